@@ -1,0 +1,3 @@
+module example.org/offstone
+
+go 1.26.8

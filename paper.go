@@ -1,0 +1,76 @@
+package offstone
+
+import (
+	"slices"
+	"time"
+)
+
+// Paper is a title and how it comes out: what stands in paper.yaml.
+type Paper struct {
+	Name      string
+	Strapline string
+	Address   string // of the web site, e.g. "https://beacon.example"; no slash at the end
+	Language  string // BCP 47, e.g. "en-GB"
+	Zone      *time.Location
+	Publishes string // when it appears, as written: "Friday 06:00"
+	Price     string
+	Sections  []string // in the paper's order
+	Accent    string   // web accent colour, "#rrggbb"; "" for the design's
+	Imprint   string   // who prints and publishes it, where; printed on the last page
+
+	Print  PrintSettings
+	Web    WebSettings
+	Letter LetterSettings
+
+	Masthead *Picture // when nil, the name is set in type
+	People   []Person
+}
+
+// PrintSettings say on what and how the printed edition is made.
+type PrintSettings struct {
+	Width, Height float64 // trimmed page, mm
+	Size          string  // name of the size, "" when given in mm
+	Columns       int
+	Body          float64 // size of body type, pt
+	Design        string
+	Ink           string // "black" or "cmyk"
+	ICC           string // the printer's profile, a file of the paper folder
+	Printer       string // "newsprint", "digital" or "photocopier"
+	PagePattern   string // names single-page PDFs; "" for the house's
+	ColourPages   []int
+}
+
+// WebSettings choose the web edition's design.
+type WebSettings struct{ Design string }
+
+// LetterSettings say who sends the letter edition.
+type LetterSettings struct{ From string } // an RFC 5322 mailbox
+
+// Person is a correspondent or a member of staff, as far as readers may know.
+type Person struct {
+	Name   string
+	Byline string // how the name is printed when not as Name
+	Role   string
+	About  string
+}
+
+// SectionSlug gives the last part of the address of a section's page.
+func SectionSlug(name string) Slug { return MakeSlug(name) }
+
+// Writer finds the person behind a name in a byline.
+func (p *Paper) Writer(name string) (Person, bool) {
+	i := slices.IndexFunc(p.People, func(w Person) bool { return w.Name == name || w.Byline == name })
+	if i < 0 {
+		return Person{}, false
+	}
+	return p.People[i], true
+}
+
+// Size is a trimmed page size, mm.
+type Size struct{ Width, Height float64 }
+
+// Sizes are the page sizes that a paper may name (EDGES: paper.yaml, print.size).
+var Sizes = map[string]Size{
+	"a5": {148, 210}, "a4": {210, 297}, "a3": {297, 420}, "letter": {215.9, 279.4},
+	"tabloid": {289, 380}, "berliner": {315, 470}, "broadsheet": {375, 597},
+}

@@ -1,0 +1,54 @@
+package offstone
+
+// BlobKey names a file by its bytes: the SHA-256 in lower-case hexadecimal, 64
+// characters. Equal keys mean equal bytes.
+type BlobKey string
+
+// Picture is a photograph, drawing or chart with what is printed beside it.
+//
+// File is its name in the copy ("pictures/ferry.jpg"). The fields from Blob on
+// are filled when the issue is locked: until then a picture is only a promise.
+type Picture struct {
+	File     string
+	Caption  string
+	Credit   string
+	Alt      string
+	Focus    Focus
+	Columns  int // width asked for in print; 0 when the sub leaves it open
+	Editions EditionSet
+
+	Blob       BlobKey // the original, as received; never published
+	Width      int     // pixels of the upright original
+	Height     int
+	Renditions []Rendition // narrowest first; none wider than the original
+}
+
+// Focus is the point that every crop must keep, as shares of width and height
+// from the top left, each 0 to 1.
+type Focus struct{ X, Y float64 }
+
+// CentreFocus is used for a picture of which nobody set the focus: faces and
+// horizons lie above the middle more often than below it.
+var CentreFocus = Focus{X: 0.5, Y: 0.45}
+
+// Rendition is a picture made ready to publish: upright, in sRGB, stripped of
+// all metadata. It is made once, at intake, and every edition takes its files
+// from among a picture's renditions.
+type Rendition struct {
+	Blob   BlobKey
+	Type   string // media type: image/jpeg or image/png
+	Width  int    // pixels
+	Height int
+	Size   int64 // bytes
+}
+
+// Rendition returns the narrowest rendition at least width pixels wide, or the
+// widest there is. ok is false for a picture that has none.
+func (p Picture) Rendition(width int) (r Rendition, ok bool) {
+	for _, r = range p.Renditions {
+		if r.Width >= width {
+			return r, true
+		}
+	}
+	return r, len(p.Renditions) > 0
+}
