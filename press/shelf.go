@@ -1,0 +1,75 @@
+package press
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"image/png"
+
+	"example.org/offstone"
+)
+
+// frontRecipe names how front pages are made, for the keeper of earlier ones: a
+// change of the printed design makes a new name.
+const frontRecipe = "front-1"
+
+// shelve fills the shelf with the cards of this and every earlier issue, and
+// finds the printed front pages of the earlier ones when pages are made at all.
+func (r *run) shelve(ctx context.Context) error {
+	at := r.job.Issue.Moment()
+	var starts map[offstone.Slug]int
+	if r.job.Print != nil {
+		starts = r.job.Print.Starts
+	}
+	r.job.Shelf = r.job.Issue.Cards(at, starts)
+	for is, err := range r.job.Past {
+		if err != nil {
+			return err
+		}
+		r.job.Shelf = append(r.job.Shelf, is.Cards(at, nil)...)
+		if r.job.Print == nil {
+			continue
+		}
+		if err := r.pastFront(ctx, is); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// pastFront gives an earlier issue's printed front page: the kept one, or one
+// made again. Both are the same bytes, for the same issue gives the same pages.
+func (r *run) pastFront(ctx context.Context, is *offstone.Issue) error {
+	key := frontRecipe + "/" + string(is.Copy)
+	if front, ok := r.press.Fronts.Get(key); ok {
+		return r.frontOf(is, front)
+	}
+	r.press.say(fmt.Sprintf("making the front page of %v", is.Date))
+	job := &offstone.Job{Issue: is, Blob: r.order.Desk.Blob}
+	made, err := r.press.Makers[offstone.Print].Make(ctx, job, func(offstone.File) error { return nil })
+	if err != nil {
+		return fmt.Errorf("make the front page of %v: %w", is.Date, err)
+	}
+	if err := r.press.Fronts.Put(key, made.Front); err != nil {
+		return fmt.Errorf("keep the front page of %v: %w", is.Date, err)
+	}
+	return r.frontOf(is, made.Front)
+}
+
+// frontOf notes a front page under its date and makes its bytes reachable as a
+// blob.
+func (r *run) frontOf(is *offstone.Issue, front []byte) error {
+	cfg, err := png.DecodeConfig(bytes.NewReader(front))
+	if err != nil {
+		return fmt.Errorf("read the front page of %v: %w", is.Date, err)
+	}
+	sum := sha256.Sum256(front)
+	key := offstone.BlobKey(hex.EncodeToString(sum[:]))
+	r.job.Fronts[is.Date] = offstone.Rendition{
+		Blob: key, Type: "image/png", Width: cfg.Width, Height: cfg.Height, Size: int64(len(front)),
+	}
+	r.fronts[key] = front
+	return nil
+}

@@ -1,0 +1,21 @@
+package disk
+
+import (
+	"errors"
+	"os"
+
+	"golang.org/x/sys/windows"
+)
+
+// dirsSync is off: Windows flushes a folder's names with its files.
+const dirsSync = false
+
+func syncFS(string) (done bool, err error) { return false, nil }
+
+func exchange(string, string) error { return errors.ErrUnsupported }
+
+func tryLock(f *os.File) error {
+	const whole = ^uint32(0)
+	return windows.LockFileEx(windows.Handle(f.Fd()), windows.LOCKFILE_EXCLUSIVE_LOCK|windows.LOCKFILE_FAIL_IMMEDIATELY,
+		0, whole, whole, &windows.Overlapped{})
+}
