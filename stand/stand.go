@@ -1,0 +1,124 @@
+// Package stand is the public side: it hands out released files, and nothing
+// else. It has no database, session, template or secret, runs no program text of
+// anybody's, and makes no connection of its own.
+package stand
+
+import (
+	"errors"
+	"io/fs"
+	"net/http"
+	"os"
+	"path"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// types are the media types of everything that an edition holds. A file of any
+// other kind is not handed out.
+var types = map[string]string{
+	".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".xml": "application/xml; charset=utf-8",
+	".json": "application/json", ".txt": "text/plain; charset=utf-8", ".svg": "image/svg+xml", ".png": "image/png",
+	".jpg": "image/jpeg", ".woff2": "font/woff2", ".pdf": "application/pdf", ".epub": "application/epub+zip",
+}
+
+// policy lets a page load what lies beside it and nothing from anywhere else.
+const policy = "default-src 'none'; img-src 'self' data:; style-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+// site serves the files below one folder.
+type site struct{ root *os.Root }
+
+// Site serves the web edition in root: GET and HEAD, regular files only, never
+// one outside root whatever the address or a link on the disk says.
+func Site(root *os.Root) http.Handler { return site{root} }
+
+func (s site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	h := w.Header()
+	h.Set("Content-Security-Policy", policy)
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Referrer-Policy", "no-referrer")
+	h.Set("Cross-Origin-Opener-Policy", "same-origin")
+	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+		h.Set("Allow", "GET, HEAD")
+		http.Error(w, "This site can only be read.", http.StatusMethodNotAllowed)
+		return
+	}
+	name, ok := fileName(r.URL.Path)
+	if !ok {
+		s.notFound(w, r)
+		return
+	}
+	if s.isDir(name) {
+		http.Redirect(w, r, "/"+name+"/", http.StatusMovedPermanently)
+		return
+	}
+	if !s.serve(w, r, name, http.StatusOK) {
+		s.notFound(w, r)
+	}
+}
+
+// fileName turns an address into a name below the root. Addresses that are not
+// written in the one plain way have no file.
+func fileName(address string) (string, bool) {
+	name := strings.TrimPrefix(address, "/")
+	if name == "" || strings.HasSuffix(name, "/") {
+		name += "index.html"
+	}
+	return name, fs.ValidPath(name) && !strings.ContainsAny(name, "\\\x00")
+}
+
+func (s site) isDir(name string) bool {
+	fi, err := s.root.Stat(name)
+	return err == nil && fi.IsDir()
+}
+
+// serve writes the file called name and tells whether there is one.
+func (s site) serve(w http.ResponseWriter, r *http.Request, name string, status int) bool {
+	kind, known := types[path.Ext(name)]
+	if !known {
+		return false
+	}
+	f, err := s.root.Open(name)
+	if err != nil {
+		return false
+	}
+	defer f.Close() //nolint:errcheck // only read
+	fi, err := f.Stat()
+	if err != nil || !fi.Mode().IsRegular() {
+		return false
+	}
+	w.Header().Set("Content-Type", kind)
+	w.Header().Set("Cache-Control", cacheFor(name))
+	if status != http.StatusOK {
+		w.WriteHeader(status)
+		_, err := f.WriteTo(w)
+		return err == nil || !errors.Is(err, fs.ErrNotExist)
+	}
+	w.Header().Set("ETag", `"`+strconv.FormatInt(fi.ModTime().UnixNano(), 36)+"-"+strconv.FormatInt(fi.Size(), 36)+`"`)
+	http.ServeContent(w, r, name, time.Time{}, f)
+	return true
+}
+
+// cacheFor lets named-by-digest files be kept for good and asks again for pages.
+func cacheFor(name string) string {
+	if strings.HasPrefix(name, "assets/") {
+		return "public, max-age=31536000, immutable"
+	}
+	return "no-cache"
+}
+
+func (s site) notFound(w http.ResponseWriter, r *http.Request) {
+	if !s.serve(w, r, "404.html", http.StatusNotFound) {
+		http.Error(w, "There is no page at this address.", http.StatusNotFound)
+	}
+}
+
+// Server gives a server for h on addr with the limits of a public listener: slow
+// clients and large headers are cut off.
+func Server(addr string, h http.Handler) *http.Server {
+	return &http.Server{
+		Addr: addr, Handler: h,
+		ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 10 * time.Second, WriteTimeout: time.Minute,
+		IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 32 << 10,
+	}
+}
