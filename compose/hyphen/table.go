@@ -1,0 +1,153 @@
+package hyphen
+
+import (
+	"embed"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"unicode/utf8"
+)
+
+//go:embed patterns
+var files embed.FS
+
+// language says which file of patterns a language has and how many letters its
+// setters leave on either side of a break (the files' own hyphenmins, but never
+// fewer than two).
+type language struct {
+	file        string
+	left, right int
+}
+
+var languages = map[string]language{
+	"cy":    {"cy", 2, 3},
+	"da":    {"da", 2, 2},
+	"de":    {"de", 2, 2},
+	"el":    {"el", 2, 2},
+	"en-gb": {"en-gb", 2, 3},
+	"en-us": {"en-us", 2, 3},
+	"es":    {"es", 2, 2},
+	"fr":    {"fr", 2, 2},
+	"ga":    {"ga", 2, 3},
+	"it":    {"it", 2, 2},
+	"nb":    {"no", 2, 2},
+	"nl":    {"nl", 2, 2},
+	"nn":    {"no", 2, 2},
+	"no":    {"no", 2, 2},
+	"pl":    {"pl", 2, 2},
+	"pt":    {"pt", 2, 3},
+	"ru":    {"ru", 2, 2},
+	"sv":    {"sv", 2, 2},
+	"tr":    {"tr", 2, 2},
+	"uk":    {"uk", 2, 2},
+}
+
+var tables = func() map[string]func() *Patterns {
+	m := make(map[string]func() *Patterns, len(languages))
+	for name, l := range languages {
+		m[name] = sync.OnceValue(func() *Patterns { return load(l) })
+	}
+	return m
+}()
+
+// Languages gives the languages with patterns, as lower-case BCP 47 tags, sorted.
+func Languages() []string {
+	names := make([]string, 0, len(languages))
+	for n := range languages {
+		names = append(names, n)
+	}
+	slices.Sort(names)
+	return names
+}
+
+// For gives the patterns of a language (BCP 47), nil when there are none. A tag
+// without patterns of its own takes those of its language: de-AT those of de.
+// English is divided as the British do (by the sense of a word's parts) but in
+// American copy (en-US, en-CA), which is divided by sound. The file is read at the
+// first call.
+func For(lang string) *Patterns {
+	tag := strings.ToLower(lang)
+	if tag == "en-ca" {
+		tag = "en-us"
+	}
+	for {
+		if read, ok := tables[tag]; ok {
+			return read()
+		}
+		if tag == "en" {
+			tag = "en-gb"
+			continue
+		}
+		cut := strings.LastIndexByte(tag, '-')
+		if cut < 0 {
+			return nil
+		}
+		tag = tag[:cut]
+	}
+}
+
+// load panics when an embedded file is missing: the program was then built
+// wrongly, and its tests fail.
+func load(l language) *Patterns {
+	data, err := files.ReadFile("patterns/" + l.file + ".txt")
+	if err != nil {
+		panic(fmt.Sprintf("hyphenation patterns: %v", err))
+	}
+	return parse(string(data), l.left, l.right)
+}
+
+// parse reads patterns one a line, then a line of "=" and exceptions one a line.
+// Lines beginning with % are comments.
+func parse(text string, left, right int) *Patterns {
+	patterns, exceptions, _ := strings.Cut(text, "\n=\n")
+	p := &Patterns{
+		levels:     make(map[string]string, strings.Count(patterns, "\n")),
+		exceptions: map[string][]int{},
+		left:       left, right: right,
+	}
+	for line := range strings.Lines(patterns) {
+		if line = strings.TrimSpace(line); line != "" && line[0] != '%' {
+			p.add(line)
+		}
+	}
+	for line := range strings.Lines(exceptions) {
+		if line = strings.TrimSpace(line); line != "" {
+			w, places := readException(line)
+			p.exceptions[w] = places
+		}
+	}
+	return p
+}
+
+// add takes one pattern: "1b2a" says level 1 before b, 2 between b and a.
+func (p *Patterns) add(pattern string) {
+	letters := make([]byte, 0, len(pattern))
+	levels := make([]byte, 1, len(pattern)+1)
+	for _, r := range pattern {
+		if r >= '0' && r <= '9' {
+			levels[len(levels)-1] = byte(r - '0')
+			continue
+		}
+		letters = utf8.AppendRune(letters, r)
+		levels = append(levels, 0)
+	}
+	p.longest = max(p.longest, len(levels)-1)
+	p.levels[string(letters)] = string(levels)
+}
+
+// readException takes "ta-ble" apart: the lower-case word and the places of its
+// hyphens, counted in letters.
+func readException(s string) (word string, places []int) {
+	n := 0
+	var b strings.Builder
+	for _, r := range strings.ToLower(strings.TrimSpace(s)) {
+		if r == '-' {
+			places = append(places, n)
+			continue
+		}
+		b.WriteRune(r)
+		n++
+	}
+	return b.String(), places
+}
