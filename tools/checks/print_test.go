@@ -1,0 +1,148 @@
+package checks
+
+import (
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/pdfcpu/pdfcpu/pkg/api"
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
+)
+
+// pdfs lists every PDF of the printed edition.
+func pdfs(t *testing.T) []string {
+	t.Helper()
+	top, err := filepath.Glob(edition(t, "print", "*.pdf"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	single, err := filepath.Glob(edition(t, "print", issue+"-pages", "*.pdf"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(top) < 3 || len(single) != 8 {
+		t.Fatalf("there are %d PDFs and %d single pages", len(top), len(single))
+	}
+	return append(top, single...)
+}
+
+// openers are the programs that every PDF must open in without complaint.
+var openers = map[string]func(name string) []string{
+	"qpdf":    func(name string) []string { return []string{"--check", name} },
+	"mutool":  func(name string) []string { return []string{"draw", "-q", "-F", "txt", "-o", "/dev/null", name} },
+	"pdfinfo": func(name string) []string { return []string{name} },
+	"gs": func(name string) []string {
+		return []string{"-q", "-dBATCH", "-dNOPAUSE", "-dPDFSTOPONERROR", "-sDEVICE=nullpage", name}
+	},
+}
+
+func TestPDFOpens(t *testing.T) {
+	for name, args := range openers {
+		t.Run(name, func(t *testing.T) {
+			program(t, name)
+			first := pdfs(t)[0]
+			out, err := run(t, name, args(damaged(t, first))...)
+			if err == nil && complaint(out) == "" {
+				t.Fatalf("%s let half a PDF pass", name)
+			}
+			for _, file := range pdfs(t) {
+				out, err := run(t, name, args(file)...)
+				must(t, file+"\n"+out, err)
+				if c := complaint(out); c != "" {
+					t.Errorf("%s on %s: %s", name, filepath.Base(file), c)
+				}
+			}
+		})
+	}
+}
+
+// complaint finds a warning or an error in what an opener printed: some exit
+// with 0 all the same.
+func complaint(out string) string {
+	for _, line := range strings.Split(out, "\n") {
+		if regexp.MustCompile(`(?i)\b(error|warning|damaged|repair|couldn't)`).MatchString(line) && !strings.Contains(line, "No syntax or stream encoding errors") {
+			return line
+		}
+	}
+	return ""
+}
+
+func TestPDFStrict(t *testing.T) {
+	api.DisableConfigDir()
+	conf := model.NewDefaultConfiguration()
+	conf.ValidationMode = model.ValidationStrict
+	files := pdfs(t)
+	if err := api.ValidateFile(damaged(t, files[0]), conf); err == nil {
+		t.Fatal("pdfcpu let half a PDF pass")
+	}
+	for _, f := range files {
+		if err := api.ValidateFile(f, conf); err != nil {
+			t.Errorf("%s: %v", filepath.Base(f), err)
+		}
+	}
+}
+
+// TestFontsEmbedded wants every font embedded, subset and with its characters.
+func TestFontsEmbedded(t *testing.T) {
+	program(t, "pdffonts")
+	for _, f := range pdfs(t) {
+		out, err := run(t, "pdffonts", f)
+		must(t, out, err)
+		lines := strings.Split(out, "\n")[2:]
+		if len(lines) == 0 {
+			t.Errorf("%s has no font", f)
+		}
+		for _, line := range lines {
+			if !regexp.MustCompile(`yes +yes +yes +\d+ +\d+$`).MatchString(strings.TrimSpace(line)) {
+				t.Errorf("%s: %s", filepath.Base(f), line)
+			}
+		}
+	}
+}
+
+// TestInk wants a black-only paper in the black plate only.
+func TestInk(t *testing.T) {
+	program(t, "gs")
+	rich := write(t, "rich.ps", "%!PS\n.2 .1 .3 setrgbcolor 0 0 400 400 rectfill showpage\n")
+	if plates := ink(t, rich); len(plates) != 1 || blackOnly(plates[0]) {
+		t.Fatalf("coloured ink reads as %v", plates)
+	}
+	plates := ink(t, edition(t, "print", issue+"-press.pdf"))
+	if len(plates) != 8 {
+		t.Fatalf("%d pages", len(plates))
+	}
+	for i, p := range plates {
+		if !blackOnly(p) {
+			t.Errorf("page %d: %s", i+1, p)
+		}
+	}
+}
+
+func ink(t *testing.T, name string) []string {
+	t.Helper()
+	out, err := run(t, "gs", "-q", "-dBATCH", "-dNOPAUSE", "-sDEVICE=inkcov", "-o", "-", name)
+	must(t, out, err)
+	return regexp.MustCompile(`.*CMYK OK`).FindAllString(out, -1)
+}
+
+func blackOnly(plates string) bool {
+	f := strings.Fields(plates)
+	return len(f) >= 4 && f[0] == "0.00000" && f[1] == "0.00000" && f[2] == "0.00000" && f[3] != "0.00000"
+}
+
+func TestPageBoxes(t *testing.T) {
+	program(t, "pdfinfo")
+	out, err := run(t, "pdfinfo", "-box", edition(t, "print", issue+"-press.pdf"))
+	must(t, out, err)
+	for _, want := range []string{"TrimBox", "BleedBox", "Pages:           8"} {
+		if !strings.Contains(out, want) {
+			t.Errorf("the press PDF lacks %q:\n%s", want, out)
+		}
+	}
+	out, err = run(t, "pdfinfo", edition(t, "print", issue+"-reader.pdf"))
+	must(t, out, err)
+	if !regexp.MustCompile(`Tagged: +yes`).MatchString(out) {
+		t.Errorf("the reader PDF is not tagged:\n%s", out)
+	}
+}
