@@ -1,0 +1,188 @@
+package epub
+
+import (
+	"cmp"
+	_ "embed" // the style sheet
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"example.org/offstone"
+)
+
+//go:embed style.css
+var style []byte
+
+// title names the book as a shelf shows it: the paper and its day.
+func (b *book) title() string {
+	t := b.paper.Name + ", " + b.span()
+	if b.issue.Title != "" {
+		t += ": " + b.issue.Title
+	}
+	return t
+}
+
+// span is the day of the issue in words, or the days that it covers.
+func (b *book) span() string {
+	if c := b.issue.Covers; !c.Last.IsZero() && c.Last != b.issue.Date {
+		return dayOf(c.First) + " to " + dayOf(c.Last)
+	}
+	return dayOf(b.issue.Date)
+}
+
+func dayOf(d offstone.Date) string { return d.In(time.UTC).Format("2 January 2006") }
+
+func weekdayOf(d offstone.Date) string { return d.In(time.UTC).Format("Monday 2 January") }
+
+// grouped writes n with commas between thousands: 1,147.
+func grouped(n int) string {
+	s := strconv.Itoa(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}
+
+// coverPicture is the printed front page; without one, the paper's name and
+// day drawn in type.
+func (b *book) coverPicture() file {
+	if b.job.Print != nil && len(b.job.Print.Front) > 0 {
+		return file{name: "cover.png", data: b.job.Print.Front, stored: true}
+	}
+	return file{name: "cover.svg", data: b.typographicCover()}
+}
+
+func (b *book) coverAlt() string {
+	if b.cover.stored {
+		return "The printed front page of " + b.title()
+	}
+	return b.title()
+}
+
+func (b *book) coverPage() *chapter {
+	s := newXHTML(b.lang, b.title(), "style.css", "cover")
+	s.start("div", "class", "cover")
+	s.empty("img", "src", b.cover.name, "alt", b.coverAlt(), "role", "doc-cover")
+	return &chapter{id: "cover", name: "cover.xhtml", title: "Front page", data: s.bytes()}
+}
+
+// The drawn cover is coverWidth by coverHeight; a character of a serif face is
+// taken to be charWidth of its size wide, which is generous.
+const (
+	coverWidth  = 600
+	coverHeight = 800
+	coverMargin = 48
+	charWidth   = 0.6
+)
+
+// typographicCover draws the paper's name over its day and number, between two
+// rules.
+func (b *book) typographicCover() []byte {
+	s := &sheet{}
+	s.b.WriteString(`<?xml version="1.0" encoding="UTF-8"?>` + "\n")
+	s.start("svg", "xmlns", "http://www.w3.org/2000/svg", "viewBox", fmt.Sprintf("0 0 %d %d", coverWidth, coverHeight))
+	s.line()
+	s.leaf("title", b.title())
+	s.empty("rect", "width", strconv.Itoa(coverWidth), "height", strconv.Itoa(coverHeight), "fill", "#fff")
+	y := 0
+	y = b.coverLines(s, strings.Fields(b.paper.Name), 92, y+140)
+	s.empty("path", "d", fmt.Sprintf("M%d %dH%dM%d %dH%d", coverMargin, y+20, coverWidth-coverMargin, coverMargin, y+66, coverWidth-coverMargin), "stroke", "#000")
+	b.coverLines(s, []string{b.dateline()}, 22, y+50)
+	if b.issue.Title != "" {
+		b.coverLines(s, strings.Fields(b.issue.Title), 48, y+160)
+	}
+	return s.bytes()
+}
+
+// dateline is the number and day of the issue in one line.
+func (b *book) dateline() string {
+	if b.issue.Number == 0 {
+		return b.span()
+	}
+	return "Number " + grouped(b.issue.Number) + " · " + b.span()
+}
+
+// coverLines draws words in the middle of the cover, one line under another,
+// from the baseline y on, as large as fits up to size. It gives the last
+// baseline.
+func (b *book) coverLines(s *sheet, words []string, size float64, y int) int {
+	longest := 1
+	for _, w := range words {
+		longest = max(longest, utf8.RuneCountInString(w))
+	}
+	room := float64(coverWidth - 2*coverMargin)
+	size = min(size, room/(charWidth*float64(longest)))
+	var lines []string
+	for _, w := range words {
+		n := len(lines) - 1
+		if n >= 0 && float64(utf8.RuneCountInString(lines[n]+" "+w))*size*charWidth <= room {
+			lines[n] += " " + w
+			continue
+		}
+		lines = append(lines, w)
+	}
+	for i, l := range lines {
+		if i > 0 {
+			y += int(size * 1.1)
+		}
+		s.leaf("text", l, "x", strconv.Itoa(coverWidth/2), "y", strconv.Itoa(y), "font-family", "serif",
+			"font-size", strconv.FormatFloat(size, 'f', 1, 64), "text-anchor", "middle")
+	}
+	return y
+}
+
+func (b *book) titlePage() *chapter {
+	s := newXHTML(b.lang, b.title(), "style.css", "frontmatter")
+	s.start("section", "class", "title-page", "epub:type", "titlepage", "aria-label", "Title page")
+	s.line()
+	s.leaf("h1", cmp.Or(b.paper.Name, b.title()))
+	s.paragraph("strapline", b.paper.Strapline)
+	s.paragraph("dateline", b.dateline())
+	s.paragraph("issue-title", b.issue.Title)
+	if site := absolute(b.paper.Address); site != "" {
+		s.start("p", "class", "address")
+		s.leaf("a", strings.TrimPrefix(strings.TrimPrefix(site, "https://"), "http://"), "href", site)
+		s.end()
+	}
+	s.paragraph("imprint", b.paper.Imprint)
+	return &chapter{id: "title-page", name: "title.xhtml", title: "Title page", data: s.bytes()}
+}
+
+// listings sets what's on, a list for each day.
+func (b *book) listings() *chapter {
+	c := &chapter{id: "listings", name: "listings.xhtml", title: "What’s on"}
+	s := newXHTML(b.lang, c.title, "style.css", "bodymatter")
+	s.start("article", "id", "story", "class", "listings")
+	s.line()
+	s.leaf("h1", c.title)
+	var day offstone.Date
+	for i, l := range b.issue.Listings {
+		if i == 0 || l.Date != day {
+			if i > 0 {
+				s.end()
+			}
+			day = l.Date
+			s.leaf("h2", weekdayOf(day), "class", "crosshead")
+			s.start("ul")
+			s.line()
+		}
+		s.setListing(l)
+	}
+	c.data = s.bytes()
+	return c
+}
+
+func (s *sheet) setListing(l offstone.Listing) {
+	s.start("li")
+	if l.Time != "" {
+		s.leaf("strong", l.Time)
+		s.text(" ")
+	}
+	s.text(l.What)
+	if l.Where != "" {
+		s.text(", " + l.Where)
+	}
+	s.end()
+}

@@ -1,0 +1,209 @@
+package epub
+
+import (
+	"fmt"
+	"net/url"
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"example.org/offstone"
+)
+
+// storySheet is the page of one story being set.
+type storySheet struct {
+	*sheet
+	book   *book
+	story  offstone.Story
+	notes  map[string]int  // number of each footnote by its label
+	cited  map[string]bool // notes that the text has referred to so far
+	leadIn bool            // the next paragraph opens the story
+	tables int
+}
+
+// setText writes styled text.
+func (s *storySheet) setText(t offstone.Text) {
+	for i := 0; i < len(t); {
+		n := 1
+		href := s.book.href(t[i].Link)
+		for href != "" && i+n < len(t) && t[i+n].Link == t[i].Link {
+			n++
+		}
+		if href == "" {
+			s.setSpan(t[i])
+		} else {
+			s.start("a", "href", href)
+			for _, sp := range t[i : i+n] {
+				s.setSpan(sp)
+			}
+			s.end()
+		}
+		i += n
+	}
+}
+
+// styles are the elements of the character styles, outermost first.
+var styles = []struct {
+	style offstone.Style
+	name  string
+	attrs []string
+}{
+	{offstone.Bold, "strong", nil},
+	{offstone.Italic, "em", nil},
+	{offstone.Struck, "s", nil},
+	{offstone.SmallCaps, "span", []string{"class", "small-caps"}},
+	{offstone.Code, "code", nil},
+}
+
+func (s *storySheet) setSpan(sp offstone.Span) {
+	switch {
+	case sp.Break:
+		s.empty("br")
+		return
+	case sp.Note != "":
+		s.setNoteRef(sp.Note)
+		return
+	}
+	opened := 0
+	for _, st := range styles {
+		if sp.Style&st.style != 0 {
+			s.start(st.name, st.attrs...)
+			opened++
+		}
+	}
+	s.text(sp.Text)
+	for range opened {
+		s.end()
+	}
+}
+
+// setNoteRef writes the number of a footnote as a link to it. Of several
+// references to one note the first is where the note leads back to.
+func (s *storySheet) setNoteRef(label string) {
+	n, ok := s.notes[label]
+	if !ok {
+		return
+	}
+	attrs := []string{"href", fmt.Sprintf("#note-%d", n), "epub:type", "noteref", "role", "doc-noteref"}
+	if !s.cited[label] {
+		attrs = append(attrs, "id", fmt.Sprintf("ref-%d", n))
+	}
+	s.cited[label] = true
+	s.start("sup")
+	s.leaf("a", fmt.Sprint(n), attrs...)
+	s.end()
+}
+
+// setOpening writes the first paragraph's text, its first words in capitals.
+func (s *storySheet) setOpening(t offstone.Text) {
+	head, rest := leadIn(t)
+	if head != "" {
+		s.leaf("span", head, "class", "lead-in")
+	}
+	s.setText(rest)
+}
+
+// leadInWords and leadInRunes bound the capitals that open a story.
+const (
+	leadInWords = 3
+	leadInRunes = 24
+)
+
+// leadIn splits the first words off t. They come from its first span and are
+// none when that is styled, linked or no words.
+func leadIn(t offstone.Text) (head string, rest offstone.Text) {
+	if len(t) == 0 || t[0].Style != 0 || t[0].Link != "" || t[0].Note != "" || t[0].Break {
+		return "", t
+	}
+	first := t[0]
+	end := endOfWords(first.Text)
+	head, first.Text = first.Text[:end], first.Text[end:]
+	return head, append(offstone.Text{first}, t[1:]...)
+}
+
+// endOfWords gives the byte after the last of the first few words of s.
+func endOfWords(s string) int {
+	end, words := 0, 0
+	for i, r := range s {
+		if !unicode.IsSpace(r) {
+			continue
+		}
+		if utf8.RuneCountInString(s[:i]) > leadInRunes && words > 0 {
+			return end
+		}
+		if end, words = i, words+1; words == leadInWords {
+			return end
+		}
+	}
+	if utf8.RuneCountInString(s) <= leadInRunes {
+		return len(s)
+	}
+	return end
+}
+
+// storyPath is the address of a story on the paper's site.
+var storyPath = regexp.MustCompile(`^/issues/(\d{4}-\d{2}-\d{2})/([^/?#]+)/?(?:[?#].*)?$`)
+
+// href gives the address that a link of the copy leads to from a story's page:
+// another page of the book, the paper's site or elsewhere. It is empty for a
+// link that leads nowhere or must not be followed; then its words stand alone.
+func (b *book) href(link string) string {
+	if link == "" {
+		return ""
+	}
+	path := link
+	if site := b.paper.Address; site != "" {
+		path = strings.TrimPrefix(link, site)
+	}
+	if !strings.HasPrefix(path, "/") {
+		return absolute(link)
+	}
+	if m := storyPath.FindStringSubmatch(path); m != nil && m[1] == b.issue.Date.String() {
+		slug := offstone.Slug(unescape(m[2]))
+		if c, ok := b.bySlug[slug]; ok {
+			return reference(strings.TrimPrefix(c.name, "stories/"))
+		}
+		if a, ok := b.issue.Article(slug); ok && !a.In(offstone.Web, b.issue.Moment()) {
+			return ""
+		}
+	}
+	return absolute(b.paper.Address + path)
+}
+
+func unescape(s string) string {
+	if u, err := url.PathUnescape(s); err == nil {
+		return u
+	}
+	return s
+}
+
+// absolute gives link as a URL fit to be written, or "" when it is none or not
+// of a kind that a book may lead to.
+func absolute(link string) string {
+	u, err := url.Parse(strings.TrimSpace(link))
+	if err != nil {
+		return ""
+	}
+	switch {
+	case u.Scheme == "mailto" && strings.Contains(u.Opaque, "@"):
+	case (u.Scheme == "http" || u.Scheme == "https") && u.Hostname() != "" && u.User == nil:
+	default:
+		return ""
+	}
+	return percent(u.String())
+}
+
+// percent escapes the characters that RFC 3986 gives no place in a URL.
+func percent(s string) string {
+	var b strings.Builder
+	for _, r := range s {
+		switch {
+		case r > ' ' && r < 0x7f && !strings.ContainsRune("\"<>\\^`{|}", r):
+			b.WriteRune(r)
+		default:
+			b.WriteString(url.PathEscape(string(r)))
+		}
+	}
+	return b.String()
+}
