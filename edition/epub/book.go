@@ -22,6 +22,7 @@ type book struct {
 	issue    *offstone.Issue
 	paper    *offstone.Paper
 	lang     string
+	words    words
 	sections []section
 	chapters []*chapter
 	bySlug   map[offstone.Slug]*chapter
@@ -50,9 +51,10 @@ type chapter struct {
 func newBook(ctx context.Context, job *offstone.Job) (*book, error) {
 	b := &book{job: job, issue: job.Issue, paper: job.Issue.Paper, bySlug: map[offstone.Slug]*chapter{}, names: map[string]string{}}
 	b.lang = languageOf(b.paper.Language)
+	b.words = wordsFor(b.lang)
 	b.gather()
 	b.cover = b.coverPicture()
-	b.chapters = append(b.chapters, b.coverPage(), b.titlePage(), &chapter{id: "nav", name: "nav.xhtml", title: "Contents"})
+	b.chapters = append(b.chapters, b.coverPage(), b.titlePage(), &chapter{id: "nav", name: "nav.xhtml", title: b.words.contents})
 	for _, sec := range b.sections {
 		for _, c := range sec.stories {
 			if err := ctx.Err(); err != nil {
@@ -83,7 +85,7 @@ func (b *book) gather() {
 		if !ok {
 			i = len(b.sections)
 			place[st.Section] = i
-			b.sections = append(b.sections, section{name: cmp.Or(st.Section, "In this issue")})
+			b.sections = append(b.sections, section{name: cmp.Or(st.Section, b.words.noSection)})
 		}
 		c := &chapter{name: "stories/" + string(st.Slug) + ".xhtml", title: st.Headline, story: st, page: b.startOf(st.Slug)}
 		b.bySlug[st.Slug] = c

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	"example.org/offstone"
@@ -27,22 +26,9 @@ func (b *book) title() string {
 // span is the day of the issue in words, or the days that it covers.
 func (b *book) span() string {
 	if c := b.issue.Covers; !c.Last.IsZero() && c.Last != b.issue.Date {
-		return dayOf(c.First) + " to " + dayOf(c.Last)
+		return fmt.Sprintf(b.words.span, b.words.day(c.First), b.words.day(c.Last))
 	}
-	return dayOf(b.issue.Date)
-}
-
-func dayOf(d offstone.Date) string { return d.In(time.UTC).Format("2 January 2006") }
-
-func weekdayOf(d offstone.Date) string { return d.In(time.UTC).Format("Monday 2 January") }
-
-// grouped writes n with commas between thousands: 1,147.
-func grouped(n int) string {
-	s := strconv.Itoa(n)
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
+	return b.words.day(b.issue.Date)
 }
 
 // coverPicture is the printed front page; without one, the paper's name and
@@ -56,7 +42,7 @@ func (b *book) coverPicture() file {
 
 func (b *book) coverAlt() string {
 	if b.cover.stored {
-		return "The printed front page of " + b.title()
+		return fmt.Sprintf(b.words.printedFront, b.title())
 	}
 	return b.title()
 }
@@ -65,7 +51,7 @@ func (b *book) coverPage() *chapter {
 	s := newXHTML(b.lang, b.title(), "style.css", "cover")
 	s.start("div", "class", "cover")
 	s.empty("img", "src", b.cover.name, "alt", b.coverAlt(), "role", "doc-cover")
-	return &chapter{id: "cover", name: "cover.xhtml", title: "Front page", data: s.bytes()}
+	return &chapter{id: "cover", name: "cover.xhtml", title: b.words.frontPage, data: s.bytes()}
 }
 
 // The drawn cover is coverWidth by coverHeight; a character of a serif face is
@@ -101,7 +87,7 @@ func (b *book) dateline() string {
 	if b.issue.Number == 0 {
 		return b.span()
 	}
-	return "Number " + grouped(b.issue.Number) + " · " + b.span()
+	return fmt.Sprintf(b.words.number, b.words.grouped(b.issue.Number)) + " · " + b.span()
 }
 
 // coverLines draws words in the middle of the cover, one line under another,
@@ -135,24 +121,24 @@ func (b *book) coverLines(s *sheet, words []string, size float64, y int) int {
 
 func (b *book) titlePage() *chapter {
 	s := newXHTML(b.lang, b.title(), "style.css", "frontmatter")
-	s.start("section", "class", "title-page", "epub:type", "titlepage", "aria-label", "Title page")
+	s.start("section", "class", "title-page", "epub:type", "titlepage", "aria-label", b.words.titlePage)
 	s.line()
 	s.leaf("h1", cmp.Or(b.paper.Name, b.title()))
 	s.paragraph("strapline", b.paper.Strapline)
 	s.paragraph("dateline", b.dateline())
 	s.paragraph("issue-title", b.issue.Title)
-	if site := absolute(b.paper.Address); site != "" {
+	if site := b.paper.Absolute(b.paper.Address); site != "" {
 		s.start("p", "class", "address")
 		s.leaf("a", strings.TrimPrefix(strings.TrimPrefix(site, "https://"), "http://"), "href", site)
 		s.end()
 	}
 	s.paragraph("imprint", b.paper.Imprint)
-	return &chapter{id: "title-page", name: "title.xhtml", title: "Title page", data: s.bytes()}
+	return &chapter{id: "title-page", name: "title.xhtml", title: b.words.titlePage, data: s.bytes()}
 }
 
 // listings sets what's on, a list for each day.
 func (b *book) listings() *chapter {
-	c := &chapter{id: "listings", name: "listings.xhtml", title: "What’s on"}
+	c := &chapter{id: "listings", name: "listings.xhtml", title: b.words.whatsOn}
 	s := newXHTML(b.lang, c.title, "style.css", "bodymatter")
 	s.start("article", "id", "story", "class", "listings")
 	s.line()
@@ -164,7 +150,7 @@ func (b *book) listings() *chapter {
 				s.end()
 			}
 			day = l.Date
-			s.leaf("h2", weekdayOf(day), "class", "crosshead")
+			s.leaf("h2", b.words.weekday(day), "class", "crosshead")
 			s.start("ul")
 			s.line()
 		}

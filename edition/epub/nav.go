@@ -8,13 +8,13 @@ import (
 // by section, with landmarks and, where the printed pages are known, a list of
 // them.
 func (b *book) navigation() []byte {
-	s := newXHTML(b.lang, "Contents", "style.css", "frontmatter")
+	s := newXHTML(b.lang, b.words.contents, "style.css", "frontmatter")
 	s.start("nav", "epub:type", "toc", "role", "doc-toc", "id", "toc", "aria-labelledby", "contents")
 	s.line()
-	s.leaf("h1", "Contents", "id", "contents")
+	s.leaf("h1", b.words.contents, "id", "contents")
 	s.start("ol")
 	s.line()
-	s.entry("Front page", "cover.xhtml")
+	s.entry(b.words.frontPage, "cover.xhtml")
 	for _, sec := range b.sections {
 		s.start("li")
 		s.leaf("span", sec.name, "class", "section")
@@ -27,7 +27,9 @@ func (b *book) navigation() []byte {
 		s.end()
 	}
 	if c := b.chapters[len(b.chapters)-1]; c.id == "listings" {
-		s.entry(c.title, c.name)
+		s.start("li")
+		s.leaf("a", c.title, "href", c.name, "class", "section")
+		s.end()
 	}
 	s.end()
 	s.end()
@@ -44,14 +46,14 @@ func (s *sheet) entry(title, href string, attrs ...string) {
 }
 
 func (b *book) landmarks(s *sheet) {
-	s.start("nav", "epub:type", "landmarks", "aria-label", "Landmarks", "hidden", "hidden")
+	s.start("nav", "epub:type", "landmarks", "aria-label", b.words.landmarks, "hidden", "hidden")
 	s.start("ol")
 	s.line()
-	s.entry("Front page", "cover.xhtml", "epub:type", "cover")
-	s.entry("Title page", "title.xhtml", "epub:type", "titlepage")
-	s.entry("Contents", "nav.xhtml#toc", "epub:type", "toc")
+	s.entry(b.words.frontPage, "cover.xhtml", "epub:type", "cover")
+	s.entry(b.words.titlePage, "title.xhtml", "epub:type", "titlepage")
+	s.entry(b.words.contents, "nav.xhtml#toc", "epub:type", "toc")
 	if len(b.chapters) > navPlace+1 {
-		s.entry("First story", reference(b.chapters[navPlace+1].name), "epub:type", "bodymatter")
+		s.entry(b.words.firstStory, reference(b.chapters[navPlace+1].name), "epub:type", "bodymatter")
 	}
 	s.end()
 	s.end()
@@ -64,7 +66,7 @@ func (b *book) pageList(s *sheet) {
 	if len(marked) == 0 {
 		return
 	}
-	s.start("nav", "epub:type", "page-list", "role", "doc-pagelist", "aria-label", "Printed pages", "hidden", "hidden")
+	s.start("nav", "epub:type", "page-list", "role", "doc-pagelist", "aria-label", b.words.printedPages, "hidden", "hidden")
 	s.start("ol")
 	s.line()
 	for _, c := range marked {
@@ -101,7 +103,7 @@ func (b *book) ncx() []byte {
 	s.end()
 	s.start("navMap")
 	s.line()
-	s.navPoint("nav-cover", "Front page", "cover.xhtml")
+	s.navPoint("nav-cover", b.words.frontPage, "cover.xhtml")
 	s.end()
 	for i, sec := range b.sections {
 		s.navPoint(fmt.Sprintf("nav-section-%d", i+1), sec.name, reference(sec.stories[0].name))

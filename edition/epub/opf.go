@@ -52,7 +52,7 @@ func (b *book) describe(s *sheet) {
 		s.leaf("dc:creator", b.paper.Name)
 		s.leaf("dc:publisher", b.paper.Name)
 	}
-	if site := absolute(b.paper.Address); site != "" {
+	if site := b.paper.Absolute(b.paper.Address); site != "" {
 		s.leaf("dc:relation", site+"/issues/"+b.issue.Date.String()+"/")
 	}
 	if len(b.sections) > 0 {
@@ -88,18 +88,18 @@ func (b *book) describeAccess(s *sheet) {
 	for _, f := range []string{"tableOfContents", "readingOrder", "structuralNavigation", "displayTransformability"} {
 		s.meta("schema:accessibilityFeature", f)
 	}
-	summary := "Every story has a heading and a place in the contents; type, size and colours are the reader’s own. Nothing moves, flashes or sounds."
+	summary := b.words.access
 	if described {
-		summary += " Every picture has a description."
+		summary += b.words.accessPictures
 	}
 	if len(b.marked()) > 0 {
 		s.meta("schema:accessibilityFeature", "pageNavigation")
 		s.meta("schema:accessibilityFeature", "pageBreakMarkers")
-		s.meta("pageBreakSource", b.title()+", printed edition")
-		summary += " The pages of the printed edition are marked where the first story on each begins."
+		s.meta("pageBreakSource", fmt.Sprintf(b.words.printedSource, b.title()))
+		summary += b.words.accessPages
 	}
 	s.meta("schema:accessibilityHazard", "none")
-	s.meta("schema:accessibilitySummary", summary+" The accessibility of this book has not been certified.")
+	s.meta("schema:accessibilitySummary", summary+b.words.accessUncertified)
 }
 
 // allDescribed tells whether every picture in the book has a description.

@@ -46,7 +46,7 @@ func (s *storySheet) setHeader(c *chapter) {
 	}
 	s.paragraph("standfirst", st.Standfirst)
 	if len(st.Byline) > 0 && !isLetters(st.Section) {
-		s.paragraph("byline", "By "+listed(st.Byline))
+		s.paragraph("byline", fmt.Sprintf(s.book.words.by, s.book.words.list(st.Byline)))
 	}
 	for _, cor := range st.Corrections {
 		s.setCorrection(cor)
@@ -62,12 +62,12 @@ func (s *storySheet) setFolio(c *chapter) {
 	}
 	s.start("p", "class", "folio")
 	if c.breaks {
-		s.empty("span", "id", fmt.Sprintf("page-%d", c.page), "epub:type", "pagebreak", "role", "doc-pagebreak", "aria-label", fmt.Sprintf(" Page %d. ", c.page))
+		s.leaf("span", "", "id", fmt.Sprintf("page-%d", c.page), "epub:type", "pagebreak", "role", "doc-pagebreak", "aria-label", fmt.Sprintf(s.book.words.pageMark, c.page))
 	}
 	s.text(s.story.Section)
 	if c.page > 0 {
 		s.text(" ")
-		s.leaf("span", fmt.Sprintf("Page %d", c.page), "class", "page")
+		s.leaf("span", fmt.Sprintf(s.book.words.page, c.page), "class", "page")
 	}
 	s.end()
 }
@@ -75,17 +75,14 @@ func (s *storySheet) setFolio(c *chapter) {
 func (s *storySheet) setCorrection(c offstone.Correction) {
 	s.start("div", "class", "correction", "role", "note")
 	s.start("p")
-	s.leaf("strong", correctionOf(c.Date))
+	head := s.book.words.correction
+	if !c.Date.IsZero() {
+		head = fmt.Sprintf(s.book.words.correctionOf, s.book.words.day(c.Date))
+	}
+	s.leaf("strong", head)
 	s.text(" " + c.Text)
 	s.end()
 	s.end()
-}
-
-func correctionOf(d offstone.Date) string {
-	if d.IsZero() {
-		return "Correction."
-	}
-	return "Correction, " + dayOf(d) + "."
 }
 
 // setSignatures ends a letter to the editor with who wrote it, a line each.
@@ -136,13 +133,4 @@ func withLoose(st offstone.Story) []offstone.Block {
 		}
 	}
 	return out
-}
-
-// listed joins names as one says them: "A, B and C".
-func listed(names []string) string {
-	n := len(names) - 1
-	if n < 1 {
-		return strings.Join(names, "")
-	}
-	return strings.Join(names[:n], ", ") + " and " + names[n]
 }

@@ -2,8 +2,6 @@ package epub
 
 import (
 	"fmt"
-	"net/url"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -142,68 +140,18 @@ func endOfWords(s string) int {
 	return end
 }
 
-// storyPath is the address of a story on the paper's site.
-var storyPath = regexp.MustCompile(`^/issues/(\d{4}-\d{2}-\d{2})/([^/?#]+)/?(?:[?#].*)?$`)
-
 // href gives the address that a link of the copy leads to from a story's page:
 // another page of the book, the paper's site or elsewhere. It is empty for a
-// link that leads nowhere or must not be followed; then its words stand alone.
+// link that must not be followed and for one to a story that nobody can read
+// yet; then its words stand alone.
 func (b *book) href(link string) string {
-	if link == "" {
-		return ""
-	}
-	path := link
-	if site := b.paper.Address; site != "" {
-		path = strings.TrimPrefix(link, site)
-	}
-	if !strings.HasPrefix(path, "/") {
-		return absolute(link)
-	}
-	if m := storyPath.FindStringSubmatch(path); m != nil && m[1] == b.issue.Date.String() {
-		slug := offstone.Slug(unescape(m[2]))
-		if c, ok := b.bySlug[slug]; ok {
+	if a, ok := b.issue.Target(link); ok {
+		if c, ok := b.bySlug[a.Slug]; ok {
 			return reference(strings.TrimPrefix(c.name, "stories/"))
 		}
-		if a, ok := b.issue.Article(slug); ok && !a.In(offstone.Web, b.issue.Moment()) {
+		if !a.In(offstone.Web, b.issue.Moment()) {
 			return ""
 		}
 	}
-	return absolute(b.paper.Address + path)
-}
-
-func unescape(s string) string {
-	if u, err := url.PathUnescape(s); err == nil {
-		return u
-	}
-	return s
-}
-
-// absolute gives link as a URL fit to be written, or "" when it is none or not
-// of a kind that a book may lead to.
-func absolute(link string) string {
-	u, err := url.Parse(strings.TrimSpace(link))
-	if err != nil {
-		return ""
-	}
-	switch {
-	case u.Scheme == "mailto" && strings.Contains(u.Opaque, "@"):
-	case (u.Scheme == "http" || u.Scheme == "https") && u.Hostname() != "" && u.User == nil:
-	default:
-		return ""
-	}
-	return percent(u.String())
-}
-
-// percent escapes the characters that RFC 3986 gives no place in a URL.
-func percent(s string) string {
-	var b strings.Builder
-	for _, r := range s {
-		switch {
-		case r > ' ' && r < 0x7f && !strings.ContainsRune("\"<>\\^`{|}", r):
-			b.WriteRune(r)
-		default:
-			b.WriteString(url.PathEscape(string(r)))
-		}
-	}
-	return b.String()
+	return b.paper.Absolute(link)
 }
