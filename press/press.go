@@ -78,7 +78,8 @@ var ErrStopped = errors.New("the copy has queries that stop it")
 
 // PutToBed makes the ordered issue's editions and releases them together. The
 // report is complete even when err is ErrStopped.
-func (p *Press) PutToBed(ctx context.Context, o Order) (*Report, error) {
+func (p *Press) PutToBed(ctx context.Context, o Order) (_ *Report, err error) {
+	defer func() { err = errors.Join(err, o.Out.Discard()) }()
 	clock := newStopwatch()
 	p.say("reading the copy")
 	r := &run{press: p, order: o, report: newReport()}
@@ -90,12 +91,12 @@ func (p *Press) PutToBed(ctx context.Context, o Order) (*Report, error) {
 		return r.report, ErrStopped
 	}
 	if err := r.make(ctx, clock); err != nil {
-		return r.report, errors.Join(err, o.Out.Discard())
+		return r.report, err
 	}
 	p.say("releasing")
-	err := r.release(ctx)
+	err = r.release(ctx)
 	clock.lap(r.report, "release")
-	return r.report, errors.Join(err, o.Out.Discard())
+	return r.report, err
 }
 
 func (p *Press) say(step string) {
