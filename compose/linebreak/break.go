@@ -1,6 +1,7 @@
 package linebreak
 
 import (
+	"math"
 	"slices"
 
 	"example.org/offstone/compose/dim"
@@ -104,18 +105,27 @@ func newBreaker(items []Item, measures []dim.Len, o *Options, judge func(content
 	return b
 }
 
-// variants tries ever more desperate passes until one reaches the end.
+// variants tries ever more desperate passes until one reaches the end at a price
+// that can be borne. A ladder of hyphens is dearer than a very wide gap, so wide
+// gaps are tried before one is taken.
 func (b *breaker) variants(ragged bool) []Variant {
 	if b.end == 0 {
 		return nil
 	}
+	var found []Variant
 	for _, p := range []pass{{}, {anyGap: true}, {anyGap: true, anyhow: true}} {
+		if p.anyhow && found != nil {
+			break
+		}
 		b.pass = p
 		if ends := b.run(); len(ends) > 0 {
-			return b.collect(ends, ragged)
+			found = b.collect(ends, ragged)
+		}
+		if found != nil && (b.o.Third == 0 || Best(found).Cost < b.o.Third) {
+			break
 		}
 	}
-	return nil
+	return found
 }
 
 // run makes one pass and gives the nodes at the paragraph's end.
@@ -343,16 +353,20 @@ func (b *breaker) alike(x, y *node) bool {
 	return sameLine && x.run == y.run && x.hyphen == y.hyphen && (b.o.Adjacent == 0 || x.class == y.class)
 }
 
-// prune drops the new nodes that cost much more than the best of them.
+// prune drops the new nodes that cost much more than another with no more
+// hyphens running.
 func (b *breaker) prune() {
 	if b.o.Spread <= 0 || len(b.found) < 2 {
 		return
 	}
-	best := b.found[0].cost
+	const none = math.MaxInt64
+	best := [maxRun + 1]Cost{none, none, none} // of so many hyphens running or fewer
 	for _, n := range b.found {
-		best = min(best, n.cost)
+		for run := n.run; run <= maxRun; run++ {
+			best[run] = min(best[run], n.cost)
+		}
 	}
-	b.found = slices.DeleteFunc(b.found, func(n node) bool { return n.cost-b.o.Spread > best })
+	b.found = slices.DeleteFunc(b.found, func(n node) bool { return n.cost-b.o.Spread > best[n.run] })
 }
 
 // stickOut ends a line at item i although it is too long: from the nearest break,

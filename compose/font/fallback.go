@@ -1,0 +1,79 @@
+package font
+
+import "unicode"
+
+// Piece is a stretch of text with the face that sets it.
+type Piece struct {
+	Face *Face
+	Text string
+}
+
+// Pieces cuts text into stretches that one face can set each. Every character
+// goes to the first of faces that has it, together with the marks that belong to
+// it; what no face has stays with the first. Give a face and its [Face.Fallbacks].
+func Pieces(text string, faces ...*Face) []Piece {
+	if len(text) == 0 || len(faces) == 0 {
+		return nil
+	}
+	if len(faces[0].Missing(text)) == 0 {
+		return []Piece{{faces[0], text}}
+	}
+	var out []Piece
+	start, face := 0, (*Face)(nil)
+	for i, end := 0, 0; i < len(text); i = end {
+		end = characterEnd(text, i)
+		f := firstWith(text[i:end], faces)
+		if f != face && face != nil {
+			out = append(out, Piece{face, text[start:i]})
+			start = i
+		}
+		face = f
+	}
+	return append(out, Piece{face, text[start:]})
+}
+
+// characterEnd gives the end of the character that begins at i with the marks,
+// joiners and selectors that follow it.
+func characterEnd(text string, i int) int {
+	for k, r := range text[i:] {
+		if k > 0 && !unicode.IsMark(r) && !unseen(r) {
+			return i + k
+		}
+	}
+	return len(text)
+}
+
+func firstWith(s string, faces []*Face) *Face {
+	for _, f := range faces {
+		if len(f.Missing(s)) == 0 {
+			return f
+		}
+	}
+	return faces[0]
+}
+
+// bold is the weight from which a face counts as bold.
+const bold = 600
+
+// Fallbacks gives the house faces that stand in for what f lacks, the nearest
+// first: the text face (Latin, Greek, Cyrillic) and then the sans face of the same
+// slope and weight, as far as the house has them.
+func (f *Face) Fallbacks() []*Face {
+	text, sans := "text", "sans"
+	if f.Weight >= bold {
+		text, sans = "text-bold", "sans-bold"
+	}
+	if f.ItalicAngle != 0 {
+		text += "-italic"
+		if f.Weight < bold {
+			sans = "sans-italic"
+		}
+	}
+	var out []*Face
+	for _, name := range []string{text, sans} {
+		if h := House(name); h.Name != f.Name {
+			out = append(out, h)
+		}
+	}
+	return out
+}
