@@ -19,7 +19,7 @@ type Document struct {
 	Language string // BCP 47
 	Subject  string
 	Pages    []*Page
-	Root     *Element // Role Document; its kids are the stories in reading order
+	Root     *Element // Role Whole; its kids are the stories in reading order
 }
 
 // Page is one page, trimmed size. Bleed is how far ink may run past the trim.
@@ -36,7 +36,7 @@ type Role string
 
 // The roles in use.
 const (
-	Document   Role = "Document"
+	Whole      Role = "Document"
 	Article    Role = "Art"
 	Section    Role = "Sect"
 	H1         Role = "H1"
@@ -65,6 +65,7 @@ type Element struct {
 	Key   string // the story's slug on an Article element
 	Title string // for bookmarks; set on stories
 	Alt   string // for figures
+	Kept  bool   // kept on paper: left out of what readers may see elsewhere
 	Kids  []*Element
 }
 
@@ -94,6 +95,7 @@ type Text struct {
 	Elem *Element
 	Kind string
 	Key  string
+	Kept bool    // kept on paper (see Element)
 	X, Y dim.Len // start of the line on its baseline
 	W, H dim.Len // box of the line for the map: width, and leading
 	Runs []Run
@@ -129,6 +131,7 @@ type Rule struct {
 type Image struct {
 	Elem       *Element
 	Kind, Key  string
+	Kept       bool // kept on paper (see Element)
 	X, Y, W, H dim.Len
 	Raster     *picture.Raster
 }
