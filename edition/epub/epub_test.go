@@ -256,6 +256,13 @@ func TestBareIssue(t *testing.T) {
 	if !strings.Contains(files["EPUB/package.opf"], "<dc:language>en</dc:language>") {
 		t.Error("a paper without a language makes a book without one")
 	}
+	for lang, want := range map[string]string{"en": "20 November 2026", "en-AU": "20 November 2026", "en-US": "November 20, 2026"} {
+		b.issue.Paper.Language = lang
+		data, _ = b.make(t)
+		if _, files = entries(t, data); !strings.Contains(files["EPUB/title.xhtml"], want) {
+			t.Errorf("%s: the day is not written %s", lang, want)
+		}
+	}
 	b.issue.Paper.Language = "de"
 	data, _ = b.make(t)
 	if _, files = entries(t, data); !strings.Contains(files["EPUB/title.xhtml"], "20. November 2026") || !strings.Contains(files["EPUB/nav.xhtml"], "Inhalt") {

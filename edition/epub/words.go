@@ -63,8 +63,7 @@ var german = words{
 // wordsFor gives the furniture for a language; English for one that has none.
 func wordsFor(lang string) words {
 	tag := language.Make(lang)
-	base, _ := tag.Base()
-	region, _ := tag.Region()
+	base, _, region := tag.Raw()
 	switch {
 	case base.String() == "de":
 		return german
