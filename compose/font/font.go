@@ -84,14 +84,15 @@ func parse(data []byte) (f *Face, err error) {
 	if err != nil {
 		return nil, err
 	}
+	f = &Face{data: data, tables: tables}
+	if err := f.readMetrics(); err != nil {
+		return nil, err
+	}
 	face, err := gotext.ParseTTF(bytes.NewReader(data))
 	if err != nil {
 		return nil, err
 	}
-	f = &Face{data: data, tables: tables, font: face.Font}
-	if err := f.readMetrics(); err != nil {
-		return nil, err
-	}
+	f.font = face.Font
 	f.shapers.New = func() any { return newShaper(f.font) }
 	f.measureLetters()
 	return f, nil

@@ -16,8 +16,18 @@ func wanted(f *Face) []uint16 {
 	return append(ids, ids[3], uint16(f.Glyphs()-1))
 }
 
-// reparse makes a font file of a subset that has everything a parser asks for.
+// reparse reads a subset back.
 func reparse(t *testing.T, f *Face, s *Subset) *Face {
+	t.Helper()
+	out, err := parse(fontFile(t, f, s))
+	if err != nil {
+		t.Fatalf("the subset of %s cannot be read: %v", f.Name, err)
+	}
+	return out
+}
+
+// fontFile makes a font file of a subset that has everything a parser asks for.
+func fontFile(t testing.TB, f *Face, s *Subset) []byte {
 	t.Helper()
 	tables := map[string][]byte{}
 	version := uint32(0x00010000)
@@ -43,11 +53,7 @@ func reparse(t *testing.T, f *Face, s *Subset) *Face {
 	for _, tag := range []string{"name", "post", "OS/2", "cmap"} {
 		tables[tag] = f.tables[tag]
 	}
-	out, err := parse(writeTables(version, tables))
-	if err != nil {
-		t.Fatalf("the subset of %s cannot be read: %v", f.Name, err)
-	}
-	return out
+	return writeTables(version, tables)
 }
 
 func TestSubsetsDrawTheSameGlyphs(t *testing.T) {
