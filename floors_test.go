@@ -34,7 +34,7 @@ var house = []floor{
 		"copydesk/words", "copydesk/markup", "copydesk/quote", "copydesk/names", "copydesk/dates", "copydesk/stylebook",
 		"intake", "intake/picture", "intake/text", "intake/tree", "sample",
 	}},
-	{open: true, rooms: []string{"store/disk", "store/release", "store/disk", "store/release", "store/blob", "store", "store/storetest"}},
+	{open: true, rooms: []string{"store/disk", "store/blob", "store/copyjson", "store/release", "store", "store/storetest"}},
 	{rooms: []string{"edition/printed", "edition/web", "edition/epub", "edition/letter", "edition/editiontest"}},
 	{rooms: []string{"press"}},
 	{rooms: []string{"stand"}},

@@ -1,0 +1,137 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+
+	"example.org/offstone"
+	"example.org/offstone/store/copyjson"
+)
+
+// State is how far an issue has come.
+type State string
+
+// The states of an issue.
+const (
+	StateOpen State = "open"
+	StateBed  State = "put to bed" // it has at least one impression
+)
+
+// SaveIssue keeps an issue's settings: number, title, pages, flatplan, adverts,
+// line adverts, listings. A new date makes a new issue. Its copy is placed by
+// itself (see [Store.SaveArticle], [Store.Place]) or with [Store.Take].
+func (s *Store) SaveIssue(ctx context.Context, is *offstone.Issue, by string) error {
+	if err := s.blobs.Flush(); err != nil {
+		return err
+	}
+	return s.Write(ctx, func(tx *Tx) error { return tx.saveIssue(ctx, is, by) })
+}
+
+func (tx *Tx) saveIssue(ctx context.Context, is *offstone.Issue, by string) error {
+	if is.Date.IsZero() {
+		return fmt.Errorf("save an issue: it has no date: %w", offstone.ErrInvalid)
+	}
+	b, err := copyjson.EncodeIssue(is)
+	if err != nil {
+		return err
+	}
+	err = tx.do(ctx, `INSERT INTO issues (date, number, state, settings, sha256) VALUES ($1, $2, 'open', $3, $4)
+		ON CONFLICT (date) DO UPDATE SET number = excluded.number, settings = excluded.settings, sha256 = excluded.sha256`,
+		is.Date.String(), is.Number, string(b), sumOf(b))
+	if err == nil && is.Plan != nil {
+		err = tx.do(ctx, `UPDATE issues SET plan = $1 WHERE date = $2`, is.Plan, is.Date.String())
+	}
+	if err == nil {
+		err = tx.unshelveIssue(ctx, is.Date.String())
+	}
+	if err != nil {
+		return fmt.Errorf("save issue %s: %w", is.Date, err)
+	}
+	return tx.Audit(ctx, by, "save issue", map[string]string{"issue": is.Date.String(), "sha256": sumOf(b)})
+}
+
+// Take keeps an issue with all its copy in one transaction, as an importer or a
+// paper folder gives it. An article that the issue has already, by its slug, gets
+// a further revision when its words differ; taking the same issue twice changes
+// nothing.
+func (s *Store) Take(ctx context.Context, is *offstone.Issue, stage offstone.Stage, by string) error {
+	if err := s.blobs.Flush(); err != nil {
+		return fmt.Errorf("take issue %s: %w", is.Date, err)
+	}
+	err := s.Write(ctx, func(tx *Tx) error {
+		if err := tx.saveIssue(ctx, is, by); err != nil {
+			return err
+		}
+		return tx.take(ctx, is.Articles, is.Date, stage, by)
+	})
+	if err != nil {
+		return fmt.Errorf("take issue %s: %w", is.Date, err)
+	}
+	return nil
+}
+
+// TakeDesk keeps articles on the desk, as [Store.Take] keeps those of an issue.
+func (s *Store) TakeDesk(ctx context.Context, as []*offstone.Article, by string) error {
+	if err := s.blobs.Flush(); err != nil {
+		return fmt.Errorf("take the desk's copy: %w", err)
+	}
+	err := s.Write(ctx, func(tx *Tx) error { return tx.take(ctx, as, offstone.Date{}, offstone.Filed, by) })
+	if err != nil {
+		return fmt.Errorf("take the desk's copy: %w", err)
+	}
+	return nil
+}
+
+func (tx *Tx) take(ctx context.Context, as []*offstone.Article, issue offstone.Date, stage offstone.Stage, by string) error {
+	for _, a := range as {
+		d := Draft{Article: a, By: by, Issue: issue, Stage: stage}
+		if err := d.check(); err != nil {
+			return err
+		}
+		err := tx.QueryRowContext(ctx, `SELECT id, revision FROM articles WHERE COALESCE(issue, '') = $1 AND slug = $2 AND stage <> 'spiked'`,
+			issueKey(issue).String, a.Slug).Scan(&d.ID, &d.Expected)
+		if err != nil && !errors.Is(err, sql.ErrNoRows) {
+			return fmt.Errorf("%s: %w", a.Slug, err)
+		}
+		if _, err := tx.saveArticle(ctx, d); err != nil {
+			return fmt.Errorf("%s: %w", a.Slug, err)
+		}
+	}
+	return nil
+}
+
+// IssueState tells how far an issue has come.
+func (s *Store) IssueState(ctx context.Context, date offstone.Date) (st State, err error) {
+	err = s.Read(ctx, func(tx *Tx) error {
+		err := tx.QueryRowContext(ctx, `SELECT state FROM issues WHERE date = $1`, date.String()).Scan(&st)
+		if errors.Is(err, sql.ErrNoRows) {
+			return fmt.Errorf("issue %s: %w", date, offstone.ErrNotFound)
+		}
+		return err
+	})
+	return st, err
+}
+
+// Dates lists the issues there are, oldest first.
+func (s *Store) Dates(ctx context.Context) (out []offstone.Date, err error) {
+	err = s.Read(ctx, func(tx *Tx) error {
+		out, err = tx.dates(ctx)
+		return err
+	})
+	return out, err
+}
+
+func (tx *Tx) dates(ctx context.Context) (out []offstone.Date, err error) {
+	err = tx.rows(ctx, `SELECT date FROM issues ORDER BY date`, nil, func(rs *sql.Rows) error {
+		var text string
+		if err := rs.Scan(&text); err != nil {
+			return err
+		}
+		d, err := offstone.ParseDate(text)
+		out = append(out, d)
+		return err
+	})
+	return out, err
+}

@@ -1,0 +1,216 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+
+	"example.org/offstone"
+	"example.org/offstone/store/copyjson"
+)
+
+// Stylebook is stylebook.yaml as written, with what the press needs of it.
+type Stylebook struct {
+	Source  string
+	Hyphens []string // exceptions: "Port-El-lery"
+}
+
+// SavePaper replaces the paper's settings and its people.
+func (s *Store) SavePaper(ctx context.Context, p *offstone.Paper, by string) error {
+	bare := *p
+	bare.People = nil
+	b, err := copyjson.EncodePaper(&bare)
+	if err != nil {
+		return err
+	}
+	if err := s.blobs.Flush(); err != nil {
+		return err
+	}
+	return s.Write(ctx, func(tx *Tx) error {
+		err := tx.do(ctx, `INSERT INTO paper (id, settings, sha256) VALUES (1, $1, $2)
+			ON CONFLICT (id) DO UPDATE SET settings = excluded.settings, sha256 = excluded.sha256`, string(b), sumOf(b))
+		if err != nil {
+			return fmt.Errorf("save the paper's settings: %w", err)
+		}
+		if err := tx.savePeople(ctx, p.People); err != nil {
+			return err
+		}
+		return tx.Audit(ctx, by, "save paper", map[string]string{"sha256": sumOf(b)})
+	})
+}
+
+// SavePeople replaces the correspondents and staff.
+func (s *Store) SavePeople(ctx context.Context, people []offstone.Person, by string) error {
+	return s.Write(ctx, func(tx *Tx) error {
+		if err := tx.savePeople(ctx, people); err != nil {
+			return err
+		}
+		return tx.Audit(ctx, by, "save people", map[string]int{"people": len(people)})
+	})
+}
+
+func (tx *Tx) savePeople(ctx context.Context, people []offstone.Person) error {
+	if err := tx.do(ctx, `DELETE FROM people`); err != nil {
+		return fmt.Errorf("save people: %w", err)
+	}
+	for i, p := range people {
+		err := tx.do(ctx, `INSERT INTO people (place, name, byline, role, about) VALUES ($1, $2, $3, $4, $5)`, i, p.Name, p.Byline, p.Role, p.About)
+		if err != nil {
+			return fmt.Errorf("save %s: %w", p.Name, err)
+		}
+	}
+	return nil
+}
+
+// Paper reads the paper's settings with its people.
+func (s *Store) Paper(ctx context.Context) (p *offstone.Paper, err error) {
+	err = s.Read(ctx, func(tx *Tx) error {
+		p, err = tx.paper(ctx)
+		return err
+	})
+	return p, err
+}
+
+func (tx *Tx) paper(ctx context.Context) (*offstone.Paper, error) {
+	b, err := tx.document(ctx, "the paper's settings", `SELECT settings, sha256 FROM paper WHERE id = 1`)
+	if err != nil {
+		return nil, err
+	}
+	p, err := copyjson.DecodePaper(b)
+	if err != nil {
+		return nil, err
+	}
+	err = tx.rows(ctx, `SELECT name, byline, role, about FROM people ORDER BY place`, nil, func(rs *sql.Rows) error {
+		var who offstone.Person
+		if err := rs.Scan(&who.Name, &who.Byline, &who.Role, &who.About); err != nil {
+			return err
+		}
+		p.People = append(p.People, who)
+		return nil
+	})
+	return p, err
+}
+
+// SaveStylebook replaces the stylebook.
+func (s *Store) SaveStylebook(ctx context.Context, sb Stylebook, by string) error {
+	hyphens, err := json.Marshal(sb.Hyphens)
+	if err != nil {
+		return fmt.Errorf("save the stylebook: %w", err)
+	}
+	sum := sumOf([]byte(sb.Source + "\x00" + string(hyphens)))
+	return s.Write(ctx, func(tx *Tx) error {
+		err := tx.do(ctx, `INSERT INTO stylebook (id, source, hyphens, sha256) VALUES (1, $1, $2, $3)
+			ON CONFLICT (id) DO UPDATE SET source = excluded.source, hyphens = excluded.hyphens, sha256 = excluded.sha256`,
+			sb.Source, string(hyphens), sum)
+		if err != nil {
+			return fmt.Errorf("save the stylebook: %w", err)
+		}
+		return tx.Audit(ctx, by, "save stylebook", map[string]string{"sha256": sum})
+	})
+}
+
+// Stylebook reads the stylebook; the zero Stylebook when there is none.
+func (s *Store) Stylebook(ctx context.Context) (sb Stylebook, err error) {
+	err = s.Read(ctx, func(tx *Tx) error {
+		sb, err = tx.stylebook(ctx)
+		return err
+	})
+	return sb, err
+}
+
+func (tx *Tx) stylebook(ctx context.Context) (sb Stylebook, err error) {
+	err = tx.rows(ctx, `SELECT source, hyphens, sha256 FROM stylebook`, nil, func(rs *sql.Rows) error {
+		var hyphens, sum string
+		if err := rs.Scan(&sb.Source, &hyphens, &sum); err != nil {
+			return err
+		}
+		if _, err := sound("the stylebook", sb.Source+"\x00"+hyphens, sum); err != nil {
+			return err
+		}
+		return json.Unmarshal([]byte(hyphens), &sb.Hyphens)
+	})
+	return sb, err
+}
+
+// SaveStanding replaces the standing pages; their order is kept.
+func (s *Store) SaveStanding(ctx context.Context, pages []offstone.Standing, by string) error {
+	return s.replace(ctx, by, "standing", "page", len(pages), func(i int) (offstone.Slug, []byte, error) {
+		b, err := copyjson.EncodeStanding(pages[i])
+		return pages[i].Slug, b, err
+	})
+}
+
+// SaveFillers replaces the fillers; their order is kept.
+func (s *Store) SaveFillers(ctx context.Context, fillers []*offstone.Article, by string) error {
+	if err := s.blobs.Flush(); err != nil {
+		return err
+	}
+	return s.replace(ctx, by, "fillers", "copy", len(fillers), func(i int) (offstone.Slug, []byte, error) {
+		b, err := copyjson.EncodeArticle(fillers[i])
+		return fillers[i].Slug, b, err
+	})
+}
+
+// replace rewrites a whole table of documents kept under slugs.
+func (s *Store) replace(ctx context.Context, by, table, column string, n int, encode func(int) (offstone.Slug, []byte, error)) error {
+	return s.Write(ctx, func(tx *Tx) error {
+		if err := tx.do(ctx, `DELETE FROM `+table); err != nil {
+			return fmt.Errorf("save %s: %w", table, err)
+		}
+		for i := range n {
+			slug, b, err := encode(i)
+			if err != nil {
+				return err
+			}
+			err = tx.do(ctx, `INSERT INTO `+table+` (slug, place, `+column+`, sha256) VALUES ($1, $2, $3, $4)`, slug, i, string(b), sumOf(b))
+			if err != nil {
+				return fmt.Errorf("save %s %s: %w", table, slug, err)
+			}
+		}
+		return tx.Audit(ctx, by, "save "+table, map[string]int{table: n})
+	})
+}
+
+func (tx *Tx) standing(ctx context.Context) (out []offstone.Standing, err error) {
+	err = tx.documents(ctx, "standing page", `SELECT slug, page, sha256 FROM standing ORDER BY place`, nil, func(_ string, b []byte) error {
+		page, err := copyjson.DecodeStanding(b)
+		out = append(out, page)
+		return err
+	})
+	return out, err
+}
+
+func (tx *Tx) fillers(ctx context.Context) (out []*offstone.Article, err error) {
+	err = tx.documents(ctx, "filler", `SELECT slug, copy, sha256 FROM fillers ORDER BY place`, nil, func(_ string, b []byte) error {
+		a, err := copyjson.DecodeArticle(b)
+		out = append(out, a)
+		return err
+	})
+	return out, err
+}
+
+// SaveRedirects replaces the redirects; their order is kept.
+func (s *Store) SaveRedirects(ctx context.Context, rs []offstone.Redirect, by string) error {
+	return s.Write(ctx, func(tx *Tx) error {
+		if err := tx.do(ctx, `DELETE FROM redirects`); err != nil {
+			return fmt.Errorf("save redirects: %w", err)
+		}
+		for i, r := range rs {
+			if err := tx.do(ctx, `INSERT INTO redirects (source, place, target) VALUES ($1, $2, $3)`, r.From, i, r.To); err != nil {
+				return fmt.Errorf("save redirect from %s: %w", r.From, err)
+			}
+		}
+		return tx.Audit(ctx, by, "save redirects", map[string]int{"redirects": len(rs)})
+	})
+}
+
+func (tx *Tx) redirects(ctx context.Context) (out []offstone.Redirect, err error) {
+	err = tx.rows(ctx, `SELECT source, target FROM redirects ORDER BY place`, nil, func(rs *sql.Rows) error {
+		var r offstone.Redirect
+		err := rs.Scan(&r.From, &r.To)
+		out = append(out, r)
+		return err
+	})
+	return out, err
+}

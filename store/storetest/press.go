@@ -1,0 +1,216 @@
+package storetest
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"testing"
+	"time"
+
+	"example.org/offstone"
+	"example.org/offstone/store"
+	"example.org/offstone/store/release"
+)
+
+// Edition makes the files of a tiny edition of is: a page for each story, a front
+// page and a PDF. They are a function of the copy, like those of the real makers.
+func Edition(is *offstone.Issue) []offstone.File {
+	words := ""
+	var files []offstone.File
+	for _, st := range is.Stories(offstone.Web, is.Moment()) {
+		name := fmt.Sprintf("web/issues/%s/%s/index.html", is.Date, st.Slug)
+		files = append(files, offstone.File{Name: name, Data: []byte(st.Body.String())})
+		words += st.Body.String() + "\n"
+	}
+	return append(files,
+		offstone.File{Name: "web/index.html", Data: []byte("front page of " + is.Date.String() + "\n" + words)},
+		offstone.File{Name: fmt.Sprintf("print/%s-press.pdf", is.Date), Data: []byte("%PDF " + words)})
+}
+
+// Publish presses the issue of date as it stands.
+func Publish(s *store.Store, date offstone.Date) (*store.Outlet, error) {
+	is, err := s.Lock(ctx, date)
+	if err != nil {
+		return nil, err
+	}
+	return PublishLocked(s, is)
+}
+
+// PublishLocked presses a locked issue.
+func PublishLocked(s *store.Store, is *offstone.Issue) (*store.Outlet, error) {
+	out := s.Outlet("Marian")
+	lists := map[offstone.Edition][]release.File{}
+	for _, f := range Edition(is) {
+		if err := out.Put(f); err != nil {
+			return nil, errors.Join(err, out.Discard())
+		}
+		e := offstone.Web
+		if f.Name[:5] == "print" {
+			e = offstone.Print
+		}
+		lists[e] = append(lists[e], release.Describe(f))
+	}
+	out.Keep([]byte("plan"), map[offstone.Slug]int{"aa": 1})
+	err := out.Commit(ctx, release.NewManifest(is, lists, false), []byte(`{}`))
+	return out, errors.Join(err, out.Discard())
+}
+
+func shelfHoldsWhatIsFree(t *testing.T, opener Opener) {
+	s := open(t, opener)
+	for _, d := range []offstone.Date{Friday.AddDays(-14), Friday.AddDays(-7), Friday, Friday.AddDays(7)} {
+		is := Issue(d, 2)
+		is.Articles[1].WebFrom = d.AddDays(10).In(time.UTC)
+		ok(t, s.Take(ctx, is, offstone.OffStone, "Marian"))
+	}
+	_, err := Publish(s, Friday.AddDays(-7))
+	ok(t, err)
+	at := Friday.In(time.UTC)
+	for range 2 { // made, then kept
+		var got []string
+		for _, c := range must(s.Shelf(ctx, Friday, at))(t) {
+			got = append(got, fmt.Sprintf("%s %s p%d", c.Issue, c.Slug, c.Page))
+		}
+		want := []string{"2026-11-20 aa p0", "2026-11-13 aa p1", "2026-11-06 aa p0", "2026-11-06 ab p0"}
+		if !slices.Equal(got, want) {
+			t.Errorf("on the shelf: %q, want %q", got, want)
+		}
+	}
+	old := must(s.Articles(ctx, Friday.AddDays(-14)))(t)[0]
+	must(s.SaveArticle(ctx, store.Draft{ID: old.ID, Expected: 1, Article: &offstone.Article{Slug: "aa", Headline: "Another", Section: "News"}, By: "Tom"}))(t)
+	if shelf := must(s.Shelf(ctx, Friday, at))(t); shelf[2].Headline != "Another" {
+		t.Errorf("the card still reads %q", shelf[2].Headline)
+	}
+}
+
+func impressionIsKept(t *testing.T, opener Opener) {
+	s := open(t, opener)
+	ok(t, s.Take(ctx, Issue(Friday, 3), offstone.OffStone, "Marian"))
+	first := must(Publish(s, Friday))(t).Published()
+	if again := must(Publish(s, Friday))(t).Published(); again != first {
+		t.Errorf("the same copy made release %v after %v", again, first)
+	}
+	if ims := must(s.Impressions(ctx, Friday))(t); len(ims) != 1 || ims[0].Number != 1 {
+		t.Errorf("impressions: %+v", ims)
+	}
+	if st := must(s.IssueState(ctx, Friday))(t); st != store.StateBed {
+		t.Errorf("the issue is %s", st)
+	}
+	is := must(s.Lock(ctx, Friday))(t)
+	if is.Impression != 1 || string(is.Plan) != "plan" {
+		t.Errorf("locked again: impression %d, plan %q", is.Impression, is.Plan)
+	}
+	if got := readReleased(t, s, "web/index.html"); got != string(Edition(is)[3].Data) {
+		t.Errorf("readers see %q", got)
+	}
+}
+
+// readReleased follows the pointer to a file, as the public process does.
+func readReleased(t *testing.T, s *store.Store, name string) string {
+	t.Helper()
+	tree := must(release.OpenTree(s.Dir()))(t)
+	root := must(tree.Root(must(tree.Current())(t).ID))(t)
+	for _, key := range append([]offstone.BlobKey{root.Site}, manifestsOf(root)...) {
+		for _, e := range must(tree.Manifest(key))(t).Editions {
+			for _, f := range e.Files {
+				if f.Name == name {
+					return string(must(tree.Blobs().GetSound(f.SHA256))(t))
+				}
+			}
+		}
+	}
+	t.Fatalf("%s is not released", name)
+	return ""
+}
+
+func manifestsOf(r *release.Root) (out []offstone.BlobKey) {
+	for _, is := range r.Issues {
+		out = append(out, is.Manifest)
+	}
+	return out
+}
+
+func correct(t *testing.T, s *store.Store, date offstone.Date, words string) {
+	t.Helper()
+	c := must(s.Articles(ctx, date))(t)[0]
+	must(s.SaveArticle(ctx, store.Draft{ID: c.ID, Expected: c.Article.Revision, Article: Article(c.Article.Slug, words), By: "Tom"}))(t)
+}
+
+func nextImpression(t *testing.T, opener Opener) {
+	s := open(t, opener)
+	ok(t, s.Take(ctx, Issue(Friday, 3), offstone.OffStone, "Marian"))
+	must(Publish(s, Friday))(t)
+	correct(t, s, Friday, "corrected")
+	must(Publish(s, Friday))(t)
+	ims := must(s.Impressions(ctx, Friday))(t)
+	if len(ims) != 2 || ims[1].Number != 2 || ims[0].Copy == ims[1].Copy {
+		t.Errorf("impressions: %+v", ims)
+	}
+	if m := must(s.Releases().Manifest(ims[0].Manifest))(t); m.Impression != 1 {
+		t.Errorf("the first impression's manifest is gone: %+v", m)
+	}
+}
+
+func correctionWaits(t *testing.T, opener Opener) {
+	s := open(t, opener)
+	ok(t, s.Take(ctx, Issue(Friday, 3), offstone.OffStone, "Marian"))
+	must(Publish(s, Friday))(t)
+	correct(t, s, Friday, "not yet passed")
+	for is, err := range s.Past(ctx, Friday.AddDays(7)) {
+		ok(t, err)
+		if got := is.Articles[0].Body.String(); got == "not yet passed" {
+			t.Errorf("the printed issue reads %q", got)
+		}
+	}
+}
+
+func pressTakesWhatWasLocked(t *testing.T, opener Opener) {
+	s := open(t, opener)
+	ok(t, s.Take(ctx, Issue(Friday, 3), offstone.OffStone, "Marian"))
+	is := must(s.Lock(ctx, Friday))(t)
+	correct(t, s, Friday, "saved while the press runs")
+	must(PublishLocked(s, is))(t)
+	printed := must(s.Printed(ctx, Friday))(t)
+	if printed.Copy != is.Copy || printed.Articles[0].Revision != 1 {
+		t.Errorf("printed revision %d", printed.Articles[0].Revision)
+	}
+	other := *is
+	other.Copy = offstone.BlobKey(fmt.Sprintf("%064d", 1))
+	if _, err := PublishLocked(s, &other); !errors.Is(err, offstone.ErrConflict) {
+		t.Errorf("copy that was never locked: %v", err)
+	}
+}
+
+func oldIssueKeepsSite(t *testing.T, opener Opener) {
+	s := open(t, opener)
+	before := Friday.AddDays(-7)
+	for _, d := range []offstone.Date{before, Friday} {
+		ok(t, s.Take(ctx, Issue(d, 2), offstone.OffStone, "Marian"))
+		must(Publish(s, d))(t)
+	}
+	front := readReleased(t, s, "web/index.html")
+	correct(t, s, before, "corrected")
+	must(Publish(s, before))(t)
+	if got := readReleased(t, s, "web/issues/2026-11-13/aa/index.html"); got != "corrected" {
+		t.Errorf("the correction reads %q", got)
+	}
+	if readReleased(t, s, "web/index.html") != front {
+		t.Error("the front page went back to the older issue")
+	}
+	readReleased(t, s, "print/2026-11-20-press.pdf")
+}
+
+func goingBack(t *testing.T, opener Opener) {
+	s := open(t, opener)
+	ok(t, s.Take(ctx, Issue(Friday, 2), offstone.OffStone, "Marian"))
+	first := must(Publish(s, Friday))(t).Published()
+	front := readReleased(t, s, "web/index.html")
+	correct(t, s, Friday, "corrected")
+	must(Publish(s, Friday))(t)
+	ok(t, s.GoBack(ctx, first.ID, "Marian"))
+	if readReleased(t, s, "web/index.html") != front || must(s.Current(ctx))(t) != first {
+		t.Error("readers do not see the first release")
+	}
+	if err := s.GoBack(ctx, "2026-11-20-0000000000000000", "Marian"); err == nil {
+		t.Error("went back to a release that never was")
+	}
+}

@@ -1,0 +1,155 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"example.org/offstone"
+)
+
+// Tx is one transaction. Everything read in it is of one moment.
+type Tx struct {
+	*sql.Tx
+	s  *Store
+	at time.Time // of everything written in it
+}
+
+// Read runs f in a transaction that sees one state of the paper and changes
+// nothing.
+func (s *Store) Read(ctx context.Context, f func(*Tx) error) error {
+	opts := &sql.TxOptions{ReadOnly: true}
+	if s.dialect == postgresDialect {
+		opts.Isolation = sql.LevelRepeatableRead
+	}
+	tx, err := s.read.BeginTx(ctx, opts)
+	if err != nil {
+		return fmt.Errorf("begin to read: %w", err)
+	}
+	err = f(&Tx{Tx: tx, s: s, at: s.moment()})
+	return errors.Join(err, ignoreDone(tx.Rollback()))
+}
+
+// Write runs f in a transaction and commits when it gives nil. One transaction
+// writes at a time. When Write returns nil, all that f did is on the disk.
+//
+// After a failure of the disk nothing can be acknowledged any more: from then on
+// every Write fails, until the paper is opened anew.
+func (s *Store) Write(ctx context.Context, f func(*Tx) error) error {
+	if s.readOnly {
+		return fmt.Errorf("this paper was opened for reading only: %w", offstone.ErrForbidden)
+	}
+	if err := s.failed(); err != nil {
+		return err
+	}
+	tx, err := s.write.BeginTx(ctx, nil)
+	if err != nil {
+		return s.note(fmt.Errorf("begin to write: %w", busy(err)))
+	}
+	err = s.oneWriter(ctx, tx)
+	if err == nil {
+		err = f(&Tx{Tx: tx, s: s, at: s.moment()})
+	}
+	if err != nil {
+		return s.note(errors.Join(kind(err), ignoreDone(tx.Rollback())))
+	}
+	if err := tx.Commit(); err != nil {
+		return s.note(fmt.Errorf("commit: %w", kind(err)))
+	}
+	return nil
+}
+
+// oneWriter makes PostgreSQL do as SQLite does. Without it two writers could
+// wait for each other, each holding an article that the other needs.
+func (s *Store) oneWriter(ctx context.Context, tx *sql.Tx) error {
+	if s.dialect != postgresDialect {
+		return nil
+	}
+	_, err := tx.ExecContext(ctx, `LOCK TABLE audit_head IN SHARE ROW EXCLUSIVE MODE`)
+	return err
+}
+
+// moment is the clock's time as the database keeps it.
+func (s *Store) moment() time.Time { return s.now().UTC().Truncate(time.Microsecond) }
+
+func (s *Store) failed() error {
+	s.faultMu.Lock()
+	defer s.faultMu.Unlock()
+	return s.fault
+}
+
+// note remembers a failure of the disk and gives err back.
+func (s *Store) note(err error) error {
+	if err == nil || !strings.Contains(err.Error(), "disk I/O error") {
+		return err
+	}
+	s.faultMu.Lock()
+	defer s.faultMu.Unlock()
+	if s.fault == nil {
+		s.fault = fmt.Errorf("the disk failed and nothing was saved since; check it, then start Offstone again: %w", err)
+	}
+	return s.fault
+}
+
+// kind gives the drivers' errors that callers tell apart the house's kind.
+func kind(err error) error {
+	var pg interface{ SQLState() string }
+	twice := strings.Contains(err.Error(), "UNIQUE constraint failed") || errors.As(err, &pg) && pg.SQLState() == "23505"
+	if twice && !errors.Is(err, offstone.ErrConflict) {
+		return fmt.Errorf("%w: %w", offstone.ErrConflict, err)
+	}
+	return err
+}
+
+func busy(err error) error {
+	if strings.Contains(err.Error(), "database is locked") {
+		return fmt.Errorf("something else is writing to the database; try again: %w: %w", offstone.ErrLocked, err)
+	}
+	return err
+}
+
+func ignoreDone(err error) error {
+	if errors.Is(err, sql.ErrTxDone) {
+		return nil
+	}
+	return err
+}
+
+func micros(t time.Time) int64 { return t.UnixMicro() }
+
+func fromMicros(us int64) time.Time { return time.UnixMicro(us).UTC() }
+
+// rows runs a query and calls scan for each row.
+func (tx *Tx) rows(ctx context.Context, query string, args []any, scan func(*sql.Rows) error) error {
+	rs, err := tx.QueryContext(ctx, query, args...)
+	if err != nil {
+		return err
+	}
+	defer rs.Close()
+	for rs.Next() {
+		if err := scan(rs); err != nil {
+			return err
+		}
+	}
+	return rs.Err()
+}
+
+// do runs a statement whose result does not matter.
+func (tx *Tx) do(ctx context.Context, query string, args ...any) error {
+	_, err := tx.ExecContext(ctx, query, args...)
+	return err
+}
+
+// column reads the texts of a query's only column.
+func (tx *Tx) column(ctx context.Context, query string, args ...any) (out []string, err error) {
+	err = tx.rows(ctx, query, args, func(rs *sql.Rows) error {
+		var text string
+		err := rs.Scan(&text)
+		out = append(out, text)
+		return err
+	})
+	return out, err
+}
