@@ -1,0 +1,344 @@
+package picture
+
+import (
+	"bytes"
+	"encoding/binary"
+	"image"
+	"image/color"
+	"image/gif"
+	"image/jpeg"
+	"image/png"
+	"math"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// material gives the folder of real pictures, or skips the test.
+func material(t testing.TB) string {
+	t.Helper()
+	dir := os.Getenv("OFFSTONE_MATERIAL")
+	if dir == "" {
+		dir = filepath.Join("..", "..", "..", "shared", "data")
+	}
+	dir = filepath.Join(dir, "07-images")
+	if _, err := os.Stat(dir); err != nil {
+		t.Skip("the folder of real pictures is not here: set OFFSTONE_MATERIAL to it")
+	}
+	return dir
+}
+
+func readFile(t testing.TB, parts ...string) []byte {
+	t.Helper()
+	b, err := os.ReadFile(filepath.Join(parts...))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+// chart is a picture with a colour of its own in each corner.
+func chart(w, h int) *image.RGBA {
+	img := image.NewRGBA(image.Rect(0, 0, w, h))
+	for y := range h {
+		for x := range w {
+			c := color.RGBA{uint8(255 * x / w), uint8(255 * y / h), uint8((x * y) % 256), 255}
+			img.SetRGBA(x, y, c)
+		}
+	}
+	return img
+}
+
+func pngOf(t testing.TB, img image.Image) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := png.Encode(&b, img); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func jpegOf(t testing.TB, img image.Image) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := jpeg.Encode(&b, img, &jpeg.Options{Quality: 95}); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func decode(t testing.TB, data []byte) *Picture {
+	t.Helper()
+	p, err := Decode(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// pngHead is the start of a PNG that claims to be w × h pixels.
+func pngHead(w, h uint32, depth byte) []byte {
+	b := []byte("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR")
+	b = binary.BigEndian.AppendUint32(binary.BigEndian.AppendUint32(b, w), h)
+	b = append(b, depth, 2, 0, 0, 0)
+	return binary.BigEndian.AppendUint32(b, crc(b[12:]))
+}
+
+func crc(b []byte) uint32 {
+	c := ^uint32(0)
+	for _, v := range b {
+		c ^= uint32(v)
+		for range 8 {
+			c = c>>1 ^ 0xedb88320&-(c&1)
+		}
+	}
+	return ^c
+}
+
+func TestDecodeRefusesInASentence(t *testing.T) {
+	bomb := []byte("\xff\xd8\xff\xc0\x00\x11\x08\xff\xff\xff\xff\x03\x01\x11\x00\x02\x11\x01\x03\x11\x01\xff\xda\x00\x0c\x03\x01\x00\x02\x11\x03\x11\x00\x3f\x00")
+	whole := jpegOf(t, chart(300, 200))
+	for name, c := range map[string]struct {
+		data []byte
+		want string
+	}{
+		"JPEG of 35 bytes":  {bomb, "the picture has 65535 × 65535 pixels: give one of at most 80 million"},
+		"PNG of 100 MP":     {pngHead(10000, 10000, 8), "the picture has 10000 × 10000 pixels: give one of at most 80 million"},
+		"deep PNG of 45 MP": {pngHead(9000, 5000, 16), "the picture has 9000 × 5000 pixels: give one of at most 40 million"},
+		"cut off":           {whole[:len(whole)/2], "the picture is damaged (invalid JPEG format: short Huffman data): save it again, or send the original"},
+		"HEIC":              {[]byte("\x00\x00\x00\x18ftypheic\x00\x00\x00\x00"), "this is a HEIC picture, which cannot be read here: save it as JPEG or PNG"},
+		"SVG":               {[]byte("<svg xmlns='…'/>"), "this is an SVG drawing, which cannot be read here: save it as JPEG or PNG"},
+		"text":              {[]byte("Dear editor"), "this is not a picture that can be read: give a JPEG, PNG, WebP or GIF"},
+		"nothing":           {nil, "this is not a picture that can be read: give a JPEG, PNG, WebP or GIF"},
+		"65 MB":             {make([]byte, 65<<20), "the picture has 65 MB: give one of at most 64 MB"},
+	} {
+		if _, err := Decode(c.data); err == nil || err.Error() != c.want {
+			t.Errorf("%s: %v, want %s", name, err, c.want)
+		}
+	}
+}
+
+// TestTurn decodes the eight orientations of one photograph, which must all come
+// out the same way up.
+func TestTurn(t *testing.T) {
+	dir := material(t)
+	small := func(n string) (*Picture, *Raster) {
+		p := decode(t, readFile(t, dir, "exif-orientation", "Landscape_"+n+".jpg"))
+		return p, p.RGB(p.Whole(), 24, 16)
+	}
+	first, want := small("1")
+	for _, n := range strings.Split("2345678", "") {
+		p, got := small(n)
+		if p.Width != first.Width || p.Height != first.Height {
+			t.Errorf("Landscape_%s is %d × %d, want %d × %d", n, p.Width, p.Height, first.Width, first.Height)
+		}
+		if d := distance(got, want); d > 6 {
+			t.Errorf("Landscape_%s differs from the first by %.1f a channel", n, d)
+		}
+	}
+}
+
+// distance is the mean difference of two rasters of one size.
+func distance(a, b *Raster) float64 {
+	var sum float64
+	for i := range a.Pix {
+		sum += math.Abs(float64(a.Pix[i]) - float64(b.Pix[i]))
+	}
+	return sum / float64(len(a.Pix))
+}
+
+// TestRealPictures takes every picture of the collection: each is decoded, or
+// refused in a sentence; whatever is decoded gives renditions that decode.
+func TestRealPictures(t *testing.T) {
+	dir, taken := material(t), 0
+	err := filepath.WalkDir(dir, func(name string, e os.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		switch strings.ToLower(filepath.Ext(name)) {
+		case ".jpg", ".jpeg", ".png", ".webp", ".gif":
+		default:
+			return nil
+		}
+		made, w, h, err := Renditions(readFile(t, name))
+		if err != nil {
+			if !strings.Contains(err.Error(), ": ") {
+				t.Errorf("%s: %v is not a sentence with advice", name, err)
+			}
+			return nil
+		}
+		taken++
+		for _, m := range made {
+			p := decode(t, m.Data)
+			if p.Width != m.Width || p.Height != m.Height || p.Type != m.Type || m.Width > w || m.Height > h {
+				t.Errorf("%s: rendition of %d × %d is %d × %d, %s", name, m.Width, m.Height, p.Width, p.Height, p.Type)
+			}
+			if p.turn != upright || p.colour != nil || bytes.Contains(m.Data, []byte("Exif")) {
+				t.Errorf("%s: metadata in a rendition", name)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if taken < 100 {
+		t.Errorf("only %d pictures were taken", taken)
+	}
+}
+
+func TestScaleKeepsMeansAndEdges(t *testing.T) {
+	grey := image.NewGray(image.Rect(0, 0, 1000, 600))
+	for i := range grey.Pix {
+		grey.Pix[i] = 0xff * uint8(i%1000/500) // black left, white right
+	}
+	p := decode(t, pngOf(t, grey))
+	for _, w := range []int{1000, 999, 731, 400, 100, 10, 1500} {
+		r := p.RGB(p.Whole(), w, max(1, w*6/10))
+		mid := r.Height / 2 * r.Width
+		if left, right := r.Pix[3*mid], r.Pix[3*(mid+w-1)]; left > 4 || right < 251 {
+			t.Errorf("at %d pixels the sides are %d and %d", w, left, right)
+		}
+		sum := 0
+		for _, v := range r.Pix {
+			sum += int(v)
+		}
+		if mean := sum / len(r.Pix); mean < 126 || mean > 129 {
+			t.Errorf("at %d pixels the mean is %d", w, mean)
+		}
+	}
+}
+
+func TestScaleSamePixels(t *testing.T) {
+	img := chart(60, 40)
+	p := decode(t, pngOf(t, img))
+	r := p.RGB(image.Rect(10, 5, 50, 35), 40, 30)
+	for y := range 30 {
+		for x := range 40 {
+			want := img.RGBAAt(10+x, 5+y)
+			if got := r.At(x, y); got.R != want.R || got.G != want.G || got.B != want.B {
+				t.Fatalf("at %d, %d: %v, want %v", x, y, got, want)
+			}
+		}
+	}
+}
+
+func TestCrop(t *testing.T) {
+	for _, c := range []struct {
+		name       string
+		pw, ph     int
+		w, h       int
+		focus      Focus
+		keep       float64
+		want       image.Rectangle
+		wantInKeep bool
+	}{
+		{"same shape", 1200, 800, 3, 2, Focus{.5, .5}, 0, image.Rect(0, 0, 1200, 800), true},
+		{"square round the middle", 1200, 800, 1, 1, Focus{.5, .5}, 0, image.Rect(200, 0, 1000, 800), true},
+		{"square round a face at the left", 1200, 800, 1, 1, Focus{.1, .5}, 0, image.Rect(0, 0, 800, 800), true},
+		{"strip round a high focus", 1200, 800, 3, 1, Focus{.5, .3}, 0, image.Rect(0, 40, 1200, 440), true},
+		{"a strip that would cut too much", 1200, 800, 3, 1, Focus{.5, .5}, .75, image.Rect(0, 100, 1200, 700), false},
+		{"never a cut", 1200, 800, 1, 1, Focus{.5, .5}, 1, image.Rect(0, 0, 1200, 800), false},
+		{"wider than it is", 100, 1, 1, 1000, Focus{1, 1}, 0, image.Rect(99, 0, 100, 1), false},
+	} {
+		got, ok := Crop(c.pw, c.ph, c.w, c.h, c.focus, c.keep)
+		if got != c.want || ok != c.wantInKeep {
+			t.Errorf("%s: %v %v, want %v %v", c.name, got, ok, c.want, c.wantInKeep)
+		}
+	}
+}
+
+func TestCropOfATurnedPicture(t *testing.T) {
+	p := decode(t, pngOf(t, chart(60, 40)))
+	want := p.RGB(image.Rect(5, 10, 25, 40), 20, 30)
+	for turned := turn(2); turned <= 8; turned++ {
+		stored := image.NewRGBA(image.Rect(0, 0, 60, 40))
+		if turned.swaps() {
+			stored = image.NewRGBA(image.Rect(0, 0, 40, 60))
+		}
+		size := stored.Bounds().Size()
+		for y := range 40 {
+			for x := range 60 {
+				sx, sy := turned.stored(x, y, size.X, size.Y)
+				stored.Set(sx, sy, p.src.At(x, y))
+			}
+		}
+		q := &Picture{Width: 60, Height: 40, src: stored, turn: turned}
+		if got := q.RGB(image.Rect(5, 10, 25, 40), 20, 30); !bytes.Equal(got.Pix, want.Pix) {
+			t.Errorf("turn %d: the crop shows another part", turned)
+		}
+	}
+}
+
+func TestRenditions(t *testing.T) {
+	clear := image.NewNRGBA(image.Rect(0, 0, 900, 300))
+	clear.SetNRGBA(3, 3, color.NRGBA{200, 0, 0, 128})
+	var anim bytes.Buffer
+	frame := image.NewPaletted(image.Rect(0, 0, 50, 40), color.Palette{color.Black, color.White})
+	if err := gif.EncodeAll(&anim, &gif.GIF{Image: []*image.Paletted{frame, frame}, Delay: []int{1, 1}}); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		name string
+		data []byte
+		want string
+	}{
+		{"photograph", jpegOf(t, chart(2000, 1500)), "jpeg 400×300, jpeg 800×600, jpeg 1200×900, jpeg 1600×1200"},
+		{"photograph of an odd width", jpegOf(t, chart(1000, 500)), "jpeg 400×200, jpeg 800×400, jpeg 1000×500"},
+		{"small photograph", jpegOf(t, chart(300, 200)), "jpeg 300×200"},
+		{"photograph of a standard width", jpegOf(t, chart(800, 200)), "jpeg 400×100, jpeg 800×200"},
+		{"photograph sent as PNG", pngOf(t, chart(500, 400)), "jpeg 400×320, jpeg 500×400"},
+		{"drawing", pngOf(t, image.NewGray(image.Rect(0, 0, 500, 400))), "png 400×320, png 500×400"},
+		{"transparent", pngOf(t, clear), "png 400×133, png 800×267, png 900×300"},
+		{"animation", anim.Bytes(), "png 50×40"},
+	} {
+		made, _, _, err := Renditions(c.data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, m := range made {
+			got = append(got, strings.TrimPrefix(m.Type, "image/")+" "+itoa(m.Width)+"×"+itoa(m.Height))
+		}
+		if s := strings.Join(got, ", "); s != c.want {
+			t.Errorf("%s: %s, want %s", c.name, s, c.want)
+		}
+	}
+}
+
+func itoa(n int) string {
+	if n < 10 {
+		return string(rune('0' + n))
+	}
+	return itoa(n/10) + itoa(n%10)
+}
+
+func FuzzDecode(f *testing.F) {
+	f.Add(jpegOf(f, chart(20, 10)))
+	f.Add(pngOf(f, chart(20, 10)))
+	f.Add(pngHead(20, 10, 8))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if w, h, err := Size(data); err != nil || w*h > 1<<20 {
+			return
+		}
+		p, err := Decode(data)
+		if err == nil && len(p.RGB(p.Whole(), 7, 5).Pix) != 7*5*3 {
+			t.Error("a raster of the wrong size")
+		}
+	})
+}
+
+func BenchmarkRendition(b *testing.B) {
+	img := image.NewYCbCr(image.Rect(0, 0, 6000, 4000), image.YCbCrSubsampleRatio420)
+	for i := range img.Y {
+		img.Y[i] = uint8(i * 7919 >> 5)
+	}
+	p := &Picture{Width: 6000, Height: 4000, Type: "image/jpeg", Opaque: true, src: img, turn: upright}
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := p.rendition(1200, false); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -1,0 +1,118 @@
+package picture
+
+import (
+	"image"
+	"image/color"
+)
+
+// Made is a file made of a picture: upright, in sRGB, with no metadata.
+type Made struct {
+	Type          string // image/jpeg or image/png
+	Width, Height int
+	Data          []byte
+}
+
+// renditionWidths are the widths that the web is served, in pixels.
+var renditionWidths = []int{400, 800, 1200, 1600}
+
+const renditionQuality = 82
+
+// Renditions makes the files that are published of a picture, narrowest first:
+// 400, 800, 1200 and 1600 pixels wide, but none wider than the original, which
+// has one of its own width when that is under 1600. They are JPEGs; PNGs when
+// the picture is transparent, or a drawing in few colours that came without
+// loss. width and height are those of the upright original.
+func Renditions(data []byte) (made []Made, width, height int, err error) {
+	p, err := Decode(data)
+	if err != nil {
+		return nil, 0, 0, err
+	}
+	drawing := !p.Opaque || p.Type != "image/jpeg" && p.fewColours()
+	for _, w := range widthsOf(p.Width) {
+		m, err := p.rendition(w, drawing)
+		if err != nil {
+			return nil, 0, 0, err
+		}
+		made = append(made, m)
+	}
+	return made, p.Width, p.Height, nil
+}
+
+func widthsOf(original int) (out []int) {
+	for _, w := range renditionWidths {
+		if w >= original {
+			return append(out, original)
+		}
+		out = append(out, w)
+	}
+	return out
+}
+
+func (p *Picture) rendition(w int, drawing bool) (m Made, err error) {
+	h := max(1, divRound(int64(p.Height)*int64(w), int64(p.Width)))
+	m = Made{Type: "image/jpeg", Width: w, Height: h}
+	if drawing {
+		m.Type = "image/png"
+		m.Data, err = encodePNG(p.sheet(p.Whole(), w, h).image())
+		return m, err
+	}
+	raster := p.RGB(p.Whole(), w, h)
+	if p.Monochrome {
+		raster = raster.firstChannel()
+	}
+	m.Data, err = raster.JPEG(renditionQuality)
+	return m, err
+}
+
+// firstChannel is the grey raster of an RGB one that has no colour.
+func (r *Raster) firstChannel() *Raster {
+	out := newRaster(r.Width, r.Height, Grey)
+	for i := range out.Pix {
+		out.Pix[i] = r.Pix[3*i]
+	}
+	return out
+}
+
+// fewColours says whether the picture has at most 1,024 colours: a drawing, a
+// chart or a screen, not a photograph.
+func (p *Picture) fewColours() bool {
+	const most = 1024
+	size := p.src.Bounds().Size()
+	seen := map[[4]uint8]bool{}
+	var before [4]uint8
+	strip := newSheet(size.X, 1)
+	for y := range size.Y {
+		p.read(strip, image.Pt(0, y), 1)
+		for px := strip.pix; len(px) > 0; px = px[4:] {
+			if c := [4]uint8(px); c != before || len(seen) == 0 {
+				seen[c], before = true, c
+			}
+		}
+		if len(seen) > most {
+			return false
+		}
+	}
+	return true
+}
+
+// image gives the sheet for a PNG: with a palette when it has at most 256
+// colours.
+func (s *sheet) image() image.Image {
+	full := &image.RGBA{Pix: s.pix, Stride: 4 * s.w, Rect: image.Rect(0, 0, s.w, s.h)}
+	index := map[[4]uint8]uint8{}
+	small := image.NewPaletted(full.Rect, nil)
+	for i := range small.Pix {
+		px := [4]uint8(s.pix[4*i:])
+		at, ok := index[px]
+		if !ok {
+			if len(index) == 256 {
+				return full
+			}
+			at = uint8(len(index))
+			index[px] = at
+			small.Palette = append(small.Palette, color.RGBA{px[0], px[1], px[2], px[3]})
+		}
+		small.Pix[i] = at
+	}
+	return small
+}
