@@ -18,8 +18,7 @@ import (
 // changed after it is made and serves several goroutines. A nil *Patterns divides
 // only where the word itself has a hyphen.
 type Patterns struct {
-	levels      map[string]string // by the letters of a pattern, its levels at every place
-	longest     int               // letters in the longest pattern
+	levels      map[string]string // by the letters of a pattern, its levels at every place; "" by the beginning of one
 	exceptions  map[string][]int  // by lower-case word, places counted in letters
 	left, right int               // fewest letters before and after a break
 }
@@ -200,8 +199,11 @@ func (p *Patterns) votes(lower []rune) []byte {
 	starts = append(starts, len(text))
 	votes := make([]byte, len(lower)+3) // by place in text
 	for i := 0; i+1 < len(starts); i++ {
-		for j := i + 1; j < len(starts) && j-i <= p.longest; j++ {
-			levels := p.levels[text[starts[i]:starts[j]]]
+		for j := i + 1; j < len(starts); j++ {
+			levels, ok := p.levels[text[starts[i]:starts[j]]]
+			if !ok {
+				break
+			}
 			for k := 0; k < len(levels); k++ {
 				votes[i+k] = max(votes[i+k], levels[k])
 			}

@@ -132,8 +132,13 @@ func (p *Patterns) add(pattern string) {
 		letters = utf8.AppendRune(letters, r)
 		levels = append(levels, 0)
 	}
-	p.longest = max(p.longest, len(levels)-1)
 	p.levels[string(letters)] = string(levels)
+	for n := len(letters) - 1; n > 0; n-- {
+		if _, ok := p.levels[string(letters[:n])]; ok {
+			break
+		}
+		p.levels[string(letters[:n])] = ""
+	}
 }
 
 // readException takes "ta-ble" apart: the lower-case word and the places of its

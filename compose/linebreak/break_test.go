@@ -311,6 +311,111 @@ func (b *breaker) everyWay(n node, report func(node)) {
 	}
 }
 
+func TestTheOnlyOneIsTheBestOfAll(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		g := paragraph(t)
+		measures := []dim.Len{40 * dim.Pt, dim.Len(rapid.IntRange(25, 60).Draw(t, "measure")) * dim.Pt}
+		o := Justified(dim.Pt, 2*dim.Pt)
+		best := Best(Break(g.items, measures, o))
+		o.OneOnly = true
+		only := Break(g.items, measures, o)
+		if len(only) != 1 || only[0].Cost != best.Cost {
+			t.Fatalf("the only one costs %v, the best of all %v", only[0].Cost, best.Cost)
+		}
+	})
+}
+
+func TestLongWordsNeverStickOut(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		words := rapid.SliceOfN(rapid.StringMatching(`[a-z]{1,60}`), 1, 12).Draw(t, "words")
+		for i, w := range words {
+			words[i] = strings.Join(strings.Split(w, ""), "_")
+		}
+		g := typewriter(strings.Join(words, " "))
+		measures := []dim.Len{
+			dim.Len(rapid.IntRange(1, 30).Draw(t, "first")) * dim.Pt,
+			dim.Len(rapid.IntRange(1, 30).Draw(t, "measure")) * dim.Pt,
+		}
+		o := Justified(dim.Pt, 2*dim.Pt)
+		for _, v := range Break(g.items, measures, o) {
+			for _, l := range v.Set(g.items, measures, o) {
+				checkLine(t, g, l, o)
+			}
+		}
+	})
+}
+
+func TestRaggedLinesStayWithinTheMeasure(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		g := paragraph(t)
+		measures := []dim.Len{dim.Len(rapid.IntRange(25, 60).Draw(t, "measure")) * dim.Pt}
+		o := Unjustified(rapid.Bool().Draw(t, "balance"))
+		for _, v := range Ragged(g.items, measures, o) {
+			for _, l := range v.Set(g.items, measures, o) {
+				if n := utf8.RuneCountInString(g.line(l.LineBreak)); dim.Len(n)*dim.Pt > l.Measure {
+					t.Fatalf("%q is wider than %v", g.line(l.LineBreak), l.Measure)
+				}
+				if l.Scale != 1000 || l.Track != 0 || !l.Ragged {
+					t.Fatalf("%q is pressed", g.line(l.LineBreak))
+				}
+			}
+		}
+	})
+}
+
+// TestPunctuationHangs: a full stop at the end of a line stands half outside it, an
+// opening quotation mark at its beginning likewise.
+func TestPunctuationHangs(t *testing.T) {
+	items := []Item{
+		{Kind: Box, Width: 10 * dim.Pt, Glyphs: 10, Left: dim.Pt / 2},
+		{Kind: Glue, Width: dim.Pt, Stretch: dim.Pt / 5, Shrink: dim.Pt / 3},
+		{Kind: Box, Width: 10 * dim.Pt, Glyphs: 10},
+		{Kind: Glue, Width: dim.Pt, Stretch: dim.Pt / 5, Shrink: dim.Pt / 3, Right: dim.Pt / 2, Left: dim.Pt / 4},
+		{Kind: Box, Width: 5 * dim.Pt, Glyphs: 5, Right: dim.Pt},
+	}
+	measures, o := []dim.Len{20 * dim.Pt}, Justified(dim.Pt, 2*dim.Pt)
+	lines := Best(Break(items, measures, o)).Set(items, measures, o)
+	if len(lines) != 2 || lines[0].Shift != dim.Pt/2 || lines[1].Shift != dim.Pt/4 {
+		t.Fatalf("the lines begin at %+v", lines)
+	}
+	if l := lines[0]; l.Scale != 1000 || l.Track != 0 || l.Spaces[0] != dim.Pt {
+		t.Errorf("a line that fits with its punctuation hung is pressed: %+v", l.Setting)
+	}
+}
+
+// TestKerningAtABreak: what a break adds to either side is counted.
+func TestKerningAtABreak(t *testing.T) {
+	items := []Item{
+		{Kind: Box, Width: 7 * dim.Pt, Glyphs: 7},
+		{Kind: Penalty, Width: dim.Pt, Glyphs: 1, After: dim.Pt, Cost: HyphenCost, Flagged: true},
+		{Kind: Box, Width: 4 * dim.Pt, Glyphs: 4},
+		{Kind: Glue, Width: dim.Pt, Stretch: dim.Pt / 5, Shrink: dim.Pt / 3},
+		{Kind: Box, Width: 2 * dim.Pt, Glyphs: 2},
+		{Kind: Penalty, Cost: Forced},
+		{Kind: Box, Width: dim.Pt, Glyphs: 1},
+	}
+	measures, o := []dim.Len{8 * dim.Pt}, Justified(dim.Pt, 2*dim.Pt)
+	lines := Best(Break(items, measures, o)).Set(items, measures, o)
+	if len(lines) != 3 || !lines[0].Hyphen || lines[0].Over != 0 || lines[0].Scale != 1000 {
+		t.Fatalf("the first line should fit with its hyphen: %+v", lines)
+	}
+	if l := lines[1]; l.Over != 0 || l.Spaces[0] != dim.Pt {
+		t.Errorf("the second line should fit with what the break adds: %+v", l)
+	}
+}
+
+func TestJustifyAgreesWithSet(t *testing.T) {
+	o := Justified(dim.Pt, 2*dim.Pt)
+	glue := []Item{{Kind: Glue, Width: dim.Pt, Stretch: dim.Pt / 5, Shrink: dim.Pt / 3}}
+	for _, target := range []dim.Len{10 * dim.Pt, 11 * dim.Pt, 13 * dim.Pt} {
+		s := o.Justify(10*dim.Pt, 0, 10, glue, target, false)
+		width := (10*dim.Pt).Scale(int64(s.Scale), 1000) + 9*s.Track + s.Spaces[0]
+		if width-s.Over != target {
+			t.Errorf("a line set to %v is %v wide, %+v", target, width, s)
+		}
+	}
+}
+
 func TestTheSameEveryTime(t *testing.T) {
 	g := typewriter(strings.Repeat("The com~mit~tee met in the har~bour of~fice on Tues~day and de~ferred the ques~tion. ", 12))
 	measures, o := []dim.Len{30 * dim.Pt}, Justified(dim.Pt, 2*dim.Pt)
@@ -331,5 +436,48 @@ func TestNoItemsGiveNoLines(t *testing.T) {
 	}
 	if Best(nil) != nil {
 		t.Error("there is no best of nothing")
+	}
+}
+
+// article makes paragraphs of words with the lengths of English, from a fixed
+// sequence.
+func article(seed uint32, paragraphs int) []*galley {
+	next := func(n int) int {
+		seed = seed*1664525 + 1013904223
+		return int(seed>>8) % n
+	}
+	lengths := []int{1, 2, 2, 3, 3, 3, 4, 4, 5, 5, 6, 7, 8, 10, 12}
+	var out []*galley
+	for range paragraphs {
+		var words []string
+		for range 20 + next(40) {
+			w := strings.Repeat("n", lengths[next(len(lengths))])
+			if len(w) > 5 {
+				w = w[:3] + "~" + w[3:]
+			}
+			words = append(words, w)
+		}
+		out = append(out, typewriter(strings.Join(words, " ")))
+	}
+	return out
+}
+
+// BenchmarkBreak divides the paragraphs of fifty articles.
+func BenchmarkBreak(b *testing.B) {
+	var galleys []*galley
+	for i := range 50 {
+		galleys = append(galleys, article(uint32(i), 21)...)
+	}
+	measures := []dim.Len{32 * dim.Pt}
+	for name, only := range map[string]bool{"every-length": false, "best": true} {
+		b.Run(name, func(b *testing.B) {
+			o := Justified(dim.Pt, 2*dim.Pt)
+			o.OneOnly = only
+			for b.Loop() {
+				for _, g := range galleys {
+					Break(g.items, measures, o)
+				}
+			}
+		})
 	}
 }
