@@ -1,0 +1,284 @@
+package web
+
+import (
+	"cmp"
+	"html/template"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"example.org/offstone"
+)
+
+// secondsBeside is how many stories stand beside the lead.
+const secondsBeside = 2
+
+// Lengths of a story's opening where it is shown, in characters.
+const (
+	introLong  = 220
+	introShort = 130
+)
+
+// frontPage makes the site's front page from the newest issue. The weights
+// decide: one lead, seconds beside it, the rest by section under its name.
+func (s *site) frontPage(stories []offstone.Story) error {
+	f, err := s.frame("/", s.paper.Name, cmp.Or(s.paper.Strapline, s.paper.Name), "")
+	if err != nil {
+		return err
+	}
+	f.Class = "front"
+	if err := f.describe(s.paperLD()); err != nil {
+		return err
+	}
+	v := &frontView{frame: f, Print: s.printBox()}
+	rest := stories
+	if i := leadOf(rest); i >= 0 {
+		lead := rest[i]
+		v.Lead = s.teaser(s.issue, lead, onLead, introLong)
+		rest = without(rest, i)
+		for _, i := range beside(rest, lead.Section) {
+			v.Seconds = append(v.Seconds, *s.teaser(s.issue, rest[i], onFront, introLong))
+		}
+		rest = without(rest, beside(rest, lead.Section)...)
+	}
+	v.Blocks = s.blocks(rest)
+	return s.page("front", v)
+}
+
+// leadOf finds the heaviest story, the first of them in running order; among
+// equals one pinned to the front page goes before.
+func leadOf(stories []offstone.Story) int {
+	best := -1
+	for i, st := range stories {
+		if best < 0 || claim(st) > claim(stories[best]) {
+			best = i
+		}
+	}
+	return best
+}
+
+// claim says how much of the front page a story may have.
+func claim(st offstone.Story) int {
+	c := 2 * int(st.Weight)
+	if st.Page == 1 {
+		c++
+	}
+	return c
+}
+
+// beside picks the stories that stand beside the lead, heaviest first: those of
+// the lead's own section before others of the same weight. Briefs never do.
+func beside(stories []offstone.Story, section string) []int {
+	var picked []int
+	for i, st := range stories {
+		if st.Weight > offstone.WeightBrief {
+			picked = append(picked, i)
+		}
+	}
+	slices.SortStableFunc(picked, func(i, j int) int {
+		a, b := stories[i], stories[j]
+		return cmp.Or(cmp.Compare(claim(b), claim(a)), cmp.Compare(truth(b.Section == section), truth(a.Section == section)))
+	})
+	return picked[:min(secondsBeside, len(picked))]
+}
+
+func truth(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// without gives the stories but those at the places named.
+func without(stories []offstone.Story, places ...int) []offstone.Story {
+	var out []offstone.Story
+	for i, st := range stories {
+		if !slices.Contains(places, i) {
+			out = append(out, st)
+		}
+	}
+	return out
+}
+
+// blocks sets the stories by section, in running order.
+func (s *site) blocks(stories []offstone.Story) []sectionBlock {
+	var out []sectionBlock
+	for _, group := range bySection(stories) {
+		out = append(out, s.block(group))
+	}
+	return out
+}
+
+// bySection cuts stories, which stand in running order, where the section
+// changes, and joins parts of one section.
+func bySection(stories []offstone.Story) [][]offstone.Story {
+	var out [][]offstone.Story
+	at := map[offstone.Slug]int{}
+	for _, st := range stories {
+		slug := offstone.SectionSlug(st.Section)
+		i, met := at[slug]
+		if !met {
+			i = len(out)
+			at[slug] = i
+			out = append(out, nil)
+		}
+		out[i] = append(out[i], st)
+	}
+	return out
+}
+
+// block arranges one section: its heaviest story at the top when it is a second
+// or a lead, the others beside it, briefs as heads.
+func (s *site) block(stories []offstone.Story) sectionBlock {
+	b := sectionBlock{Name: stories[0].Section}
+	if slug := offstone.SectionSlug(b.Name); slug != "" {
+		b.Address, b.ID = sectionPath(b.Name), "section-"+string(slug)
+	}
+	top := leadOf(stories)
+	if stories[top].Weight < offstone.WeightSecond {
+		top = -1
+	}
+	shown := false // one picture among the inside stories is enough
+	for i, st := range stories {
+		if i == top {
+			b.Top = s.teaser(s.issue, st, onFront, introLong)
+			continue
+		}
+		t := *s.teaser(s.issue, st, onSmall, introShort)
+		if st.Weight == offstone.WeightBrief {
+			b.Briefs = append(b.Briefs, t)
+			continue
+		}
+		if shown {
+			t.Image = ""
+		}
+		shown = shown || t.Image != ""
+		b.Stories = append(b.Stories, t)
+	}
+	return b
+}
+
+// teaser shows a story in few words.
+func (s *site) teaser(is *offstone.Issue, st offstone.Story, at place, length int) *teaser {
+	t := &teaser{
+		Kicker: st.Kicker, Headline: st.Headline, Intro: intro(st, length),
+		Byline: s.byline(st.Byline), Address: offstone.StoryPath(is.Date, st.Slug),
+	}
+	if len(st.Pictures) > 0 {
+		t.Image = imageTag(st.Pictures[0], at, "")
+	}
+	return t
+}
+
+// byline puts a byline in words: By Marian Teague and Priya Nair. One that names
+// a place, as letters do, stands as it is.
+func (s *site) byline(by offstone.Byline) string {
+	if len(by) == 0 {
+		return ""
+	}
+	if strings.Contains(by[0], ",") {
+		return s.words.Join(by)
+	}
+	return fill(s.words.By, "names", s.words.Join(by))
+}
+
+// intro is the standfirst, or else the opening of the first paragraph, cut at a
+// sentence's end within length characters, or failing that at a word's.
+func intro(st offstone.Story, length int) string {
+	if st.Standfirst != "" {
+		return st.Standfirst
+	}
+	for _, bl := range st.Body {
+		if p, ok := bl.(offstone.Paragraph); ok {
+			return shorten(strings.ReplaceAll(p.Text.String(), "\n", " "), length)
+		}
+	}
+	return ""
+}
+
+// shorten cuts a text to at most length characters.
+func shorten(s string, length int) string {
+	if utf8.RuneCountInString(s) <= length {
+		return s
+	}
+	head := string([]rune(s)[:length])
+	if i := lastSentence(head); i > len(head)/3 {
+		return head[:i]
+	}
+	if i := strings.LastIndexByte(head, ' '); i > 0 {
+		head = head[:i]
+	}
+	return strings.TrimRight(head, " ,;:–-") + " …"
+}
+
+// shortestEnd is the longest word with its stop that may be an abbreviation or an
+// initial rather than the end of a sentence: "Mr.", "J.".
+const shortestEnd = 3
+
+// lastSentence gives the place after the last whole sentence in s, closing
+// quotation marks included; 0 when there is none.
+func lastSentence(s string) int {
+	for i := strings.LastIndexByte(s, ' '); i > 0; i = strings.LastIndexByte(s[:i], ' ') {
+		bare := strings.TrimRight(s[:i], "”’\"'")
+		word := bare[strings.LastIndexByte(bare, ' ')+1:]
+		if len(word) > shortestEnd && strings.ContainsRune(".!?", rune(word[len(word)-1])) {
+			return i
+		}
+	}
+	return 0
+}
+
+// frontPicture is the printed front page of the newest issue.
+type frontPicture struct {
+	rendition offstone.Rendition
+	alt       string
+}
+
+// takeFront finds the printed front page and puts its file. There is none when
+// no printed edition was made.
+func (s *site) takeFront() error {
+	r, ok := s.job.Fronts[s.issue.Date]
+	if !ok {
+		return nil
+	}
+	s.front = &frontPicture{rendition: r, alt: fill(s.words.FrontOf, "date", s.words.Plain(s.issue.Date))}
+	return s.rendition(r)
+}
+
+// share gives the front page as the picture that other sites show.
+func (f *frontPicture) share(s *site) *shareImage {
+	if f == nil {
+		return nil
+	}
+	return &shareImage{Address: s.absolute(f.rendition.AssetPath()), Alt: f.alt, Width: f.rendition.Width, Height: f.rendition.Height}
+}
+
+// frontImage shows a printed front page.
+func (s *site) frontImage(d offstone.Date, at place) template.HTML {
+	r, ok := s.job.Fronts[d]
+	if !ok {
+		return ""
+	}
+	p := offstone.Picture{Alt: fill(s.words.FrontOf, "date", s.words.Plain(d)), Renditions: []offstone.Rendition{r}}
+	return imageTag(p, at, "")
+}
+
+func (s *site) printBox() *printBox {
+	if s.front == nil {
+		return nil
+	}
+	b := &printBox{
+		Image: s.frontImage(s.issue.Date, onSmall.whole()), Address: issuePath(s.issue.Date), Words: s.words.ThisNumber,
+		Number: s.words.NumberOf(s.issue.Number), Date: s.words.Plain(s.issue.Date),
+	}
+	if pages := s.printed(); len(pages) > 0 {
+		b.Address, b.Words = pagePath(s.issue.Date, pages[0].Number), s.words.ReadPages
+	}
+	return b
+}
+
+// whole is the place with the picture uncropped.
+func (p place) whole() place {
+	p.crop = false
+	return p
+}

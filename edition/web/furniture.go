@@ -1,0 +1,187 @@
+package web
+
+import (
+	"embed"
+	"fmt"
+	"html/template"
+	"strings"
+
+	"example.org/offstone"
+)
+
+//go:embed style fonts
+var dress embed.FS
+
+// fontFiles are the three typefaces, as their makers give them out; names in
+// the style sheet are replaced by the addresses of the files.
+var fontFiles = []string{
+	"SourceSerif4-Regular.ttf.woff2",
+	"SourceSerif4Display-Semibold.ttf.woff2",
+	"libre-franklin-latin-wght-normal.woff2",
+}
+
+// policy is the content security policy that every page carries with it to any
+// host: no script at all. It names no source as 'self', for a validator that
+// reads the page from disk takes that for nothing; the public process says the
+// rest in its headers.
+const policy = "script-src 'none'; object-src 'none'; frame-src 'none'; connect-src 'none'; worker-src 'none'; base-uri 'none'; " +
+	"require-trusted-types-for 'script'; trusted-types 'none'"
+
+// furniture keeps the heads and feet of pages, which are the same on most.
+type furniture map[string]template.HTML
+
+// groundwork puts the files that every page uses.
+func (s *site) groundwork() error {
+	sheet, err := s.sheet()
+	if err != nil {
+		return err
+	}
+	if s.style, err = s.asset([]byte(sheet), ".css"); err != nil {
+		return err
+	}
+	if s.icon, err = s.asset(icon(s.paper), ".svg"); err != nil {
+		return err
+	}
+	if err := s.licences(); err != nil {
+		return err
+	}
+	if s.paper.Masthead != nil {
+		if err := s.renditions(*s.paper.Masthead); err != nil {
+			return err
+		}
+	}
+	return s.takeFront()
+}
+
+// sheet gives the style sheet with the addresses of the fonts and the paper's
+// accent.
+func (s *site) sheet() (string, error) {
+	b, err := dress.ReadFile("style/classic.css")
+	if err != nil {
+		return "", fmt.Errorf("read the style sheet: %w", err)
+	}
+	sheet := string(b)
+	for _, name := range fontFiles {
+		font, err := dress.ReadFile("fonts/" + name)
+		if err != nil {
+			return "", fmt.Errorf("read font %s: %w", name, err)
+		}
+		address, err := s.asset(font, ".woff2")
+		if err != nil {
+			return "", err
+		}
+		sheet = strings.ReplaceAll(sheet, name, address)
+	}
+	light, dark := accents(s.paper.Accent)
+	return strings.NewReplacer("#a11a11", light, "#a22a22", dark).Replace(sheet), nil
+}
+
+// licences puts the fonts' licences beside them, as the SIL Open Font License
+// asks of whoever passes a font on.
+func (s *site) licences() error {
+	var b strings.Builder
+	for _, name := range []string{"fonts/OFL-SourceSerif4.md", "fonts/OFL-LibreFranklin.txt"} {
+		text, err := dress.ReadFile(name)
+		if err != nil {
+			return fmt.Errorf("read %s: %w", name, err)
+		}
+		b.Write(text)
+		b.WriteString("\n\n")
+	}
+	return s.putFile("/assets/font-licences.txt", []byte(b.String()))
+}
+
+// icon is the paper's initial, for the browser's tab: that of its last word, for
+// most papers begin with "The" and the place.
+func icon(p *offstone.Paper) []byte {
+	initial := "•"
+	if words := strings.Fields(p.Name); len(words) > 0 {
+		initial = strings.ToUpper(string([]rune(words[len(words)-1])[:1]))
+	}
+	light, _ := accents(p.Accent)
+	return []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><rect width="64" height="64" fill="` + light +
+		`"/><text x="32" y="49" font-family="Georgia, 'Times New Roman', serif" font-size="48" font-weight="bold" text-anchor="middle" fill="#fff">` +
+		escape(initial) + "</text></svg>\n")
+}
+
+// frame makes the surroundings of a page. at is its address and current the
+// section it belongs to, "" for none.
+func (s *site) frame(at, title, description, current string) (frame, error) {
+	head, err := s.masthead(at == "/", current)
+	if err != nil {
+		return frame{}, err
+	}
+	foot, err := s.foot()
+	if err != nil {
+		return frame{}, err
+	}
+	full := title + " – " + s.paper.Name
+	if at == "/" {
+		full = title
+	}
+	return frame{
+		Lang: s.paper.Language, Title: full, Description: description, Path: at, Canonical: s.absolute(at), Policy: policy,
+		Words: s.words, Style: s.style, Icon: s.icon, Masthead: head, Foot: foot,
+		Feeds: s.feedLinks("", s.paper.Name),
+		Share: &share{Type: "website", Title: title, SiteName: s.paper.Name, Locale: s.words.Locale, Image: s.front.share(s)},
+	}, nil
+}
+
+func (s *site) masthead(front bool, current string) (template.HTML, error) {
+	key := "head " + current
+	if front {
+		key = "front"
+	}
+	if h, ok := s.furniture[key]; ok {
+		return h, nil
+	}
+	v := mastheadView{
+		Words: s.words, Paper: s.paper, Title: s.title(), Front: front, Number: s.words.NumberOf(s.issue.Number),
+		Date: s.dayOf(s.issue), DateTime: s.issue.Date.String(), Sections: s.sectionLinks(current),
+	}
+	h, err := part("masthead", &v)
+	s.furniture[key] = h
+	return h, err
+}
+
+// title is the paper's name as its masthead has it.
+func (s *site) title() template.HTML {
+	if m := s.paper.Masthead; m != nil {
+		named := *m
+		named.Alt = s.paper.Name
+		if img := imageTag(named, place{sizes: "(min-width: 900px) 760px, 88vw", first: true}, ""); img != "" {
+			return img
+		}
+	}
+	return raw(escape(s.paper.Name))
+}
+
+func (s *site) sectionLinks(current string) []navLink {
+	var out []navLink
+	for _, name := range s.sections {
+		out = append(out, navLink{Name: name, Address: sectionPath(name), Current: name == current})
+	}
+	return out
+}
+
+func (s *site) foot() (template.HTML, error) {
+	if h, ok := s.furniture["foot"]; ok {
+		return h, nil
+	}
+	v := footView{Words: s.words, Paper: s.paper, Sections: s.sectionLinks(""), Feed: "/feed.xml"}
+	v.Pages = append(v.Pages, navLink{Name: s.words.Archive, Address: archivePath}, navLink{Name: s.words.Corrections, Address: correctionsPath})
+	for _, p := range s.issue.Standing {
+		v.Pages = append(v.Pages, navLink{Name: p.Title, Address: "/" + string(p.Slug) + "/"})
+	}
+	h, err := part("foot", &v)
+	s.furniture["foot"] = h
+	return h, err
+}
+
+// dayOf gives the day of an issue in words, or the days that it covers.
+func (s *site) dayOf(is *offstone.Issue) string {
+	if !is.Covers.First.IsZero() && !is.Covers.Last.IsZero() {
+		return s.words.Days(is.Covers)
+	}
+	return s.words.Long(is.Date)
+}
