@@ -78,7 +78,7 @@ func TestCMYK(t *testing.T) {
 func TestInkLimit(t *testing.T) {
 	for i := range 52 * 52 * 52 {
 		r, g, b := uint8(i%52*5), uint8(i/52%52*5), uint8(i/52/52*5)
-		inks := Newsprint.link.at(r, g, b)
+		inks := Newsprint.link().at(r, g, b)
 		if sum := int(inks[0]) + int(inks[1]) + int(inks[2]) + int(inks[3]); sum > 240*255/100 {
 			t.Fatalf("%d, %d, %d takes %d %% of ink", r, g, b, sum*100/255)
 		}

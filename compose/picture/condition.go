@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"math"
 	"sort"
+	"sync"
 )
 
 // Condition is a printing condition: what press and paper do to ink. Pictures are
@@ -17,9 +18,9 @@ type Condition struct {
 	Space  Space  // of ICC: Grey, or CMYK with the printer's own profile
 	ICC    []byte // the profile: the printer's, or one made here from the dot gain
 
-	light [256]uint16      // of a grey value as printed, paper white being whole
-	value [whole + 1]uint8 // the grey value that prints as a light
-	link  *rgbLink
+	light [256]uint16     // of a grey value as printed, paper white being whole
+	value func() []uint8  // by light, the grey value that prints as it
+	link  func() *rgbLink // value and link are made when first called for
 }
 
 // Newsprint is a cold-set press on newsprint: a 50 % tint prints as 76 %
@@ -53,8 +54,8 @@ func NewCondition(gain, maxInk int, icc []byte) (*Condition, error) {
 			return nil, err
 		}
 	}
-	c.invert()
-	c.link = linkRGB(c.separator(tables), maxInk)
+	c.value = sync.OnceValue(c.invert)
+	c.link = sync.OnceValue(func() *rgbLink { return linkRGB(c.separator(tables), maxInk) })
 	return c, nil
 }
 
@@ -112,14 +113,16 @@ func gainCurve(gain int) (t [256]uint16) {
 }
 
 // invert makes value from light.
-func (c *Condition) invert() {
-	for v := range c.value {
+func (c *Condition) invert() []uint8 {
+	value := make([]uint8, whole+1)
+	for v := range value {
 		i := sort.Search(255, func(i int) bool { return int(c.light[i]) >= v })
 		if i > 0 && v-int(c.light[i-1]) < int(c.light[i])-v {
 			i--
 		}
-		c.value[v] = uint8(i)
+		value[v] = uint8(i)
 	}
+	return value
 }
 
 // greyProfile writes an ICC profile (ICC.1:2001-04) of a monochrome output device

@@ -53,9 +53,9 @@ func (p *Picture) RGB(r image.Rectangle, w, h int) *Raster {
 // light as its colours look.
 func (p *Picture) Grey(r image.Rectangle, w, h int, c *Condition) *Raster {
 	out := newRaster(w, h, Grey)
-	px := p.sheet(r, w, h).pix
+	px, value := p.sheet(r, w, h).pix, c.value()
 	for i := range out.Pix {
-		out.Pix[i] = c.value[luminance(onWhite(px[4*i:]))]
+		out.Pix[i] = value[luminance(onWhite(px[4*i:]))]
 	}
 	return out
 }
@@ -64,9 +64,9 @@ func (p *Picture) Grey(r image.Rectangle, w, h int, c *Condition) *Raster {
 // limit of the condition.
 func (p *Picture) CMYK(r image.Rectangle, w, h int, c *Condition) *Raster {
 	out := newRaster(w, h, CMYK)
-	to := out.Pix
+	to, link := out.Pix, c.link()
 	for px := p.sheet(r, w, h).pix; len(px) > 0; px, to = px[4:], to[4:] {
-		inks := c.link.at(onWhite(px))
+		inks := link.at(onWhite(px))
 		copy(to, inks[:])
 	}
 	return out

@@ -29,8 +29,9 @@ func (c *Condition) separator(t *table) separator {
 // neutral when the plates shift; what is left of the grey part gets less magenta
 // and yellow, since real cyan is the weakest of the three.
 func (c *Condition) separate(rgb [3]float64) (inks [4]float64) {
+	value := c.value()
 	for i, v := range rgb {
-		inks[i] = float64(255-int(c.value[int(math.Round(whole*decodeSRGB(v)))])) / 255
+		inks[i] = float64(255-int(value[int(math.Round(whole*decodeSRGB(v)))])) / 255
 	}
 	const keep = 0.25
 	grey := min(inks[0], inks[1], inks[2])
