@@ -42,3 +42,19 @@ func TestWidth(t *testing.T) {
 		t.Errorf("AV (%v) is not kerned: A and V take %v", a, b)
 	}
 }
+
+// TestPlainSetting is what a run falls back on should a paper's font make the
+// shaper fail: no kerning, no ligatures, but every character.
+func TestPlainSetting(t *testing.T) {
+	f := House("text")
+	runes := []rune("of\u200bfi\u00ad")
+	got := f.plain(drawnRunes(runes), runes)
+	if s := spell(got); s != "o|f|f|i|\u00ad" {
+		t.Errorf("the glyphs stand for %q", s)
+	}
+	for _, g := range got {
+		if g.ID == 0 || g.Advance != f.Advance(g.ID) {
+			t.Errorf("%q is glyph %d with the advance %d", g.Text, g.ID, g.Advance)
+		}
+	}
+}
