@@ -294,7 +294,7 @@ func TestWriteForReaders(t *testing.T) {
 func FuzzSheet(f *testing.F) {
 	f.Add(hostile, "https://a.example/")
 	f.Fuzz(func(t *testing.T, s, link string) {
-		b := fullBench()
+		b := &bench{issue: &offstone.Issue{Paper: &offstone.Paper{Name: s, Address: "https://beacon.example"}, Date: offstone.Date{Year: 2026, Month: 11, Day: 20}}}
 		b.issue.Articles = []*offstone.Article{{Slug: "a", Headline: s, Section: s, Body: offstone.Body{
 			offstone.Paragraph{Text: offstone.Text{{Text: s}, {Text: s, Link: link, Style: offstone.Bold}}}, offstone.Verbatim{Lines: []string{s}},
 		}}}

@@ -47,11 +47,18 @@ func (b *book) coverAlt() string {
 	return b.title()
 }
 
+func (b *book) coverName() string {
+	if b.cover.stored {
+		return b.words.frontPage
+	}
+	return b.words.cover
+}
+
 func (b *book) coverPage() *chapter {
 	s := newXHTML(b.lang, b.title(), "style.css", "cover")
 	s.start("div", "class", "cover")
 	s.empty("img", "src", b.cover.name, "alt", b.coverAlt(), "role", "doc-cover")
-	return &chapter{id: "cover", name: "cover.xhtml", title: b.words.frontPage, data: s.bytes()}
+	return &chapter{id: "cover", name: "cover.xhtml", title: b.coverName(), data: s.bytes()}
 }
 
 // The drawn cover is coverWidth by coverHeight; a character of a serif face is
@@ -72,13 +79,14 @@ func (b *book) typographicCover() []byte {
 	s.line()
 	s.leaf("title", b.title())
 	s.empty("rect", "width", strconv.Itoa(coverWidth), "height", strconv.Itoa(coverHeight), "fill", "#fff")
-	y := 0
-	y = b.coverLines(s, strings.Fields(b.paper.Name), 92, y+140)
-	s.empty("path", "d", fmt.Sprintf("M%d %dH%dM%d %dH%d", coverMargin, y+20, coverWidth-coverMargin, coverMargin, y+66, coverWidth-coverMargin), "stroke", "#000")
-	b.coverLines(s, []string{b.dateline()}, 22, y+50)
-	if b.issue.Title != "" {
-		b.coverLines(s, strings.Fields(b.issue.Title), 48, y+160)
+	y := coverLines(s, strings.Fields(b.paper.Name), 92, 150)
+	s.empty("path", "d", fmt.Sprintf("M%d %dH%dM%d %dH%d", coverMargin, y+44, coverWidth-coverMargin, coverMargin, y+92, coverWidth-coverMargin), "stroke", "#000")
+	coverLines(s, []string{b.dateline()}, 22, y+75)
+	chief := b.issue.Title
+	if chief == "" && len(b.sections) > 0 {
+		chief = b.sections[0].stories[0].title
 	}
+	coverLines(s, strings.Fields(chief), 40, y+172)
 	return s.bytes()
 }
 
@@ -93,7 +101,7 @@ func (b *book) dateline() string {
 // coverLines draws words in the middle of the cover, one line under another,
 // from the baseline y on, as large as fits up to size. It gives the last
 // baseline.
-func (b *book) coverLines(s *sheet, words []string, size float64, y int) int {
+func coverLines(s *sheet, words []string, size float64, y int) int {
 	longest := 1
 	for _, w := range words {
 		longest = max(longest, utf8.RuneCountInString(w))

@@ -14,7 +14,7 @@ func (b *book) navigation() []byte {
 	s.leaf("h1", b.words.contents, "id", "contents")
 	s.start("ol")
 	s.line()
-	s.entry(b.words.frontPage, "cover.xhtml")
+	s.entry(b.coverName(), "cover.xhtml")
 	for _, sec := range b.sections {
 		s.start("li")
 		s.leaf("span", sec.name, "class", "section")
@@ -49,7 +49,7 @@ func (b *book) landmarks(s *sheet) {
 	s.start("nav", "epub:type", "landmarks", "aria-label", b.words.landmarks, "hidden", "hidden")
 	s.start("ol")
 	s.line()
-	s.entry(b.words.frontPage, "cover.xhtml", "epub:type", "cover")
+	s.entry(b.coverName(), "cover.xhtml", "epub:type", "cover")
 	s.entry(b.words.titlePage, "title.xhtml", "epub:type", "titlepage")
 	s.entry(b.words.contents, "nav.xhtml#toc", "epub:type", "toc")
 	if len(b.chapters) > navPlace+1 {
@@ -103,7 +103,7 @@ func (b *book) ncx() []byte {
 	s.end()
 	s.start("navMap")
 	s.line()
-	s.navPoint("nav-cover", b.words.frontPage, "cover.xhtml")
+	s.navPoint("nav-cover", b.coverName(), "cover.xhtml")
 	s.end()
 	for i, sec := range b.sections {
 		s.navPoint(fmt.Sprintf("nav-section-%d", i+1), sec.name, reference(sec.stories[0].name))

@@ -16,15 +16,16 @@ func (b *book) setStory(c *chapter) error {
 	s := &storySheet{
 		sheet: newXHTML(b.lang, c.title, "../style.css", "bodymatter"),
 		book:  b, story: st, notes: numberNotes(st.Body), cited: map[string]bool{},
-		leadIn: st.Weight > offstone.WeightBrief && !isLetters(st.Section),
+		letter: b.isLetter(st),
 	}
+	s.leadIn = st.Weight > offstone.WeightBrief && !s.letter
 	s.start("article", "id", "story", "class", "story "+st.Weight.String())
 	s.line()
 	s.setHeader(c)
 	if err := s.setBlocks(withLoose(st)); err != nil {
 		return err
 	}
-	if isLetters(st.Section) {
+	if s.letter {
 		s.setSignatures(st.Byline)
 	}
 	s.setNotes()
@@ -45,7 +46,7 @@ func (s *storySheet) setHeader(c *chapter) {
 		s.leaf("h1", st.Headline)
 	}
 	s.paragraph("standfirst", st.Standfirst)
-	if len(st.Byline) > 0 && !isLetters(st.Section) {
+	if len(st.Byline) > 0 && !s.letter {
 		s.paragraph("byline", fmt.Sprintf(s.book.words.by, s.book.words.list(st.Byline)))
 	}
 	for _, cor := range st.Corrections {
@@ -99,10 +100,11 @@ func (s *sheet) paragraph(class, text string) {
 	}
 }
 
-// isLetters tells whether a section is the readers' letters, which are signed
-// at their end.
-func isLetters(section string) bool {
-	return slices.Contains(strings.Fields(strings.ToLower(section)), "letters")
+// isLetter tells whether a story is a reader's letter, which is signed at its
+// end: it stands among the letters and nobody of the paper wrote it.
+func (b *book) isLetter(st offstone.Story) bool {
+	return slices.Contains(strings.Fields(strings.ToLower(st.Section)), b.words.letters) &&
+		!slices.ContainsFunc(st.Byline, func(name string) bool { _, ours := b.paper.Writer(name); return ours })
 }
 
 // numberNotes gives each footnote its number, from 1.

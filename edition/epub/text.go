@@ -16,6 +16,7 @@ type storySheet struct {
 	story  offstone.Story
 	notes  map[string]int  // number of each footnote by its label
 	cited  map[string]bool // notes that the text has referred to so far
+	letter bool            // a reader's, signed at its end
 	leadIn bool            // the next paragraph opens the story
 	tables int
 }

@@ -17,10 +17,12 @@ type words struct {
 	date, dayName    string   // {d}, {m}, {y} and {w} stand for day, month, year and weekday
 	thousands        string
 
-	frontPage, titlePage, contents, landmarks, firstStory, printedPages string
-	noSection, whatsOn, correction, correctionOf, and                   string
-	by, page, pageMark, number, span, table, back, printedFront         string
-	printedSource                                                       string
+	letters string // as a section for readers' letters is called, in lower case
+
+	frontPage, cover, titlePage, contents, landmarks, firstStory, printedPages string
+	noSection, whatsOn, correction, correctionOf, and                          string
+	by, page, pageMark, number, span, table, back, printedFront                string
+	printedSource                                                              string
 
 	// Sentences of the accessibility summary.
 	access, accessPictures, accessPages, accessUncertified string
@@ -29,9 +31,9 @@ type words struct {
 var english = words{
 	months:   []string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"},
 	weekdays: []string{"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"},
-	date:     "{d} {m} {y}", dayName: "{w} {d} {m}", thousands: ",",
+	date:     "{d} {m} {y}", dayName: "{w} {d} {m}", thousands: ",", letters: "letters",
 
-	frontPage: "Front page", titlePage: "Title page", contents: "Contents", landmarks: "Landmarks", firstStory: "First story", printedPages: "Printed pages",
+	frontPage: "Front page", cover: "Cover", titlePage: "Title page", contents: "Contents", landmarks: "Landmarks", firstStory: "First story", printedPages: "Printed pages",
 	noSection: "In this issue", whatsOn: "What’s on", correction: "Correction.", correctionOf: "Correction, %s.", and: " and ",
 	by: "By %s", page: "Page %d", pageMark: " Page %d. ", number: "Number %s", span: "%s to %s", table: "Table %d", back: "Back to reference %d",
 	printedFront: "The printed front page of %s", printedSource: "%s, printed edition",
@@ -46,9 +48,9 @@ var english = words{
 var german = words{
 	months:   []string{"Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"},
 	weekdays: []string{"Sonntag", "Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag"},
-	date:     "{d}. {m} {y}", dayName: "{w}, {d}. {m}", thousands: ".",
+	date:     "{d}. {m} {y}", dayName: "{w}, {d}. {m}", thousands: ".", letters: "leserbriefe",
 
-	frontPage: "Titelseite", titlePage: "Titelblatt", contents: "Inhalt", landmarks: "Wegmarken", firstStory: "Erster Artikel", printedPages: "Gedruckte Seiten",
+	frontPage: "Titelseite", cover: "Umschlag", titlePage: "Titelblatt", contents: "Inhalt", landmarks: "Wegmarken", firstStory: "Erster Artikel", printedPages: "Gedruckte Seiten",
 	noSection: "In dieser Ausgabe", whatsOn: "Termine", correction: "Berichtigung.", correctionOf: "Berichtigung vom %s.", and: " und ",
 	by: "Von %s", page: "Seite %d", pageMark: " Seite %d. ", number: "Nr. %s", span: "%s bis %s", table: "Tabelle %d", back: "Zurück zu Verweis %d",
 	printedFront: "Die gedruckte Titelseite: %s", printedSource: "%s, gedruckte Ausgabe",

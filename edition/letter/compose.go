@@ -129,7 +129,7 @@ func (c *composer) setWhole(it *item, st offstone.Story) {
 	s := newSetter(c, st, true)
 	it.Blocks = s.blocks(st.Body)
 	it.Notes = s.notes()
-	if isLetters(st.Section) {
+	if c.isLetter(st) {
 		for _, name := range st.Byline {
 			it.Signed = append(it.Signed, clean(name))
 		}
@@ -202,8 +202,10 @@ func (c *composer) preheader() string {
 	return strings.Join(parts, " · ")
 }
 
-// isLetters tells whether a section is the readers' letters, which are signed
-// at their end.
-func isLetters(section string) bool {
-	return slices.Contains(strings.Fields(strings.ToLower(section)), "letters")
+// isLetter tells whether a story is a reader's letter to the paper, which is
+// signed at its end: it stands among the letters and nobody of the paper wrote
+// it.
+func (c *composer) isLetter(st offstone.Story) bool {
+	return slices.Contains(strings.Fields(strings.ToLower(st.Section)), c.words.letters) &&
+		!slices.ContainsFunc(st.Byline, func(name string) bool { _, ours := c.paper.Writer(name); return ours })
 }

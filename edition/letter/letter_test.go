@@ -285,6 +285,12 @@ func checkMessage(t *testing.T, m making) {
 	if d, err := read.Header.Date(); err != nil || !d.Equal(time.Date(2026, 11, 20, 6, 0, 0, 0, time.UTC)) {
 		t.Errorf("Date reads as %v, %v", d, err)
 	}
+	checkLines(t, m)
+}
+
+// checkLines looks at line ends, line lengths and the one way to leave.
+func checkLines(t *testing.T, m making) {
+	t.Helper()
 	for l := range strings.SplitSeq(m.eml, "\r\n") {
 		if strings.ContainsAny(l, "\r\n\x00") || len(l) > 998 {
 			t.Errorf("a line has a bare line end, or %d bytes: %q", len(l), l)

@@ -16,6 +16,7 @@ type words struct {
 	months, weekdays []string // January and Sunday first
 	date, longDate   string   // {d}, {m}, {y} and {w} stand for day, month, year and weekday
 	thousands        string
+	letters          string // as a section for readers' letters is called, in lower case
 
 	by, and, page, number, span       string
 	correction, correctionOf, picture string
@@ -34,7 +35,7 @@ type words struct {
 var english = words{
 	months:   []string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"},
 	weekdays: []string{"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"},
-	date:     "{d} {m} {y}", longDate: "{w} {d} {m} {y}", thousands: ",",
+	date:     "{d} {m} {y}", longDate: "{w} {d} {m} {y}", thousands: ",", letters: "letters",
 
 	by: "By %s", and: " and ", page: "Page %d", number: "Number %s", span: "%s to %s",
 	correction: "Correction.", correctionOf: "Correction, %s.", picture: "Picture: %s",
@@ -48,7 +49,7 @@ var english = words{
 var german = words{
 	months:   []string{"Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"},
 	weekdays: []string{"Sonntag", "Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag"},
-	date:     "{d}. {m} {y}", longDate: "{w}, {d}. {m} {y}", thousands: ".",
+	date:     "{d}. {m} {y}", longDate: "{w}, {d}. {m} {y}", thousands: ".", letters: "leserbriefe",
 
 	by: "Von %s", and: " und ", page: "Seite %d", number: "Nr. %s", span: "%s bis %s",
 	correction: "Berichtigung.", correctionOf: "Berichtigung vom %s.", picture: "Bild: %s",
