@@ -474,7 +474,7 @@ func TestBareIssue(t *testing.T) {
 		t.Errorf("a German paper's letter is not in German:\n%.300s", m.text)
 	}
 	job.Issue.Paper.Language = "fa"
-	if m := makeLetter(t, job); !strings.Contains(m.html, `dir="rtl"`) {
+	if m := makeLetter(t, job); !strings.Contains(m.html, `dir="rtl"`) || strings.Contains(m.html, `align="left"`) {
 		t.Error("Persian is not set from right to left")
 	}
 }
@@ -519,7 +519,7 @@ func FuzzLetter(f *testing.F) {
 			t.Fatal("the parts do not come back as they went in")
 		}
 		if bytes.ContainsAny([]byte(m.text), "\r\x00") {
-			t.Fatal(fmt.Sprintf("controls in %q", m.text))
+			t.Fatalf("controls in %q", m.text)
 		}
 	})
 }

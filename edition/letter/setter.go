@@ -86,17 +86,17 @@ func (s *setter) table(t offstone.Table) block {
 }
 
 var alignments = map[offstone.Align]string{
-	offstone.AlignNone: "left", offstone.AlignLeft: "left", offstone.AlignCentre: "center", offstone.AlignRight: "right",
+	offstone.AlignLeft: "left", offstone.AlignCentre: "center", offstone.AlignRight: "right",
 }
 
 func (s *setter) cells(ts []offstone.Text, align []offstone.Align) []cell {
 	var out []cell
 	for i, t := range ts {
-		a := offstone.AlignNone
-		if i < len(align) {
-			a = align[i]
+		a := s.page.Start()
+		if i < len(align) && align[i] != offstone.AlignNone {
+			a = alignments[align[i]]
 		}
-		out = append(out, cell{Text: s.line(t), Align: alignments[a]})
+		out = append(out, cell{Text: s.line(t), Align: a})
 	}
 	return out
 }

@@ -22,6 +22,14 @@ type page struct {
 	Leave   string // address at which a reader leaves
 }
 
+// Start is the side on which lines begin: "left" or "right".
+func (p page) Start() string {
+	if p.Direction == "rtl" {
+		return "right"
+	}
+	return "left"
+}
+
 // section is a part of the paper with its stories, the lead apart.
 type section struct {
 	Name  string
