@@ -30,6 +30,9 @@ func (s *site) article(is *offstone.Issue, stories []offstone.Story, st offstone
 		Byline: s.signed(st.Byline), Published: s.words.Long(offstone.DateOf(s.local(published))),
 		PublishedTime: s.local(published).Format(time.RFC3339), Corrections: s.correctionsOf(is, st),
 	}
+	if v.Kicker == v.Section {
+		v.Kicker = ""
+	}
 	if v.Section != "" {
 		v.SectionAddress = sectionPath(v.Section)
 	}

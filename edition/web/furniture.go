@@ -170,7 +170,7 @@ func (s *site) foot() (template.HTML, error) {
 	}
 	v := footView{Words: s.words, Paper: s.paper, Sections: s.sectionLinks(""), Feed: "/feed.xml"}
 	v.Pages = append(v.Pages, navLink{Name: s.words.Archive, Address: archivePath}, navLink{Name: s.words.Corrections, Address: correctionsPath})
-	for _, p := range s.issue.Standing {
+	for _, p := range s.standing() {
 		v.Pages = append(v.Pages, navLink{Name: p.Title, Address: "/" + string(p.Slug) + "/"})
 	}
 	h, err := part("foot", &v)

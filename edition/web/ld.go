@@ -50,7 +50,6 @@ type ldArticle struct {
 	MainEntityOfPage    string     `json:"mainEntityOfPage"`
 	URL                 string     `json:"url"`
 	Headline            string     `json:"headline"`
-	AlternativeHeadline string     `json:"alternativeHeadline,omitempty"`
 	Description         string     `json:"description,omitempty"`
 	Image               []ldImage  `json:"image,omitempty"`
 	DatePublished       string     `json:"datePublished"`
@@ -111,7 +110,7 @@ func (s *site) paperLD() any {
 func (s *site) articleLD(is *offstone.Issue, st offstone.Story, f frame, published time.Time) any {
 	a := ldArticle{
 		Context: schema, Type: "NewsArticle", ID: f.Canonical + "#article", MainEntityOfPage: f.Canonical, URL: f.Canonical,
-		Headline: st.Headline, AlternativeHeadline: st.Standfirst, Description: f.Description,
+		Headline: st.Headline, Description: f.Description,
 		DatePublished: s.local(published).Format(time.RFC3339), DateModified: s.local(f.Updated).Format(time.RFC3339),
 		Author: s.authors(st.Byline), Publisher: s.publisherLD(), IsPartOf: s.issueLD(is),
 		ArticleSection: st.Section, Keywords: strings.Join(st.Tags, ", "), WordCount: st.Body.WordCount(),
@@ -133,7 +132,7 @@ func (s *site) articleLD(is *offstone.Issue, st offstone.Story, f frame, publish
 func (s *site) issueLD(is *offstone.Issue) *ldThing {
 	t := &ldThing{Type: "PublicationIssue", URL: s.absolute(issuePath(is.Date)), DatePublished: is.Date.String()}
 	if is.Number > 0 {
-		t.IssueNumber = s.words.Count(is.Number)
+		t.IssueNumber = strconv.Itoa(is.Number)
 	}
 	return t
 }

@@ -335,15 +335,9 @@ func (s *site) correctionsPage() error {
 
 // standingPages makes the pages that belong to no issue.
 func (s *site) standingPages() error {
-	for _, p := range s.issue.Standing {
+	s.queryStanding()
+	for _, p := range s.standing() {
 		address := "/" + string(p.Slug) + "/"
-		if s.names[address] || reserved[p.Slug] {
-			s.made.Queries = append(s.made.Queries, offstone.Query{
-				Rule: "address-taken", File: "standing/" + string(p.Slug) + ".md", Stops: false,
-				Message: fmt.Sprintf("The site keeps %s for a page of its own, so this standing page was left out; give its file another name.", address),
-			})
-			continue
-		}
 		f, err := s.frame(address, p.Title, p.Title, "")
 		if err != nil {
 			return err
@@ -356,6 +350,29 @@ func (s *site) standingPages() error {
 		}
 	}
 	return nil
+}
+
+// standing lists the standing pages that have an address of their own.
+func (s *site) standing() []offstone.Standing {
+	var out []offstone.Standing
+	for _, p := range s.issue.Standing {
+		if !reserved[p.Slug] {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// queryStanding asks about the standing pages that have not.
+func (s *site) queryStanding() {
+	for _, p := range s.issue.Standing {
+		if reserved[p.Slug] {
+			s.made.Queries = append(s.made.Queries, offstone.Query{
+				Rule: "address-taken", File: "standing/" + string(p.Slug) + ".md",
+				Message: fmt.Sprintf("The site keeps /%s/ for a page of its own, so this standing page was left out; give its file another name.", p.Slug),
+			})
+		}
+	}
 }
 
 // reserved are the first parts of addresses that the site keeps for itself.

@@ -59,7 +59,7 @@ func (h *setter) block(bl offstone.Block) {
 	case offstone.Paragraph:
 		h.paragraph(v.Text)
 	case offstone.Crosshead:
-		h.wrap("h2", "", v.Text)
+		h.wrap("h2", v.Text)
 	case offstone.PullQuote:
 		h.pullQuote(v)
 	case offstone.List:
@@ -67,7 +67,7 @@ func (h *setter) block(bl offstone.Block) {
 	case offstone.BlockQuote:
 		h.WriteString("<blockquote>")
 		for _, p := range v.Paragraphs {
-			h.wrap("p", "", p)
+			h.wrap("p", p)
 		}
 		h.WriteString("</blockquote>\n")
 	case offstone.FactBox:
@@ -89,22 +89,18 @@ func (h *setter) paragraph(t offstone.Text) {
 		h.leadIns = false
 		t = withLeadIn(t)
 	}
-	h.wrap("p", "", t)
+	h.wrap("p", t)
 }
 
-func (h *setter) wrap(tag, class string, t offstone.Text) {
-	h.WriteString("<" + tag)
-	if class != "" {
-		h.WriteString(` class="` + class + `"`)
-	}
-	h.WriteString(">")
+func (h *setter) wrap(tag string, t offstone.Text) {
+	h.WriteString("<" + tag + ">")
 	h.text(t)
 	h.WriteString("</" + tag + ">\n")
 }
 
 func (h *setter) pullQuote(q offstone.PullQuote) {
 	h.WriteString(`<figure class="pull"><blockquote>`)
-	h.wrap("p", "", q.Text)
+	h.wrap("p", q.Text)
 	h.WriteString("</blockquote>")
 	if q.By != "" {
 		h.WriteString("<figcaption>" + escape(q.By) + "</figcaption>")
@@ -122,7 +118,7 @@ func (h *setter) list(l offstone.List) {
 	}
 	h.WriteString(open + "\n")
 	for _, item := range l.Items {
-		h.wrap("li", "", item)
+		h.wrap("li", item)
 	}
 	h.WriteString("</" + tag + ">\n")
 }
@@ -130,7 +126,7 @@ func (h *setter) list(l offstone.List) {
 func (h *setter) factBox(f offstone.FactBox) {
 	h.WriteString(`<div class="facts">`)
 	if f.Heading.String() != "" {
-		h.wrap("h2", "", f.Heading)
+		h.wrap("h2", f.Heading)
 	}
 	for _, bl := range f.Blocks {
 		h.block(bl)
@@ -172,12 +168,25 @@ func (h *setter) row(tag string, cells []offstone.Text, align []offstone.Align) 
 			class = alignClass[align[i]]
 		}
 		if tag == "th" && c.String() == "" {
-			h.wrap("td", class, nil) // a head with no words names nothing
+			h.cell("td", class, nil) // a head with no words names nothing
 			continue
 		}
-		h.wrap(tag, class, c)
+		h.cell(tag, class, c)
 	}
 	h.WriteString("</tr>\n")
+}
+
+func (h *setter) cell(tag, class string, t offstone.Text) {
+	h.WriteString("<" + tag)
+	if tag == "th" {
+		h.WriteString(` scope="col"`)
+	}
+	if class != "" {
+		h.WriteString(` class="` + class + `"`)
+	}
+	h.WriteString(">")
+	h.text(t)
+	h.WriteString("</" + tag + ">")
 }
 
 // footnotes sets the notes, numbered as the text refers to them; a note that
@@ -203,7 +212,7 @@ func (h *setter) footnotes(b offstone.Body) {
 		h.footnote(strconv.Itoa(i+1), n)
 	}
 	for _, n := range loose {
-		h.wrap("li", "", n.Text)
+		h.wrap("li", n.Text)
 	}
 	h.WriteString("</ol></div>\n")
 }

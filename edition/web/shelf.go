@@ -121,7 +121,7 @@ func (s *site) addresses() map[string]bool {
 	for _, name := range names {
 		known[writerPath(name)] = true
 	}
-	for _, p := range s.issue.Standing {
+	for _, p := range s.standing() {
 		known["/"+string(p.Slug)+"/"] = true
 	}
 	for _, p := range s.printed() {

@@ -1,0 +1,241 @@
+package web
+
+import (
+	"encoding/json"
+	"fmt"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+
+	"example.org/offstone"
+)
+
+// TestTemplates executes every template with the view that it names, once empty
+// and once with every field filled.
+func TestTemplates(t *testing.T) {
+	w, paper := &words{}, &offstone.Paper{}
+	views := map[string]any{
+		"front": &frontView{}, "article": &articleView{}, "issue": &issueView{}, "roll": &rollView{}, "year": &yearView{}, "corrections": &correctionsView{},
+		"standing": &standingView{}, "page": &pageView{}, "notfound": &notFoundView{}, "moved": &movedView{}, "masthead": &mastheadView{Words: w, Paper: paper}, "foot": &footView{Words: w, Paper: paper},
+	}
+	all, err := parsed()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name := range all {
+		view, ok := views[name]
+		if !ok {
+			if name != "layout" && name != "parts" {
+				t.Errorf("template %s is executed by no test", name)
+			}
+			continue
+		}
+		text, err := templateFiles.ReadFile("templates/" + name + ".html")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want := "{{- /* " + reflect.TypeOf(view).Elem().Name() + " */ -}}"; !strings.HasPrefix(string(text), want) {
+			t.Errorf("template %s does not begin with %s", name, want)
+		}
+		entry := "main"
+		if page, ok := view.(framed); ok {
+			entry = "layout"
+			page.framing().Words = w
+		}
+		for range 2 {
+			if _, err := execute(name, entry, view); err != nil {
+				t.Error(err)
+			}
+			filled(reflect.ValueOf(view).Elem(), 0)
+		}
+	}
+}
+
+// filled puts something into every field.
+func filled(v reflect.Value, depth int) {
+	if depth > 4 || !v.CanSet() && v.Kind() != reflect.Struct {
+		return
+	}
+	switch v.Kind() {
+	case reflect.String:
+		v.SetString("x")
+	case reflect.Bool:
+		v.SetBool(true)
+	case reflect.Int:
+		v.SetInt(1)
+	case reflect.Pointer:
+		v.Set(reflect.New(v.Type().Elem()))
+		filled(v.Elem(), depth+1)
+	case reflect.Slice:
+		v.Set(reflect.MakeSlice(v.Type(), 2, 2))
+		for i := range 2 {
+			filled(v.Index(i), depth+1)
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			filled(v.Field(i), depth+1)
+		}
+	}
+}
+
+// TestWordsWhole reads every language: a whole one fills every field, a regional
+// one adds no key that nobody reads.
+func TestWordsWhole(t *testing.T) {
+	files, err := wordFiles.ReadDir("words")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		b, err := wordFiles.ReadFile("words/" + f.Name())
+		if err != nil {
+			t.Fatal(err)
+		}
+		d := json.NewDecoder(strings.NewReader(string(b)))
+		d.DisallowUnknownFields()
+		w := words{}
+		if err := d.Decode(&w); err != nil {
+			t.Errorf("%s: %v", f.Name(), err)
+		}
+		if strings.Contains(f.Name(), "-") {
+			continue
+		}
+		for i := range reflect.TypeFor[words]().NumField() {
+			if reflect.ValueOf(w).Field(i).IsZero() {
+				t.Errorf("%s lacks %s", f.Name(), reflect.TypeFor[words]().Field(i).Tag.Get("json"))
+			}
+		}
+		if len(w.Months) != 12 || len(w.Weekdays) != 7 {
+			t.Errorf("%s has %d months and %d weekdays", f.Name(), len(w.Months), len(w.Weekdays))
+		}
+	}
+}
+
+func TestDates(t *testing.T) {
+	d := offstone.Date{Year: 2026, Month: time.December, Day: 4}
+	for tag, want := range map[string]string{
+		"en-GB": "Friday 4 December 2026", "en-US": "Friday, December 4, 2026", "de-AT": "Freitag, 4. Dezember 2026", "xx": "Friday 4 December 2026", "": "Friday 4 December 2026",
+	} {
+		w, err := wordsFor(tag)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := w.Long(d); got != want {
+			t.Errorf("%s: %s", tag, got)
+		}
+	}
+}
+
+func TestCount(t *testing.T) {
+	w := &words{Thousands: ","}
+	for n, want := range map[int]string{0: "0", 999: "999", 1147: "1,147", 1234567: "1,234,567", -1147: "-1,147", -114: "-114"} {
+		if got := w.Count(n); got != want {
+			t.Errorf("%d is written %s", n, got)
+		}
+	}
+}
+
+func TestLeadIn(t *testing.T) {
+	for text, want := range map[string]string{
+		"The winter ferry to Hollin":         "The winter ferry",
+		"Councillors yesterday put off":      "Councillors yesterday",
+		"Fire! All hands were called":        "Fire!",
+		"Rain":                               "Rain",
+		"":                                   "",
+		"  Two leading blanks here":          "  Two leading blanks",
+		"“I have been told to keep order,” ": "“I have been",
+		"Ærø færge sejler igen i december":   "Ærø færge sejler",
+	} {
+		var got string
+		for _, sp := range withLeadIn(offstone.Plain(text)) {
+			if sp.Style&leadIn != 0 {
+				got += sp.Text
+			}
+		}
+		if got != want {
+			t.Errorf("%q opens with %q, want %q", text, got, want)
+		}
+		if whole := withLeadIn(offstone.Plain(text)).String(); whole != text {
+			t.Errorf("%q became %q", text, whole)
+		}
+	}
+	styled := offstone.Text{{Text: "The "}, {Text: "Saint Orran", Style: offstone.Italic}, {Text: " sails"}}
+	if got := withLeadIn(styled); got[1].Style != leadIn|offstone.Italic || got[2].Style != 0 {
+		t.Errorf("styled words: %v", got)
+	}
+}
+
+func TestShorten(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"Short.", "Short."},
+		{"One sentence here. Another sentence follows it", "One sentence here."},
+		{"He said: “It is here to stay.” Nobody believed it", "He said: “It is here to stay.”"},
+		{"The property of Mr J. Toller was on the quay", "The property of Mr J. Toller was on …"},
+		{"Unbrokenlineofletterswithoutanyspaceanywhereinit", "Unbrokenlineofletterswithoutanyspace …"},
+	} {
+		if got := shorten(c.text, 36); got != c.want {
+			t.Errorf("%q is cut to %q, want %q", c.text, got, c.want)
+		}
+	}
+}
+
+func TestAccents(t *testing.T) {
+	for asked, want := range map[string]string{
+		"":               "#8f1d14 #bc7772",
+		"#0b4f8a":        "#0b4f8a #608db3",
+		"#ffff00":        "#666600 #ffff00",
+		"#fff;}":         "#8f1d14 #bc7772",
+		"red":            "#8f1d14 #bc7772",
+		"#12345g":        "#8f1d14 #bc7772",
+		"#FFFFFF":        "#666666 #ffffff",
+		"#+12345":        "#8f1d14 #bc7772",
+		"url(//x.test/)": "#8f1d14 #bc7772",
+	} {
+		light, dark := accents(asked)
+		if got := light + " " + dark; got != want {
+			t.Errorf("%q becomes %s, want %s", asked, got, want)
+		}
+		for colour, grounds := range map[string][]rgb{light: {paperLight, tintLight}, dark: {paperDark, tintDark}} {
+			if c, err := parseColour(colour); err != nil || !c.legibleOn(grounds) {
+				t.Errorf("%q becomes %s, which cannot be read", asked, colour)
+			}
+		}
+	}
+}
+
+func TestWriters(t *testing.T) {
+	w, err := wordsFor("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &site{words: w, paper: &offstone.Paper{People: []offstone.Person{{Name: "Our Ned", Byline: "Ned"}}}}
+	for name, want := range map[string]bool{
+		"Priya Nair": true, "our harbour correspondent": false, "Our Harbour Correspondent": false, "Our Ned": true, "Ned": true,
+		"Hector Bain, Customs House Lane": false, "…": false, "": false,
+	} {
+		if s.hasWriterPage(name) != want {
+			t.Errorf("%q has a page: %v", name, !want)
+		}
+	}
+}
+
+// TestSitemapIndex gives the site more pages than one sitemap holds.
+func TestSitemapIndex(t *testing.T) {
+	files := map[string]string{}
+	s := &site{paper: &offstone.Paper{Address: "https://beacon.example"}, names: map[string]bool{}, put: func(f offstone.File) error {
+		files[f.Name] = string(f.Data)
+		return nil
+	}}
+	for n := range sitemapLength + 1 {
+		s.pages = append(s.pages, pageNote{address: fmt.Sprintf("/p/%d/", n), year: []int{0, 2025, 2026}[n%3]})
+	}
+	if err := s.putSitemap(); err != nil {
+		t.Fatal(err)
+	}
+	got := files["web/sitemap.xml"]
+	for _, name := range []string{"lists", "2025", "2026"} {
+		if !strings.Contains(got, "<loc>https://beacon.example/sitemaps/"+name+".xml</loc>") || files["web/sitemaps/"+name+".xml"] == "" {
+			t.Errorf("no sitemap %s in %s", name, got)
+		}
+	}
+}
