@@ -1,0 +1,125 @@
+// Package picture takes pictures in: each is developed once into the renditions
+// that the editions publish, and the original is never published.
+package picture
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"sync"
+
+	"example.org/offstone"
+	"example.org/offstone/compose/picture"
+)
+
+// recipe names how renditions are made. A change of the making makes a new name,
+// so that nothing old is found under it.
+const recipe = "renditions-1"
+
+// Cache keeps values between runs. It may forget at any time; what it gives back
+// is what it was given.
+type Cache interface {
+	Get(recipe string) ([]byte, bool)
+	Put(recipe string, value []byte) error
+}
+
+// Darkroom develops pictures into renditions and finds the renditions again. It
+// is safe for use by several goroutines.
+type Darkroom struct {
+	cache Cache
+
+	mu      sync.Mutex
+	origins map[offstone.BlobKey]func() ([]byte, error) // of each rendition given out: how to read its original
+}
+
+// NewDarkroom makes a darkroom that keeps what it develops in cache.
+func NewDarkroom(cache Cache) *Darkroom {
+	return &Darkroom{cache: cache, origins: map[offstone.BlobKey]func() ([]byte, error){}}
+}
+
+// developed is what the cache keeps of an original beside the renditions' bytes.
+type developed struct {
+	Width, Height int
+	Renditions    []offstone.Rendition
+}
+
+// Develop gives p with its size and renditions, made from the original that read
+// gives and whose digest is p.Blob.
+func (d *Darkroom) Develop(p offstone.Picture, read func() ([]byte, error)) (offstone.Picture, error) {
+	dev, ok := d.recall(p.Blob)
+	if !ok {
+		var err error
+		if dev, err = d.develop(p.Blob, read); err != nil {
+			return p, fmt.Errorf("picture %s: %w", p.File, err)
+		}
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for _, r := range dev.Renditions {
+		d.origins[r.Blob] = read
+	}
+	p.Width, p.Height, p.Renditions = dev.Width, dev.Height, dev.Renditions
+	return p, nil
+}
+
+func (d *Darkroom) recall(original offstone.BlobKey) (dev developed, ok bool) {
+	b, ok := d.cache.Get(recipe + "/" + string(original))
+	return dev, ok && json.Unmarshal(b, &dev) == nil
+}
+
+func (d *Darkroom) develop(original offstone.BlobKey, read func() ([]byte, error)) (dev developed, err error) {
+	data, err := read()
+	if err != nil {
+		return dev, err
+	}
+	made, width, height, err := picture.Renditions(data)
+	if err != nil {
+		return dev, err
+	}
+	dev.Width, dev.Height = width, height
+	for _, m := range made {
+		sum := sha256.Sum256(m.Data)
+		r := offstone.Rendition{
+			Blob: offstone.BlobKey(hex.EncodeToString(sum[:])), Type: m.Type,
+			Width: m.Width, Height: m.Height, Size: int64(len(m.Data)),
+		}
+		dev.Renditions = append(dev.Renditions, r)
+		if err := d.cache.Put(recipe+"/"+string(r.Blob), m.Data); err != nil {
+			return dev, err
+		}
+	}
+	b, err := json.Marshal(dev)
+	if err != nil {
+		return dev, err
+	}
+	return dev, d.cache.Put(recipe+"/"+string(original), b)
+}
+
+// Blob gives the bytes of a rendition that Develop gave out. When the cache has
+// lost them the original is developed again.
+func (d *Darkroom) Blob(key offstone.BlobKey) ([]byte, error) {
+	if b, ok := d.cache.Get(recipe + "/" + string(key)); ok {
+		return b, nil
+	}
+	d.mu.Lock()
+	read, known := d.origins[key]
+	d.mu.Unlock()
+	if !known {
+		return nil, fmt.Errorf("rendition %s: %w", key, offstone.ErrNotFound)
+	}
+	data, err := read()
+	if err != nil {
+		return nil, err
+	}
+	made, _, _, err := picture.Renditions(data)
+	if err != nil {
+		return nil, err
+	}
+	for _, m := range made {
+		if sum := sha256.Sum256(m.Data); hex.EncodeToString(sum[:]) == string(key) {
+			return m.Data, nil
+		}
+	}
+	return nil, fmt.Errorf("rendition %s: its original has changed: %w", key, offstone.ErrConflict)
+}
