@@ -147,9 +147,23 @@ func texts(b offstone.Body) (running, aside []string) {
 			running = append(running, v.Lines...)
 			continue
 		}
-		offstone.Body{bl}.EachText(func(t offstone.Text) { *list = append(*list, t.String()) })
+		offstone.Body{bl}.EachText(func(t offstone.Text) { *list = append(*list, unnoted(t)...) })
 	}
 	return running, aside
+}
+
+// unnoted splits a text at its references to notes: an edition may set a number
+// there.
+func unnoted(t offstone.Text) []string {
+	parts := []string{""}
+	for _, s := range t {
+		if s.Note != "" {
+			parts = append(parts, "")
+			continue
+		}
+		parts[len(parts)-1] += s.Text
+	}
+	return parts
 }
 
 // Fold reduces text to what must be equal in every edition: letters, digits and

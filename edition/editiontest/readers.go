@@ -63,13 +63,23 @@ func markup(t testing.TB, name string, page []byte, tag string) string {
 	return ""
 }
 
+// innerText gives the words in n. The numbers of notes are not among them: they
+// are furniture.
 func innerText(n *html.Node) string {
 	var b strings.Builder
-	for c := range n.Descendants() {
-		if c.Type == html.TextNode && c.Parent.Data != "script" && c.Parent.Data != "style" {
-			b.WriteString(c.Data)
+	var walk func(*html.Node)
+	walk = func(n *html.Node) {
+		if n.Type == html.TextNode {
+			b.WriteString(n.Data)
+		}
+		if n.Type == html.ElementNode && (n.Data == "script" || n.Data == "style" || n.Data == "sup") {
+			return
+		}
+		for c := range n.ChildNodes() {
+			walk(c)
 		}
 	}
+	walk(n)
 	return b.String()
 }
 
