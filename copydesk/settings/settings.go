@@ -1,0 +1,150 @@
+// Package settings reads YAML the way a paper folder is read: key by key, so
+// that one bad value spoils nothing else. Whatever is wrong becomes a query with
+// the file and the line; everything that can be read is read.
+//
+// A reader asks a [Mapping] for the keys that it knows and then calls
+// [Mapping.Done], which asks about the keys that nobody wanted.
+package settings
+
+import (
+	"bytes"
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+
+	"example.org/offstone"
+)
+
+// Limits on what is read; honest settings are far below them.
+const (
+	maxBytes = 1 << 20
+	maxMends = 50 // lines of one document that may be mended
+	maxDepth = 8  // of mappings and lists within one another
+)
+
+// Sheet is one YAML document being read, and the queries about it so far.
+type Sheet struct {
+	File    string
+	Slug    offstone.Slug // of the article to which the sheet belongs, if any
+	Queries []offstone.Query
+	first   int // line of the file on which the document begins
+}
+
+// Read takes src, which begins on line first of file, as one mapping. It always
+// gives a mapping: an empty one when there is nothing to read.
+//
+// A value that YAML cannot take because of a stray colon or mark is read as the
+// plain text that its author meant, with a query that says how to write it.
+func Read(src []byte, file string, first int, slug offstone.Slug) (*Sheet, *Mapping) {
+	s := &Sheet{File: file, Slug: slug, first: first}
+	empty := &Mapping{sheet: s, line: first}
+	if len(src) > maxBytes {
+		s.ask(first, "settings", true, "This is over a megabyte long and was not read; settings are a few lines, so look whether something else was pasted in.")
+		return s, empty
+	}
+	root := s.parse(src)
+	if root == nil {
+		return s, empty
+	}
+	if root.Kind != yaml.MappingNode {
+		s.ask(s.line(root), "settings", true, "This is not a list of “key: value” lines, so nothing of it was read; begin each line with a key and a colon.")
+		return s, empty
+	}
+	return s, s.mapping(root, 0)
+}
+
+// ReadList takes src as a list of mappings (people.yaml).
+func ReadList(src []byte, file string) (*Sheet, []*Mapping) {
+	s := &Sheet{File: file, first: 1}
+	root := s.parse(src)
+	if root == nil {
+		return s, nil
+	}
+	return s, s.mappings(root, "the file", 0)
+}
+
+// parse gives the document's root node, or nil for an empty or unreadable one.
+func (s *Sheet) parse(src []byte) *yaml.Node {
+	for range maxMends {
+		var doc yaml.Node
+		err := yaml.Unmarshal(src, &doc)
+		if err == nil {
+			if len(doc.Content) == 0 {
+				return nil
+			}
+			return doc.Content[0]
+		}
+		mended, ok := s.mend(src, err)
+		if !ok {
+			s.ask(s.first-1+max(1, errorLine(err)), "settings", true,
+				fmt.Sprintf("The settings from here on could not be read (%s); put quotation marks round the value or mend the indentation.", plainError(err)))
+			return nil
+		}
+		src = mended
+	}
+	s.ask(s.first, "settings", true, "Too many lines here are not “key: value”, so nothing was read; look at the first few and write the rest like them.")
+	return nil
+}
+
+var (
+	errorAt  = regexp.MustCompile(`line (\d+)`)
+	keyValue = regexp.MustCompile(`^(\s*(?:- )?[A-Za-z][\w-]*:[ \t]+)(.+?)\s*$`)
+)
+
+func errorLine(err error) int {
+	if m := errorAt.FindStringSubmatch(err.Error()); m != nil {
+		n, _ := strconv.Atoi(m[1])
+		return n
+	}
+	return 0
+}
+
+func plainError(err error) string {
+	msg := strings.TrimPrefix(err.Error(), "yaml: ")
+	return errorAt.ReplaceAllString(strings.ReplaceAll(msg, "\n", " "), "line $1 of them")
+}
+
+// mend puts quotation marks round the value on the line that the parser stopped
+// at, or on the one before, since it names either.
+func (s *Sheet) mend(src []byte, err error) ([]byte, bool) {
+	at := errorLine(err)
+	lines := bytes.Split(src, []byte("\n"))
+	for _, n := range []int{at - 1, at - 2, at} {
+		if n < 0 || n >= len(lines) {
+			continue
+		}
+		m := keyValue.FindSubmatch(lines[n])
+		if m == nil || quoted(m[2]) || isFlow(m[2]) {
+			continue
+		}
+		lines[n] = append(slices.Clone(m[1]), quote(m[2])...)
+		s.ask(s.first+n, "settings", false, "This line was taken as plain text, because a colon or mark in it means something else in settings; put quotation marks round the value.")
+		return bytes.Join(lines, []byte("\n")), true
+	}
+	return nil, false
+}
+
+// quoted tells whether v is a whole quoted scalar already.
+func quoted(v []byte) bool {
+	return len(v) > 1 && v[0] == '\'' && v[len(v)-1] == '\'' && !bytes.Contains(v[1:len(v)-1], []byte(`'`))
+}
+
+func isFlow(v []byte) bool { return v[0] == '{' || v[0] == '[' || v[0] == '|' || v[0] == '>' }
+
+func quote(v []byte) []byte {
+	v = bytes.Trim(v, `"`)
+	return []byte("'" + strings.ReplaceAll(string(v), "'", "''") + "'")
+}
+
+func (s *Sheet) line(n *yaml.Node) int { return s.first - 1 + max(1, n.Line) }
+
+func (s *Sheet) ask(line int, rule string, stops bool, msg string) {
+	s.Queries = append(s.Queries, offstone.Query{
+		Rule: rule, Slug: s.Slug, File: s.File, Line: line, Stops: stops, Message: msg,
+	})
+}
+
