@@ -61,9 +61,15 @@ func para(s string) offstone.Paragraph { return offstone.Paragraph{Text: offston
 func everyBlock() offstone.Body {
 	return offstone.Body{
 		offstone.Paragraph{Text: offstone.Text{
-			{Text: "The winter ferry is to be "}, {Text: "restored", Style: offstone.Bold}, {Text: ", the "},
-			{Text: "board", Link: "/about/"}, {Text: "’s", Link: "/about/", Style: offstone.Italic}, {Text: " officers said "},
-			{Text: "on Wednesday", When: "2026-11-18"}, {Text: "."}, {Note: "fare"},
+			{Text: "The winter ferry is to be "},
+			{Text: "restored", Style: offstone.Bold},
+			{Text: ", the "},
+			{Text: "board", Link: "/about/"},
+			{Text: "’s", Link: "/about/", Style: offstone.Italic},
+			{Text: " officers said "},
+			{Text: "on Wednesday", When: "2026-11-18"},
+			{Text: "."},
+			{Note: "fare"},
 		}},
 		offstone.Crosshead{Text: offstone.Plain("A shoebox of names")},
 		offstone.PictureHere{File: "pictures/map.png"},
@@ -79,8 +85,15 @@ func everyBlock() offstone.Body {
 		},
 		offstone.Verbatim{Lines: []string{"Hollin Quay", "  by the slip"}},
 		offstone.Paragraph{Text: offstone.Text{
-			{Text: "Write to the "}, {Text: "board", Link: "https://board.example/"}, {Text: ", "}, {Text: "H", Style: offstone.SmallCaps},
-			{Break: true}, {Text: "not "}, {Text: "here", Link: "/issues/2026-11-20/withdrawn/"}, {Text: "."}, {Note: "fare"},
+			{Text: "Write to the "},
+			{Text: "board", Link: "https://board.example/"},
+			{Text: ", "},
+			{Text: "H", Style: offstone.SmallCaps},
+			{Break: true},
+			{Text: "not "},
+			{Text: "here", Link: "/issues/2026-11-20/withdrawn/"},
+			{Text: "."},
+			{Note: "fare"},
 		}},
 		offstone.PrintOnly{Blocks: []offstone.Block{para("CANARY-PAPER kept on paper"), offstone.Paragraph{Text: offstone.Text{{Text: "noted", Note: ""}, {Note: "kept"}}}}},
 		offstone.Footnote{Label: "fare", Text: offstone.Plain("Islanders’ fare.")},
@@ -101,8 +114,10 @@ func fixture(t testing.TB) *offstone.Job {
 		Issue: is, Blob: c.blob, Past: stream(past), Fronts: map[offstone.Date]offstone.Rendition{is.Date: front, past[0].Date: front},
 		Print: &offstone.Made{Starts: starts, Pages: []offstone.Page{
 			{Number: 1, Section: "News", Width: 289, Height: 380, SVG: []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 289 380"/>`), Marks: []offstone.Mark{
-				{Kind: "headline", Slug: "ferry", X: 12, Y: 40, W: 150, H: 20}, {Kind: "line", Slug: "ferry", X: 12, Y: 60.04, W: 70, H: 3.35},
-				{Kind: "line", Slug: "on-paper-only", X: 200, Y: 60, W: 70, H: 3}, {Kind: "rule", X: 1, Y: 1, W: 1, H: 1},
+				{Kind: "headline", Slug: "ferry", X: 12, Y: 40, W: 150, H: 20},
+				{Kind: "line", Slug: "ferry", X: 12, Y: 60.04, W: 70, H: 3.35},
+				{Kind: "line", Slug: "on-paper-only", X: 200, Y: 60, W: 70, H: 3},
+				{Kind: "rule", X: 1, Y: 1, W: 1, H: 1},
 			}},
 			{Number: 2, Width: 289, Height: 380, SVG: []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 289 380"><path d="M0 0"/></svg>`)},
 		}},
@@ -153,9 +168,13 @@ func newestIssue(t testing.TB, c chest, paper *offstone.Paper) *offstone.Issue {
 		},
 		Listings: []offstone.Listing{{Date: date.AddDays(1), Time: "7pm", What: "Ellery Singers", Where: "St Brannoc’s"}},
 		Redirects: []offstone.Redirect{
-			{From: "/news/ferry.html", To: "/issues/2026-11-20/ferry/"}, {From: "/?p=7", To: "/issues/2026-11-20/bell/"},
-			{From: "/about/", To: "/issues/2026-11-20/bell/"}, {From: "/gone", To: "/nowhere/"}, {From: "//other.example/x", To: "/"},
-			{From: "/../up", To: "/"}, {From: "/away", To: "https://other.example/"},
+			{From: "/news/ferry.html", To: "/issues/2026-11-20/ferry/"},
+			{From: "/?p=7", To: "/issues/2026-11-20/bell/"},
+			{From: "/about/", To: "/issues/2026-11-20/bell/"},
+			{From: "/gone", To: "/nowhere/"},
+			{From: "//other.example/x", To: "/"},
+			{From: "/../up", To: "/"},
+			{From: "/away", To: "https://other.example/"},
 		},
 	}
 }

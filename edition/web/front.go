@@ -37,7 +37,7 @@ func (s *site) frontPage(stories []offstone.Story) error {
 		v.Lead = s.teaser(s.issue, lead, onLead, introLong)
 		rest = without(rest, i)
 		for _, i := range beside(rest, lead.Section) {
-			v.Seconds = append(v.Seconds, *s.teaser(s.issue, rest[i], onFront, introLong))
+			v.Seconds = append(v.Seconds, *s.teaser(s.issue, rest[i], onThumb, introLong))
 		}
 		rest = without(rest, beside(rest, lead.Section)...)
 	}
@@ -268,17 +268,11 @@ func (s *site) printBox() *printBox {
 		return nil
 	}
 	b := &printBox{
-		Image: s.frontImage(s.issue.Date, onSmall.whole()), Address: issuePath(s.issue.Date), Words: s.words.ThisNumber,
+		Image: s.frontImage(s.issue.Date, inPrint), Address: issuePath(s.issue.Date), Words: s.words.ThisNumber,
 		Number: s.words.NumberOf(s.issue.Number), Date: s.words.Plain(s.issue.Date),
 	}
 	if pages := s.printed(); len(pages) > 0 {
 		b.Address, b.Words = pagePath(s.issue.Date, pages[0].Number), s.words.ReadPages
 	}
 	return b
-}
-
-// whole is the place with the picture uncropped.
-func (p place) whole() place {
-	p.crop = false
-	return p
 }

@@ -4,6 +4,7 @@ import (
 	"embed"
 	"fmt"
 	"html/template"
+	"regexp"
 	"strings"
 
 	"example.org/offstone"
@@ -24,7 +25,7 @@ var fontFiles = []string{
 // host: no script at all. It names no source as 'self', for a validator that
 // reads the page from disk takes that for nothing; the public process says the
 // rest in its headers.
-const policy = "script-src 'none'; object-src 'none'; frame-src 'none'; connect-src 'none'; worker-src 'none'; base-uri 'none'; " +
+const policy = "script-src 'none'; object-src 'none'; frame-src 'none'; worker-src 'none'; base-uri 'none'; " +
 	"require-trusted-types-for 'script'; trusted-types 'none'"
 
 // furniture keeps the heads and feet of pages, which are the same on most.
@@ -60,7 +61,7 @@ func (s *site) sheet() (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("read the style sheet: %w", err)
 	}
-	sheet := string(b)
+	sheet := squeeze(string(b))
 	for _, name := range fontFiles {
 		font, err := dress.ReadFile("fonts/" + name)
 		if err != nil {
@@ -70,10 +71,22 @@ func (s *site) sheet() (string, error) {
 		if err != nil {
 			return "", err
 		}
+		s.fonts = append(s.fonts, address)
 		sheet = strings.ReplaceAll(sheet, name, address)
 	}
 	light, dark := accents(s.paper.Accent)
 	return strings.NewReplacer("#a11a11", light, "#a22a22", dark).Replace(sheet), nil
+}
+
+var comment = regexp.MustCompile(`(?s)/\*.*?\*/`)
+
+// squeeze takes comments and indentation out of a style sheet.
+func squeeze(sheet string) string {
+	var b strings.Builder
+	for line := range strings.Lines(comment.ReplaceAllString(sheet, "")) {
+		b.WriteString(strings.TrimSpace(line))
+	}
+	return b.String()
 }
 
 // licences puts the fonts' licences beside them, as the SIL Open Font License
@@ -121,7 +134,7 @@ func (s *site) frame(at, title, description, current string) (frame, error) {
 	}
 	return frame{
 		Lang: s.paper.Language, Title: full, Description: description, Path: at, Canonical: s.absolute(at), Policy: policy,
-		Words: s.words, Style: s.style, Icon: s.icon, Masthead: head, Foot: foot,
+		Words: s.words, Style: s.style, Icon: s.icon, Fonts: s.fonts, Masthead: head, Foot: foot,
 		Feeds: s.feedLinks("", s.paper.Name),
 		Share: &share{Type: "website", Title: title, SiteName: s.paper.Name, Locale: s.words.Locale, Image: s.front.share(s)},
 	}, nil

@@ -44,26 +44,26 @@ type ldImage struct {
 }
 
 type ldArticle struct {
-	Context             string     `json:"@context"`
-	Type                string     `json:"@type"`
-	ID                  string     `json:"@id"`
-	MainEntityOfPage    string     `json:"mainEntityOfPage"`
-	URL                 string     `json:"url"`
-	Headline            string     `json:"headline"`
-	Description         string     `json:"description,omitempty"`
-	Image               []ldImage  `json:"image,omitempty"`
-	DatePublished       string     `json:"datePublished"`
-	DateModified        string     `json:"dateModified"`
-	Author              []ldThing  `json:"author"`
-	Publisher           *ldThing   `json:"publisher"`
-	IsPartOf            *ldThing   `json:"isPartOf"`
-	ArticleSection      string     `json:"articleSection,omitempty"`
-	Keywords            string     `json:"keywords,omitempty"`
-	WordCount           int        `json:"wordCount"`
-	InLanguage          string     `json:"inLanguage"`
-	Free                bool       `json:"isAccessibleForFree"`
-	PrintPage           string     `json:"printPage,omitempty"`
-	Correction          []ldRepair `json:"correction,omitempty"`
+	Context          string     `json:"@context"`
+	Type             string     `json:"@type"`
+	ID               string     `json:"@id"`
+	MainEntityOfPage string     `json:"mainEntityOfPage"`
+	URL              string     `json:"url"`
+	Headline         string     `json:"headline"`
+	Description      string     `json:"description,omitempty"`
+	Image            []ldImage  `json:"image,omitempty"`
+	DatePublished    string     `json:"datePublished"`
+	DateModified     string     `json:"dateModified"`
+	Author           []ldThing  `json:"author"`
+	Publisher        *ldThing   `json:"publisher"`
+	IsPartOf         *ldThing   `json:"isPartOf"`
+	ArticleSection   string     `json:"articleSection,omitempty"`
+	Keywords         string     `json:"keywords,omitempty"`
+	WordCount        int        `json:"wordCount"`
+	InLanguage       string     `json:"inLanguage"`
+	Free             bool       `json:"isAccessibleForFree"`
+	PrintPage        string     `json:"printPage,omitempty"`
+	Correction       []ldRepair `json:"correction,omitempty"`
 }
 
 type ldRepair struct {
@@ -92,6 +92,7 @@ func (s *site) publisherLD() *ldThing {
 		Type: "NewsMediaOrganization", ID: s.paper.Address + "/#paper", Name: s.paper.Name, URL: s.paper.Address + "/",
 		Description: s.paper.Strapline, CorrectionsPolicy: s.absolute(correctionsPath),
 	}
+	p.Logo = &ldImage{Type: "ImageObject", URL: s.absolute(s.icon)}
 	if s.paper.Masthead != nil {
 		if r, ok := s.paper.Masthead.Rendition(usual); ok {
 			p.Logo = &ldImage{Type: "ImageObject", URL: s.absolute(r.AssetPath()), Width: r.Width, Height: r.Height}

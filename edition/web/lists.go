@@ -138,7 +138,7 @@ func (s *site) tops(section string, shown map[offstone.Slug]bool) []teaser {
 	slices.SortStableFunc(mine, func(a, b offstone.Story) int { return cmp.Compare(claim(b), claim(a)) })
 	var out []teaser
 	for i, st := range mine[:min(sectionTops, len(mine))] {
-		at, length := onFront, introShort
+		at, length := onThumb, introShort
 		if i == 0 {
 			at, length = onLead, introLong
 		}

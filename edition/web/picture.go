@@ -22,8 +22,10 @@ type place struct {
 // The places of pictures. Widths follow the grid of style/classic.css.
 var (
 	onLead    = place{sizes: "(min-width: 1290px) 712px, (min-width: 900px) 57vw, 94vw", first: true}
-	onFront   = place{sizes: "(min-width: 1290px) 400px, (min-width: 900px) 32vw, (min-width: 600px) 46vw, 94vw", crop: true}
-	onSmall   = place{sizes: "(min-width: 900px) 190px, 34vw", crop: true}
+	onFront   = place{sizes: "(min-width: 1290px) 490px, (min-width: 900px) 38vw, 94vw", crop: true}
+	onThumb   = place{sizes: "(min-width: 1290px) 190px, (min-width: 900px) 15vw, 36vw", crop: true}
+	onSmall   = place{sizes: "(min-width: 900px) 312px, (min-width: 600px) 46vw, 34vw", crop: true}
+	inPrint   = place{sizes: "104px"}
 	onArticle = place{sizes: "(min-width: 1290px) 960px, (min-width: 900px) 75vw, 94vw", first: true}
 	inText    = place{sizes: "(min-width: 760px) 660px, 94vw"}
 	onIssue   = place{sizes: "(min-width: 900px) 390px, 60vw", first: true}

@@ -26,6 +26,7 @@ type frame struct {
 	Policy      string // content security policy
 	Words       *words
 	Style, Icon string
+	Fonts       []string // asked for early, but after what the first sight needs
 	Masthead    template.HTML
 	Foot        template.HTML
 	Feeds       []feedLink

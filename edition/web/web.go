@@ -60,6 +60,7 @@ type site struct {
 	pages    []pageNote      // for the sitemap, in the order made
 
 	style, icon string // addresses
+	fonts       []string
 	front       *frontPicture
 	furniture   furniture
 

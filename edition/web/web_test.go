@@ -273,8 +273,12 @@ func poison(job *offstone.Job, evil string) {
 	}
 	a.Body = a.Body.MapText(func(t offstone.Text) offstone.Text {
 		return offstone.Text{
-			{Text: evil, Link: "javascript:alert(1)", When: evil}, {Text: evil, Link: "https://x.example/" + evil},
-			{Text: evil, Link: " java\tscript:alert(1)", Style: 0xff}, {Text: evil, Link: "/about/" + evil}, {Text: evil, Link: "//x.example/"}, {Note: evil},
+			{Text: evil, Link: "javascript:alert(1)", When: evil},
+			{Text: evil, Link: "https://x.example/" + evil},
+			{Text: evil, Link: " java\tscript:alert(1)", Style: 0xff},
+			{Text: evil, Link: "/about/" + evil},
+			{Text: evil, Link: "//x.example/"},
+			{Note: evil},
 		}
 	})
 	a.Body = append(a.Body, offstone.Verbatim{Lines: []string{evil}}, offstone.PullQuote{Text: offstone.Plain(evil), By: evil}, offstone.Footnote{Label: evil, Text: offstone.Plain(evil)})
