@@ -141,6 +141,7 @@ func TestLeadIn(t *testing.T) {
 		"Councillors yesterday put off":      "Councillors yesterday",
 		"Fire! All hands were called":        "Fire!",
 		"Rain":                               "Rain",
+		"The bell of the barque":             "The bell",
 		"":                                   "",
 		"  Two leading blanks here":          "  Two leading blanks",
 		"“I have been told to keep order,” ": "“I have been",

@@ -1,7 +1,9 @@
 package web
 
 import (
+	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"example.org/offstone"
 )
@@ -51,12 +53,19 @@ func leadInLength(t offstone.Text) int {
 			continue
 		}
 		word, inWord = word+1, false
-		enough := word >= leadInWords || word == leadInWords-1 && chars >= leadInLong
+		enough := word >= leadInWords || word == leadInWords-1 && (chars >= leadInLong || smallWord(s[i:]))
 		if r == '\n' || enough || endsSentence(s[:i]) {
 			return i
 		}
 	}
 	return len(s)
+}
+
+// smallWord tells whether the next word is too small to end a lead-in: "the bell
+// of" stops before "of".
+func smallWord(rest string) bool {
+	words := strings.Fields(rest)
+	return len(words) > 0 && utf8.RuneCountInString(words[0]) <= 3
 }
 
 func endsSentence(s string) bool {
