@@ -82,6 +82,9 @@ type Mark interface{ mark() }
 // Ink is a colour as percentages of the process inks, 0 to 100.
 type Ink struct{ C, M, Y, K uint8 }
 
+// Grey says whether i is black alone, or paper.
+func (i Ink) Grey() bool { return i.C == 0 && i.M == 0 && i.Y == 0 }
+
 // The inks of a paper printed in black only.
 var (
 	Black = Ink{K: 100}

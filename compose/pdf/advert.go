@@ -1,0 +1,355 @@
+package pdf
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"math"
+	"sort"
+	"strconv"
+
+	"github.com/pdfcpu/pdfcpu/pkg/api"
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+
+	"example.org/offstone/compose/dim"
+	"example.org/offstone/compose/forme"
+)
+
+// maxSupplied is the largest file of somebody else's that is taken.
+const maxSupplied = 64 << 20
+
+// Supplied is what can be said of a page that somebody else made.
+type Supplied struct{ Width, Height dim.Len } // of its trim
+
+// Look reads a supplied PDF and gives its pages. Its errors are sentences for
+// whoever supplied it: a file that is broken or locked with a password is refused.
+func Look(data []byte) ([]Supplied, error) {
+	s, err := readSource(data)
+	if err != nil {
+		return nil, err
+	}
+	pages := make([]Supplied, s.ctx.PageCount)
+	for i := range pages {
+		page, err := s.page(i + 1)
+		if err != nil {
+			return nil, err
+		}
+		w, h := page.size()
+		pages[i] = Supplied{dim.Points(w), dim.Points(h)}
+	}
+	return pages, nil
+}
+
+// source is a supplied file with the objects that have been taken over from it.
+type source struct {
+	ctx   *model.Context
+	taken map[int]ref
+}
+
+var errSupplied = errors.New("this PDF is damaged: ask for it again, exported anew")
+
+func readSource(data []byte) (s *source, err error) {
+	defer func() {
+		if recover() != nil { // outside code follows what the file says
+			s, err = nil, errSupplied
+		}
+	}()
+	if len(data) > maxSupplied {
+		return nil, fmt.Errorf("this PDF has %d MB: ask for one of at most %d MB", len(data)>>20, maxSupplied>>20)
+	}
+	if !bytes.Contains(data[:min(1024, len(data))], []byte("%PDF-")) {
+		return nil, errors.New("this is not a PDF: ask for one")
+	}
+	if !bytes.Contains(data[max(0, len(data)-2048):], []byte("startxref")) {
+		return nil, errSupplied // cut short, which pdfcpu mends as far as it can
+	}
+	api.DisableConfigDir()
+	conf := model.NewDefaultConfiguration()
+	ctx, err := api.ReadAndValidate(bytes.NewReader(data), conf)
+	if err != nil && bytes.Contains(data, []byte("/Encrypt")) || err == nil && ctx.Encrypt != nil {
+		return nil, errors.New("this PDF is locked with a password: ask for one that is not")
+	}
+	if err != nil || ctx.PageCount < 1 {
+		return nil, errSupplied
+	}
+	return &source{ctx: ctx, taken: map[int]ref{}}, nil
+}
+
+// suppliedPage is a page with its boxes, in its own points.
+type suppliedPage struct {
+	dict        types.Dict
+	content     []byte
+	resources   types.Dict
+	trim, bleed *types.Rectangle
+	turn        int // quarters clockwise
+}
+
+func (s *source) page(number int) (p *suppliedPage, err error) {
+	defer func() {
+		if recover() != nil {
+			p, err = nil, errSupplied
+		}
+	}()
+	if number < 1 || number > s.ctx.PageCount {
+		return nil, fmt.Errorf("this PDF has %d pages and no page %d: choose another page", s.ctx.PageCount, number)
+	}
+	d, _, inherited, err := s.ctx.PageDict(number, false)
+	if err != nil || d == nil || inherited.MediaBox == nil {
+		return nil, errSupplied
+	}
+	p = &suppliedPage{dict: d, resources: inherited.Resources, turn: (inherited.Rotate/90%4 + 4) % 4}
+	if p.content, err = s.content(d["Contents"]); err != nil || len(bytes.TrimSpace(p.content)) == 0 {
+		return nil, errSupplied // pdfcpu puts an empty page where one is lost
+	}
+	p.trim = inherited.MediaBox
+	if inherited.CropBox != nil {
+		p.trim = inherited.CropBox
+	}
+	p.bleed = p.trim
+	if b := s.box(d, "BleedBox"); b != nil {
+		p.bleed = b
+	}
+	if b := s.box(d, "TrimBox"); b != nil {
+		p.trim = b
+	}
+	if w, h := p.size(); !(w >= 1 && h >= 1 && w < 20000 && h < 20000) {
+		return nil, errSupplied
+	}
+	return p, nil
+}
+
+func (s *source) box(d types.Dict, key string) *types.Rectangle {
+	a, err := s.ctx.DereferenceArray(d[key])
+	if err != nil || len(a) != 4 {
+		return nil
+	}
+	var v [4]float64
+	for i := range a {
+		if v[i], err = s.ctx.DereferenceNumber(a[i]); err != nil {
+			return nil
+		}
+	}
+	return types.NewRectangle(min(v[0], v[2]), min(v[1], v[3]), max(v[0], v[2]), max(v[1], v[3]))
+}
+
+// size is of the trim as it is seen.
+func (p *suppliedPage) size() (w, h float64) {
+	if p.turn%2 == 1 {
+		return p.trim.Height(), p.trim.Width()
+	}
+	return p.trim.Width(), p.trim.Height()
+}
+
+// matrix brings the page, turned as it is to be seen, to the origin.
+func (p *suppliedPage) matrix() string {
+	b := p.trim
+	switch p.turn {
+	case 1:
+		return fmt.Sprintf("[0 -1 1 0 %s %s]", real(-b.LL.Y), real(b.UR.X))
+	case 2:
+		return fmt.Sprintf("[-1 0 0 -1 %s %s]", real(b.UR.X), real(b.UR.Y))
+	case 3:
+		return fmt.Sprintf("[0 1 -1 0 %s %s]", real(b.UR.Y), real(-b.LL.X))
+	}
+	return fmt.Sprintf("[1 0 0 1 %s %s]", real(-b.LL.X), real(-b.LL.Y))
+}
+
+// real writes a number to a millionth.
+func real(v float64) string {
+	return strconv.FormatFloat(math.Round(v*1e6)/1e6+0, 'f', -1, 64)
+}
+
+type advertKey struct {
+	digest [32]byte
+	page   int
+	bleeds bool
+}
+
+// advert is a supplied page as a form of the file.
+type advert struct {
+	form ref
+	w, h float64
+}
+
+// art paints a supplied page into its box: as large as it fits, in the middle, as
+// it is. One that fills the page keeps its bleed; any other is cut at its trim.
+func (c *content) art(m forme.Art) error {
+	bleeds := m.X <= 0 && m.Y <= 0 && m.X+m.W >= c.page.Width && m.Y+m.H >= c.page.Height
+	a, err := c.advert(m.PDF, max(1, m.Page), bleeds)
+	if err != nil {
+		return fmt.Errorf("%s %q: %w", m.Kind, m.Key, err)
+	}
+	w, h := m.W.Points(), m.H.Points()
+	scale := min(w/a.w, h/a.h)
+	x := (m.X + c.margin).Points() + (w-float64(scale*a.w))/2
+	y := (c.page.Height - m.Y - m.H + c.margin).Points() + (h-float64(scale*a.h))/2
+	c.place(a.form, fmt.Sprintf("%s 0 0 %s %s %s", real(scale), real(scale), real(x), real(y)))
+	return nil
+}
+
+// advert gives the form of a supplied page, written once however often it shows.
+func (p *printer) advert(data []byte, number int, bleeds bool) (*advert, error) {
+	key := advertKey{sha256.Sum256(data), number, bleeds}
+	if a, ok := p.adverts[key]; ok {
+		return a, nil
+	}
+	s, ok := p.sources[key.digest]
+	if !ok {
+		var err error
+		if s, err = readSource(data); err != nil {
+			return nil, err
+		}
+		p.sources[key.digest] = s
+	}
+	page, err := s.page(number)
+	if err != nil {
+		return nil, err
+	}
+	form, err := p.form(s, page, bleeds)
+	if err != nil {
+		return nil, err
+	}
+	a := &advert{form: form}
+	a.w, a.h = page.size()
+	p.adverts[key] = a
+	return a, nil
+}
+
+// form writes a supplied page as a form XObject (ISO 32000-1, 8.10).
+func (p *printer) form(s *source, page *suppliedPage, bleeds bool) (form ref, err error) {
+	defer func() {
+		if recover() != nil {
+			form, err = 0, errSupplied
+		}
+	}()
+	content := page.content
+	if p.tags != nil {
+		content = untagged(content)
+	}
+	box := page.trim
+	if bleeds {
+		box = page.bleed
+	}
+	t := taker{file: p.file, source: s}
+	dict := fmt.Sprintf("/Type/XObject/Subtype/Form/BBox[%s %s %s %s]/Matrix%s/Resources",
+		real(box.LL.X), real(box.LL.Y), real(box.UR.X), real(box.UR.Y), page.matrix())
+	dict += t.value(page.resources, 0)
+	if group, ok := page.dict["Group"]; ok {
+		dict += "/Group " + t.value(group, 0)
+	}
+	if t.err != nil {
+		return 0, t.err
+	}
+	return p.file.stream(dict, content), nil
+}
+
+// content joins the streams of a page with a space between, since a token never
+// goes over from one to the next.
+func (s *source) content(o types.Object) ([]byte, error) {
+	o, err := s.ctx.Dereference(o)
+	if err != nil || o == nil {
+		return nil, err
+	}
+	parts, ok := o.(types.Array)
+	if !ok {
+		parts = types.Array{o}
+	}
+	var out []byte
+	for _, part := range parts {
+		sd, _, err := s.ctx.DereferenceStreamDict(part)
+		if err != nil {
+			return nil, err
+		}
+		if sd == nil {
+			continue
+		}
+		if err := sd.Decode(); err != nil {
+			return nil, err
+		}
+		if out = append(append(out, sd.Content...), '\n'); len(out) > maxSupplied {
+			return nil, errSupplied
+		}
+	}
+	return out, nil
+}
+
+// taker takes objects over from a supplied file.
+type taker struct {
+	*file
+	source *source
+	err    error
+}
+
+// untaken are entries that lead back to the page or outside, or that make things
+// happen.
+var untaken = map[string]bool{
+	"Parent": true, "StructParent": true, "StructParents": true, "Metadata": true, "PieceInfo": true, "LastModified": true,
+	"OC": true, "OPI": true, "PS": true, "AA": true, "A": true, "JS": true, "Annots": true,
+}
+
+const maxDepth = 64
+
+func (t *taker) value(o types.Object, depth int) string {
+	if depth > maxDepth {
+		t.err = errSupplied
+		return "null"
+	}
+	switch o := o.(type) {
+	case nil:
+		return "null"
+	case types.IndirectRef:
+		return t.take(o, depth).String()
+	case types.Dict:
+		return "<<" + t.entries(o, depth) + ">>"
+	case types.Array:
+		b := []byte{'['}
+		for _, v := range o {
+			b = append(append(b, t.value(v, depth+1)...), ' ')
+		}
+		return string(append(b, ']'))
+	default:
+		return o.PDFString()
+	}
+}
+
+func (t *taker) entries(d types.Dict, depth int, without ...string) string {
+	keys := make([]string, 0, len(d))
+	for k := range d {
+		if !untaken[k] && (len(without) == 0 || k != without[0]) {
+			keys = append(keys, k)
+		}
+	}
+	sort.Strings(keys)
+	var b []byte
+	for _, k := range keys {
+		key, err := types.DecodeName(k)
+		if err != nil {
+			key = k
+		}
+		b = append(append(append(b, name(key)...), ' '), t.value(d[k], depth+1)...)
+	}
+	return string(b)
+}
+
+func (t *taker) take(r types.IndirectRef, depth int) ref {
+	number := r.ObjectNumber.Value()
+	if known, ok := t.source.taken[number]; ok {
+		return known
+	}
+	n := t.alloc()
+	t.source.taken[number] = n
+	entry, ok := t.source.ctx.FindTableEntry(number, r.GenerationNumber.Value())
+	if !ok || entry.Free || entry.Object == nil {
+		t.set(n, "null")
+		return n
+	}
+	if sd, ok := entry.Object.(types.StreamDict); ok {
+		dict := t.entries(sd.Dict, depth+1, "Length")
+		t.setLater(n, func() (stream, error) { return stream{dict, sd.Raw}, nil })
+		return n
+	}
+	t.set(n, t.value(entry.Object, depth+1))
+	return n
+}

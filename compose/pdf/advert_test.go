@@ -1,0 +1,189 @@
+package pdf
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/pdfcpu/pdfcpu/pkg/api"
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
+
+	"example.org/offstone/compose/dim"
+	"example.org/offstone/compose/forme"
+	"example.org/offstone/compose/forme/formetest"
+)
+
+// supplied is a page from elsewhere in plain PDF, 200 × 100 points: two content
+// streams that must not be run together, marked content of its own, and a trim 5
+// points within.
+func supplied(page string) []byte {
+	objects := []string{
+		"<</Type/Catalog/Pages 2 0 R>>",
+		"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+		"<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 100]/TrimBox[5 5 195 95]" + page + "/Resources<</Font<</F1 6 0 R>>>>/Contents[4 0 R 5 0 R]>>",
+		stm("/Artifact BMC .5 g 0 0 200 100 re f EMC /P <</MCID 0>> BDC BT /F1 24 Tf 0 g 20 40 Td"),
+		stm("(CHANDLER \\(EMC\\)) Tj ET EMC"),
+		"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+	}
+	var b bytes.Buffer
+	b.WriteString("%PDF-1.4\n")
+	var offsets []int
+	for i, o := range objects {
+		offsets = append(offsets, b.Len())
+		fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", i+1, o)
+	}
+	at := b.Len()
+	fmt.Fprintf(&b, "xref\n0 %d\n0000000000 65535 f \n", len(objects)+1)
+	for _, o := range offsets {
+		fmt.Fprintf(&b, "%010d 00000 n \n", o)
+	}
+	fmt.Fprintf(&b, "trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n", len(objects)+1, at)
+	return b.Bytes()
+}
+
+func stm(s string) string { return fmt.Sprintf("<</Length %d>>\nstream\n%s\nendstream", len(s), s) }
+
+func TestAdvert(t *testing.T) {
+	d := formetest.Specimen()
+	addArt(supplied(""))(d)
+	d.Pages[1].Marks = append(d.Pages[1].Marks, d.Pages[0].Marks[len(d.Pages[0].Marks)-1])
+	data := write(t, d, press)
+	if err := api.Validate(bytes.NewReader(data), model.NewDefaultConfiguration()); err != nil {
+		t.Error(err) // not strictly: the advert's font is not embedded
+	}
+	file := saved(t, "advert.pdf", data)
+	if complains(t, "qpdf", file) {
+		t.Error("qpdf complains")
+	}
+	if n := strings.Count(mustRun(t, "pdftotext", file, "-"), "CHANDLER (EMC)"); n != 2 {
+		t.Errorf("the advert shows %d times, want 2", n)
+	}
+	if out := mustRun(t, "qpdf", "--qdf", "--object-streams=disable", file, "-"); strings.Count(out, "/Subtype /Form") != 1 {
+		t.Error("the advert is in the file more than once")
+	}
+}
+
+// TestAdvertPlace draws an advert in each turn and looks where its grey is: in
+// the middle of the box, as wide as it goes, cut at its trim.
+func TestAdvertPlace(t *testing.T) {
+	for _, c := range []struct {
+		turn string
+		want string // of the box of 104 × 80 points at 136, 220
+	}{
+		{"", "136,235 104x50"}, // 190 × 90 scaled by 104/190
+		{"/Rotate 180", "136,235 104x50"},
+		{"/Rotate 90", "169,219 38x81"}, // 90 × 190 scaled by 80/190
+		{"/Rotate -90", "169,219 38x81"},
+	} {
+		d := formetest.Specimen()
+		d.Pages = d.Pages[:1]
+		d.Pages[0].Marks = nil
+		addArt(supplied(c.turn))(d)
+		d.Pages[0].Marks = append(d.Pages[0].Marks, forme.Rule{})
+		file := saved(t, "advert.pdf", write(t, d, Options{Date: date}))
+		base := strings.TrimSuffix(file, ".pdf")
+		mustRun(t, "pdftoppm", "-r", "72", "-gray", "-singlefile", file, base)
+		pgm, err := os.ReadFile(base + ".pgm")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := greyBox(pgm); got != c.want {
+			t.Errorf("%s: the advert lies at %s, want %s", c.turn, got, c.want)
+		}
+	}
+}
+
+// greyBox finds the box of what is clearly grey in a PGM.
+func greyBox(pgm []byte) string {
+	var w, h, most int
+	n, _ := fmt.Sscanf(string(pgm[:32]), "P5\n%d %d\n%d", &w, &h, &most)
+	if n != 3 {
+		return "no picture"
+	}
+	pix := pgm[len(pgm)-w*h:]
+	x0, y0, x1, y1 := w, h, 0, 0
+	for i, v := range pix {
+		if v < 180 {
+			x0, y0, x1, y1 = min(x0, i%w), min(y0, i/w), max(x1, i%w+1), max(y1, i/w+1)
+		}
+	}
+	return fmt.Sprintf("%d,%d %dx%d", x0, y0, x1-x0, y1-y0)
+}
+
+func TestLook(t *testing.T) {
+	pages, err := Look(supplied("/Rotate 90"))
+	if err != nil || len(pages) != 1 || pages[0] != (Supplied{90 * dim.Pt, 190 * dim.Pt}) {
+		t.Errorf("%v, %v", pages, err)
+	}
+}
+
+func TestSuppliedRefusals(t *testing.T) {
+	good := supplied("")
+	locked := filepath.Join(t.TempDir(), "locked.pdf")
+	if _, err := exec.LookPath("qpdf"); err == nil {
+		mustRun(t, "qpdf", "--encrypt", "", "owner", "256", "--", saved(t, "good.pdf", good), locked)
+		data, err := os.ReadFile(locked)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = Look(data)
+		if want := "this PDF is locked with a password: ask for one that is not"; err == nil || err.Error() != want {
+			t.Errorf("locked: %v, want %s", err, want)
+		}
+	}
+	for name, data := range map[string][]byte{
+		"half":       good[:len(good)/3],
+		"no page":    bytes.ReplaceAll(good, []byte("/Kids[3 0 R]"), []byte("/Kids[9 0 R]")),
+		"flat":       bytes.ReplaceAll(good, []byte("[5 5 195 95]"), []byte("[5 5 195  5]")),
+		"no numbers": bytes.ReplaceAll(good, []byte("[0 0 200 100]"), []byte("[0 0 (x) 100]")),
+	} {
+		if _, err := Look(data); err == nil || err.Error() != errSupplied.Error() {
+			t.Errorf("%s: %v, want %v", name, err, errSupplied)
+		}
+	}
+	if err := Write(&bytes.Buffer{}, withPage(good, 2), press); err == nil || !strings.HasSuffix(err.Error(), `advert "x": this PDF has 1 pages and no page 2: choose another page`) {
+		t.Errorf("page 2 of 1: %v", err)
+	}
+}
+
+func withPage(data []byte, n int) *forme.Document {
+	d := formetest.Specimen()
+	d.Pages[0].Marks = append(d.Pages[0].Marks, forme.Art{Kind: "advert", Key: "x", W: dim.Pt, H: dim.Pt, PDF: data, Page: n})
+	return d
+}
+
+func TestUntagged(t *testing.T) {
+	for in, want := range map[string]string{
+		"q /P <</MCID 0>> BDC 1 0 0 RG EMC Q":      "q  1 0 0 RG  Q",
+		"(a EMC \\) BMC) Tj":                       "(a EMC \\) BMC) Tj",
+		"[<00> -5 (x)] TJ /Artifact BMC f EMC":     "[<00> -5 (x)] TJ  f ",
+		"/P /MC0 BDC true false null gs EMC % EMC": "  true false null gs  % EMC",
+		"BI /W 1 ID \x00 EMC \x01 EI EMC q":        "BI /W 1 ID \x00 EMC \x01 EI  q",
+		"/T <</A(>> BDC)/B[1 2]>>DP S":             "  S",
+		"(":                                        "(",
+	} {
+		got := string(untagged([]byte(in)))
+		squeeze := regexp.MustCompile(" +").ReplaceAllString
+		if squeeze(got, " ") != squeeze(want, " ") {
+			t.Errorf("%q: %q, want %q", in, got, want)
+		}
+	}
+}
+
+// FuzzSupplied feeds damaged files in: whatever comes must be taken or refused.
+func FuzzSupplied(f *testing.F) {
+	f.Add(supplied(""))
+	f.Add(supplied("/Rotate 90"))
+	f.Add(supplied("/Group<</S/Transparency>>"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		err := Write(&bytes.Buffer{}, withPage(data, 1), reader)
+		if err != nil && !strings.Contains(err.Error(), `advert "x": this`) {
+			t.Error(err)
+		}
+	})
+}
