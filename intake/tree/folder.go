@@ -1,0 +1,179 @@
+// Package tree reads and writes paper folders: a paper as files that people edit
+// and version control keeps. The manual says what stands where.
+//
+// A [Folder] reads nothing until it is asked, and never more than one issue at a
+// time. Paths in the copy lead to files inside the folder only. Whatever in the
+// folder needs a person becomes a query with file and line; an error means that
+// the folder could not be read.
+//
+// The package also reads foreign folders, Hugo's and Jekyll's, see [Foreign].
+package tree
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+
+	"example.org/offstone"
+)
+
+// maxText is the longest file of settings or copy that is read, bytes.
+const maxText = 8 << 20
+
+// Folder is an opened paper folder. It is safe for use by several goroutines.
+type Folder struct {
+	root *os.Root
+
+	mu     sync.Mutex
+	house  *house                      // what every issue shares, read once
+	blobs  map[offstone.BlobKey]string // files by the digest of their bytes
+	onFile map[string]offstone.BlobKey // digests of files hashed before
+	slugs  map[offstone.Date]map[offstone.Slug]bool
+}
+
+// Open opens the paper folder dir, which must hold paper.yaml.
+func Open(dir string) (*Folder, error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, fmt.Errorf("open paper folder: %w", notFound(err))
+	}
+	if _, err := root.Stat("paper.yaml"); err != nil {
+		return nil, errors.Join(fmt.Errorf("%s is no paper folder: %w", dir, notFound(err)), root.Close())
+	}
+	return &Folder{
+		root: root, blobs: map[offstone.BlobKey]string{}, onFile: map[string]offstone.BlobKey{},
+		slugs: map[offstone.Date]map[offstone.Slug]bool{},
+	}, nil
+}
+
+// notFound makes a missing file's error one of the house's kinds.
+func notFound(err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("%w: %w", offstone.ErrNotFound, err)
+	}
+	return err
+}
+
+// Close lets go of the folder.
+func (f *Folder) Close() error { return f.root.Close() }
+
+// Dates lists the issues there are, oldest first.
+func (f *Folder) Dates() ([]offstone.Date, error) {
+	entries, err := f.list("issues")
+	if err != nil {
+		return nil, err
+	}
+	var out []offstone.Date
+	for _, e := range entries {
+		if d, err := offstone.ParseDate(e.Name()); err == nil && e.IsDir() {
+			out = append(out, d)
+		}
+	}
+	slices.SortFunc(out, offstone.Date.Compare)
+	return out, nil
+}
+
+// list gives the entries of a directory by name; none when there is no such.
+func (f *Folder) list(dir string) ([]fs.DirEntry, error) {
+	entries, err := fs.ReadDir(f.root.FS(), dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("list %s: %w", dir, err)
+	}
+	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return cmp.Compare(a.Name(), b.Name()) })
+	return entries, nil
+}
+
+// files lists the plain files in dir whose names end in one of suffixes.
+func (f *Folder) files(dir string, suffixes ...string) ([]string, error) {
+	entries, err := f.list(dir)
+	if err != nil {
+		return nil, err
+	}
+	var out []string
+	for _, e := range entries {
+		name := e.Name()
+		if e.IsDir() || strings.HasPrefix(name, ".") || strings.HasPrefix(name, "_") {
+			continue
+		}
+		if slices.Contains(suffixes, strings.ToLower(path.Ext(name))) {
+			out = append(out, path.Join(dir, name))
+		}
+	}
+	return out, nil
+}
+
+// read gives a file of settings or copy; nil when there is none.
+func (f *Folder) read(name string) ([]byte, error) {
+	file, err := f.root.Open(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", name, err)
+	}
+	defer file.Close() //nolint:errcheck // only read
+	b, err := io.ReadAll(io.LimitReader(file, maxText))
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", name, err)
+	}
+	return b, nil
+}
+
+// Original gives the bytes of a picture, artwork or masthead as received. It is
+// an error of kind [offstone.ErrConflict] when the file has changed since its
+// issue was read.
+func (f *Folder) Original(key offstone.BlobKey) ([]byte, error) {
+	f.mu.Lock()
+	name, known := f.blobs[key]
+	f.mu.Unlock()
+	if !known {
+		return nil, fmt.Errorf("original %s: %w", key, offstone.ErrNotFound)
+	}
+	b, err := fs.ReadFile(f.root.FS(), name)
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", name, notFound(err))
+	}
+	if sum := sha256.Sum256(b); hex.EncodeToString(sum[:]) != string(key) {
+		return nil, fmt.Errorf("%s has been changed since the issue was read; press again: %w", name, offstone.ErrConflict)
+	}
+	return b, nil
+}
+
+// digest hashes a file, once in a Folder's life, and remembers it under its key.
+func (f *Folder) digest(name string) (offstone.BlobKey, error) {
+	f.mu.Lock()
+	key, done := f.onFile[name]
+	f.mu.Unlock()
+	if done {
+		return key, nil
+	}
+	file, err := f.root.Open(name)
+	if err != nil {
+		return "", fmt.Errorf("read %s: %w", name, notFound(err))
+	}
+	defer file.Close() //nolint:errcheck // only read
+	if info, err := file.Stat(); err != nil || !info.Mode().IsRegular() {
+		return "", errors.Join(fmt.Errorf("%s is not a file: %w", name, offstone.ErrInvalid), err)
+	}
+	h := sha256.New()
+	if _, err := io.Copy(h, file); err != nil {
+		return "", fmt.Errorf("read %s: %w", name, err)
+	}
+	key = offstone.BlobKey(hex.EncodeToString(h.Sum(nil)))
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.blobs[key], f.onFile[name] = name, key
+	return key, nil
+}

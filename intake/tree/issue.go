@@ -1,0 +1,201 @@
+package tree
+
+import (
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+	"time"
+
+	"example.org/offstone"
+	"example.org/offstone/copydesk/dates"
+	"example.org/offstone/copydesk/settings"
+)
+
+// Issue reads the issue of d whole, as values, with the queries about reading
+// it. Relative dates are resolved; renditions and the digest of the copy are left
+// to [Folder.Lock].
+func (f *Folder) Issue(d offstone.Date) (*offstone.Issue, []offstone.Query, error) {
+	dir := issueDir(d)
+	if info, err := f.root.Stat(dir); err != nil || !info.IsDir() {
+		return nil, nil, fmt.Errorf("there is no issue of %v: %w", d, offstone.ErrNotFound)
+	}
+	h, err := f.shared()
+	if err != nil {
+		return nil, nil, err
+	}
+	is := &offstone.Issue{
+		Paper: h.paper, Date: d, Fillers: h.fillers, Standing: h.standing,
+		Hyphens: h.book.Hyphens, Redirects: h.redirects,
+	}
+	r := &issueReader{f: f, is: is, dir: dir, queries: slices.Clone(h.queries)}
+	for _, read := range []func() error{r.settings, r.copy, r.plan} {
+		if err := read(); err != nil {
+			return nil, nil, err
+		}
+	}
+	r.release()
+	for i, a := range is.Articles {
+		is.Articles[i] = dates.Article(a, h.paper.Language, d)
+	}
+	slices.SortStableFunc(r.queries, offstone.CompareQueries)
+	return is, r.queries, nil
+}
+
+func issueDir(d offstone.Date) string { return path.Join("issues", d.String()) }
+
+// issueReader fills one issue from its directory.
+type issueReader struct {
+	f       *Folder
+	is      *offstone.Issue
+	dir     string
+	queries []offstone.Query
+}
+
+// settings reads issue.yaml, which may be absent.
+func (r *issueReader) settings() error {
+	file := path.Join(r.dir, "issue.yaml")
+	src, err := r.f.read(file)
+	if err != nil || src == nil {
+		return err
+	}
+	sheet, m := settings.Read(src, file, 1, "")
+	is := r.is
+	is.Number = m.Int("number", 0, mostNumber)
+	is.Title = m.String("title")
+	is.Pages = m.Int("pages", 1, mostPages)
+	is.Covers = covers(m, is.Date)
+	for _, p := range m.Mappings("flatplan") {
+		plan, err := r.pagePlan(p, file, src)
+		if err != nil {
+			return err
+		}
+		is.Flatplan = append(is.Flatplan, plan)
+	}
+	for _, a := range m.Mappings("adverts") {
+		ad, err := r.advert(a, file, src)
+		if err != nil {
+			return err
+		}
+		is.Adverts = append(is.Adverts, ad)
+	}
+	for _, l := range m.Mappings("line-adverts") {
+		is.LineAdverts = append(is.LineAdverts, offstone.LineAdvert{Class: l.String("class"), Text: l.String("text"), Runs: l.Int("issues", 0, mostNumber)})
+		l.Done()
+	}
+	for _, name := range m.Strings("listings") {
+		if err := r.listings(name, file, src); err != nil {
+			return err
+		}
+	}
+	m.Done()
+	r.queries = append(r.queries, sheet.Queries...)
+	return nil
+}
+
+// covers reads the span of a double issue, "2026-11-20/2026-12-03".
+func covers(m *settings.Mapping, d offstone.Date) offstone.Days {
+	s := m.String("covers")
+	if s == "" {
+		return offstone.Days{}
+	}
+	first, last, _ := strings.Cut(s, "/")
+	a, err1 := offstone.ParseDate(first)
+	b, err2 := offstone.ParseDate(last)
+	if err1 != nil || err2 != nil || b.Compare(a) < 0 {
+		m.Ask("covers", "bad-date", true, "“covers: %s” is not a span of days; write it as %s/%s.", s, d, d.AddDays(13))
+		return offstone.Days{}
+	}
+	return offstone.Days{First: a, Last: b}
+}
+
+func (r *issueReader) pagePlan(m *settings.Mapping, file string, src []byte) (offstone.PagePlan, error) {
+	p := offstone.PagePlan{
+		Page: m.Int("page", 1, mostPages), Section: m.String("section"), Columns: m.Int("columns", 1, mostColumns),
+	}
+	supplied := m.String("supplied")
+	m.Done()
+	if p.Page == 0 {
+		m.Ask("page", "settings", true, "This line of the flatplan names no page; add page: and its number.")
+	}
+	if supplied == "" {
+		return p, nil
+	}
+	art, qs, err := r.f.artwork(supplied, file, src)
+	r.queries = append(r.queries, qs...)
+	p.Supplied = &art
+	return p, err
+}
+
+// places are where an advert may stand on its page.
+var places = []string{"foot-outer", "foot", "foot-left", "foot-right", "top", "ear-left", "ear-right", "full", "anywhere"}
+
+const mostHeight = 1000 // mm
+
+func (r *issueReader) advert(m *settings.Mapping, file string, src []byte) (offstone.Advert, error) {
+	a := offstone.Advert{
+		Advertiser: m.String("advertiser"),
+		Page:       m.Int("page", 1, mostPages),
+		Columns:    m.Int("columns", 1, mostColumns),
+		Height:     m.Measure("height", "mm", 1, mostHeight),
+		Place:      oneOf(m, "place", places...),
+		Status:     m.String("status"),
+		Paid:       m.Bool("paid"),
+	}
+	name := m.String("file")
+	m.Done()
+	if name == "" {
+		m.Ask("file", "settings", true, "This advert names no file; add file: pictures/NAME.")
+		return a, nil
+	}
+	art, qs, err := r.f.artwork(name, file, src)
+	a.Art = art
+	r.queries = append(r.queries, qs...)
+	return a, err
+}
+
+// copy reads the articles, in running order.
+func (r *issueReader) copy() error {
+	as, qs, err := r.f.articles(r.dir, r.is.Paper)
+	if err != nil {
+		return err
+	}
+	r.queries = append(r.queries, qs...)
+	slices.SortStableFunc(as, func(a, b *offstone.Article) int { return offstone.CompareOrder(r.is.Paper, a, b) })
+	r.is.Articles = as
+	return nil
+}
+
+func (r *issueReader) plan() (err error) {
+	r.is.Plan, err = r.f.read(path.Join(r.dir, "plan.json"))
+	return err
+}
+
+// release works out the moment at which the issue appears. When the clocks
+// change in that hour it is the later moment, so that nothing appears early.
+func (r *issueReader) release() {
+	p := r.is.Paper
+	hour, minute, ok := publishingHour(p.Publishes)
+	if !ok {
+		return
+	}
+	d := r.is.Date
+	at, certain := settings.Wall(time.Date(d.Year, d.Month, d.Day, hour, minute, 0, 0, time.UTC), p.Zone)
+	r.is.Release = at.UTC()
+	if !certain {
+		r.queries = append(r.queries, offstone.Query{
+			Rule: "clock-change", File: "paper.yaml",
+			Message: fmt.Sprintf("The clocks change at %02d:%02d on %v, so the issue appears at %s; choose another hour under publishes: if that is wrong.", hour, minute, d, at.Format(time.RFC3339)),
+		})
+	}
+}
+
+// publishingHour reads the hour at the end of "Friday 06:00".
+func publishingHour(publishes string) (hour, minute int, ok bool) {
+	words := strings.Fields(publishes)
+	if len(words) == 0 {
+		return 0, 0, false
+	}
+	t, err := time.Parse("15:04", words[len(words)-1])
+	return t.Hour(), t.Minute(), err == nil
+}
