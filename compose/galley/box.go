@@ -1,0 +1,133 @@
+package galley
+
+import (
+	"example.org/offstone/compose/dim"
+	"example.org/offstone/compose/forme"
+)
+
+// inset is something that stands beside a story's text: a fact box, a wide table
+// or a pull quote, set to one width.
+type inset struct {
+	kind   string
+	cols   int
+	rows   int // with the white around it
+	pieces []piece
+	fitter *fitter
+	segs   []segment
+	pad    dim.Len // from the box's edge to its text
+	top    int     // rows above the text
+	head   []line
+	leadH  dim.Len
+	tint   forme.Ink
+	kept   bool
+	key    string
+	title  string
+	lines  []line // of a pull quote
+	by     []line
+	lead   dim.Len
+}
+
+// boxes sets a fact box in every width up to w columns, one of each.
+func (g *Galley) factBoxes(b *Block, w int) []*inset {
+	var out []*inset
+	for cols := 1; cols <= w; cols++ {
+		if in := g.factBox(b, cols); in != nil {
+			out = append(out, in)
+		}
+	}
+	return out
+}
+
+// factBox sets a box of facts: a heavy rule, its heading in bold sans, and the
+// text in as many legs as the box has columns.
+func (g *Galley) factBox(b *Block, cols int) *inset {
+	s := g.sheet
+	in := &inset{kind: "facts", cols: cols, kept: b.Kept || g.story.Kept, key: g.story.Key, title: b.Title}
+	if s.Tint != forme.White {
+		in.pad, in.tint = s.Grid*6/10, s.Tint
+	}
+	inner := s.boxed(in.pad)
+	st := &Story{Key: g.story.Key, Ragged: true, Kept: in.kept}
+	in.pieces = inner.pieces(st, b.Kids, inner.Column)
+	in.fitter = newFitter(in.pieces)
+	in.top = 1
+	if len(b.Spans) > 0 {
+		t := s.set(b.Spans, s.FactsHead, manner{measure: s.Span(cols) - 2*in.pad, ragged: true, sense: true, bestOnly: true})
+		in.head, in.leadH = t.lines(t.best()), s.leading(s.FactsHead)
+		in.top = s.rows(in.leadH*dim.Len(len(in.head)) + s.Grid*7/10)
+	}
+	return in.settle(cols)
+}
+
+// boxed gives the sheet for text inside a box: the small type, in legs that leave
+// room for the box's padding.
+func (s *Sheet) boxed(pad dim.Len) *Sheet {
+	inner := *s
+	inner.Body = s.Facts
+	inner.Column = s.Column - pad*2
+	inner.Gutter = s.Gutter + pad*2
+	inner.Indent = s.Indent * 8 / 10
+	return &inner
+}
+
+// settle finds the least depth at which the text fits.
+func (in *inset) settle(cols int) *inset {
+	least := in.fitter.least[0]
+	for depth := max(1, least/cols); depth <= least+4; depth++ {
+		segs := evenLegs(cols, depth)
+		if _, _, _, ok := in.fitter.fit(segs, depth*cols, false); ok {
+			in.segs = segs
+			in.rows = in.top + depth + 1
+			return in
+		}
+	}
+	return nil
+}
+
+func evenLegs(cols, depth int) []segment {
+	out := make([]segment, cols)
+	for i := range out {
+		out[i] = segment{leg: i, rows: depth}
+	}
+	return out
+}
+
+// wideTables sets a table that is too wide for a leg at the least width that
+// holds it, up to w columns; nil when it fits into a leg.
+func (g *Galley) wideTable(b *Block, w int) *inset {
+	s := g.sheet
+	if _, fits := s.tabulate(b.Table, s.Column); fits || w < 2 {
+		return nil
+	}
+	for cols := 2; cols <= w; cols++ {
+		tb, fits := s.tabulate(b.Table, s.Span(cols))
+		if !fits && cols < w {
+			continue
+		}
+		rows, _ := tb.lay(s.Span(cols))
+		in := &inset{kind: "table", cols: cols, kept: b.Kept || g.story.Kept, key: g.story.Key, top: 0, rows: len(rows) + 1}
+		p := piece{kind: "table", key: in.key, kept: in.kept, role: forme.Table, drop: -1, cols: len(tb.widths), headRow: tb.head}
+		p.sets = []setting{{rows: len(rows), breaks: make([]int32, len(rows))}}
+		p.rows = func(int) []row { return rows }
+		in.pieces = []piece{p}
+		in.fitter = newFitter(in.pieces)
+		in.segs = []segment{{rows: len(rows)}}
+		return in
+	}
+	return nil
+}
+
+// pullQuote sets a pull quote to one column, between two rules.
+func (g *Galley) pullQuote(b *Block) *inset {
+	s := g.sheet
+	in := &inset{kind: "pull", cols: 1, kept: b.Kept || g.story.Kept, key: g.story.Key}
+	t := s.set(b.Spans, s.Pull, manner{measure: s.Column, ragged: true, balance: true, sense: true, bestOnly: true})
+	in.lines, in.lead = t.lines(t.best()), s.leading(s.Pull)
+	if b.By != "" {
+		by := s.set(Plain(b.By), s.Byline, manner{measure: s.Column, ragged: true, bestOnly: true})
+		in.by = by.lines(by.best())
+	}
+	need := in.lead*dim.Len(len(in.lines)) + s.Grid*dim.Len(len(in.by)) + s.Grid*2
+	in.rows = s.rows(need) + 1
+	return in
+}

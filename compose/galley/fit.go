@@ -1,0 +1,220 @@
+package galley
+
+import "math"
+
+// segment is rows of one leg that are free for text, one below the other.
+type segment struct{ leg, row, rows int }
+
+// fitter chooses for each piece of a text one of its settings, so that together
+// they fill given segments to the last row: a dynamic programme over (piece, rows
+// used). It is scratch space, to be used again.
+type fitter struct {
+	pieces         []piece
+	least, most    []int // rows that the pieces from i on can take
+	cost, next     []int32
+	from           [][]step
+	segs           []segment
+	start, end     []int // of each row: the bounds of its segment
+	total          int
+	lo, hi         int // rows reached in cost
+	nextLo, nextHi int
+}
+
+// step is how a state was reached.
+type step struct {
+	prev  int32
+	at    int32 // row at which the piece begins
+	pick  int16 // setting; dropped when negative
+	valid bool
+}
+
+// pick is a piece in its place.
+type pick struct{ piece, set, at int }
+
+const tooDear = math.MaxInt32 / 4
+
+// Costs of white in legs.
+const (
+	slackRow  = 60 * point // a row left over at the end of the last leg
+	wastedRow = 50 * point // a row left over at the foot of another
+	strandCut = 200 * point
+)
+
+func newFitter(pieces []piece) *fitter {
+	f := &fitter{pieces: pieces, least: make([]int, len(pieces)+1), most: make([]int, len(pieces)+1)}
+	for i := len(pieces) - 1; i >= 0; i-- {
+		p := &pieces[i]
+		lo, hi := math.MaxInt, 0
+		for _, s := range p.sets {
+			lo, hi = min(lo, s.rows), max(hi, s.rows)
+		}
+		if p.drop >= 0 {
+			lo = 0
+		}
+		f.least[i], f.most[i] = f.least[i+1]+lo, f.most[i+1]+hi+p.spaceMax
+	}
+	return f
+}
+
+// fit gives the cost of filling segs, at most slack rows being left over at the
+// end; ok is false when it cannot be done. With trace it also says how.
+func (f *fitter) fit(segs []segment, slack int, trace bool) (cost, left int, picks []pick, ok bool) {
+	f.layOut(segs)
+	if f.least[0] > f.total || f.most[0]+f.waste() < f.total-slack {
+		return 0, 0, nil, false
+	}
+	f.begin(trace)
+	for i := range f.pieces {
+		f.step(i, slack, trace)
+		if f.lo > f.hi {
+			return 0, 0, nil, false
+		}
+	}
+	best, at := int32(tooDear), -1
+	for e := f.total; e >= max(0, f.total-slack); e-- {
+		if e < f.lo || e > f.hi {
+			continue
+		}
+		if c := f.cost[e] + int32((f.total-e)*slackRow); c < best {
+			best, at = c, e
+		}
+	}
+	if at < 0 {
+		return 0, 0, nil, false
+	}
+	if trace {
+		picks = f.trace(at)
+	}
+	return int(best), f.total - at, picks, true
+}
+
+// waste is how many rows could be left at the feet of legs.
+func (f *fitter) waste() int { return 3 * len(f.segs) }
+
+func (f *fitter) layOut(segs []segment) {
+	f.segs, f.total = segs, 0
+	f.start, f.end = f.start[:0], f.end[:0]
+	for _, s := range segs {
+		from := f.total
+		f.total += s.rows
+		for range s.rows {
+			f.start = append(f.start, from)
+			f.end = append(f.end, f.total)
+		}
+	}
+}
+
+func (f *fitter) begin(trace bool) {
+	for len(f.cost) <= f.total {
+		f.cost = append(f.cost, 0)
+		f.next = append(f.next, 0)
+	}
+	for i := 0; i <= f.total; i++ {
+		f.cost[i], f.next[i] = tooDear, tooDear
+	}
+	f.cost[0], f.lo, f.hi = 0, 0, 0
+	if !trace {
+		return
+	}
+	f.from = make([][]step, len(f.pieces))
+	for i := range f.from {
+		f.from[i] = make([]step, f.total+1)
+	}
+}
+
+// step sets piece i from every state reached.
+func (f *fitter) step(i, slack int, trace bool) {
+	f.nextLo, f.nextHi = f.total+1, -1
+	for c := f.lo; c <= f.hi; c++ {
+		if f.cost[c] >= tooDear || c+f.least[i] > f.total || c+f.most[i]+f.waste() < f.total-slack {
+			continue
+		}
+		f.from1(i, c, trace)
+	}
+	for c := f.lo; c <= f.hi; c++ {
+		f.cost[c] = tooDear
+	}
+	f.cost, f.next = f.next, f.cost
+	f.lo, f.hi = f.nextLo, f.nextHi
+}
+
+// from1 tries every way to set piece i after row c.
+func (f *fitter) from1(i, c int, trace bool) {
+	p := &f.pieces[i]
+	base := f.cost[c]
+	if p.drop >= 0 {
+		f.reach(i, c, step{prev: int32(c), at: int32(c), pick: -1}, base+p.drop, trace)
+	}
+	if c >= f.total {
+		return
+	}
+	if c == f.start[c] {
+		f.place(i, c, c, base, trace)
+		return
+	}
+	for space := p.space; space <= p.spaceMax; space++ {
+		if at := c + space; at < f.end[c] {
+			f.place(i, c, at, base+int32((space-p.space)*spaceCost), trace)
+		}
+	}
+	if p.spaceMax == 0 && !p.solid {
+		if p.space == 0 {
+			return
+		}
+	}
+	if at := f.end[c]; at < f.total && at-c <= 3 {
+		f.place(i, c, at, base+int32((at-c)*wastedRow), trace)
+	}
+}
+
+// place tries every setting of piece i with its first row at row at, the piece
+// before having ended at row c.
+func (f *fitter) place(i, c, at int, base int32, trace bool) {
+	p := &f.pieces[i]
+	if p.cling && at == f.start[at] {
+		base += widowCost
+	}
+	for k := range p.sets {
+		s := &p.sets[k]
+		e := at + s.rows
+		if e+f.least[i+1] > f.total {
+			break
+		}
+		cost := base + s.cost
+		for b := f.end[at]; b < e; b = f.end[b] {
+			cost += s.breaks[b-at-1]
+		}
+		if p.stay > 0 && i+1 < len(f.pieces) && f.end[e-1]-e < p.stay {
+			cost += strandCut
+		}
+		f.reach(i, e, step{prev: int32(c), at: int32(at), pick: int16(k)}, cost, trace)
+	}
+}
+
+func (f *fitter) reach(i, e int, s step, cost int32, trace bool) {
+	if cost >= f.next[e] {
+		return
+	}
+	f.next[e] = cost
+	f.nextLo, f.nextHi = min(f.nextLo, e), max(f.nextHi, e)
+	if trace {
+		s.valid = true
+		f.from[i][e] = s
+	}
+}
+
+func (f *fitter) trace(at int) []pick {
+	out := make([]pick, 0, len(f.pieces))
+	e := int32(at)
+	for i := len(f.pieces) - 1; i >= 0; i-- {
+		s := f.from[i][e]
+		if s.pick >= 0 {
+			out = append(out, pick{piece: i, set: int(s.pick), at: int(s.at)})
+		}
+		e = s.prev
+	}
+	for i, j := 0, len(out)-1; i < j; i, j = i+1, j-1 {
+		out[i], out[j] = out[j], out[i]
+	}
+	return out
+}

@@ -1,0 +1,148 @@
+// Package galley sets a story to type: its headline in every size that fits, its
+// paragraphs for every number of lines, its pictures, boxes and tables. From these
+// it gives the shapes that the story can take on a page ([Galley.Shapes]), and
+// paints the one that make-up has chosen ([Galley.Paint]).
+//
+// Everything stands on one baseline grid. A story is a rectangle of whole columns
+// and whole rows: a rule, kicker, headline, standfirst, and legs of equal depth
+// that its text fills to the last row. The paragraphs' line counts are chosen
+// together so that it does (exact copyfit): widows, orphans, hyphens at a leg's end
+// and white rows are charged, and the cheapest choice is taken.
+//
+// The package knows type and nothing of news.
+package galley
+
+import "example.org/offstone/compose/picture"
+
+// Style is a set of character styles.
+type Style uint8
+
+// The character styles.
+const (
+	Bold Style = 1 << iota
+	Italic
+	Code
+	Struck
+	SmallCaps
+	Caps     // shown in capitals; the characters stay as they are
+	Superior // raised and small: a reference to a note
+)
+
+// Span is some characters in one style. One with Break set is a forced line end.
+type Span struct {
+	Text  string
+	Style Style
+	Link  string
+	Break bool
+}
+
+// Plain makes spans of unstyled characters.
+func Plain(s string) []Span {
+	if s == "" {
+		return nil
+	}
+	return []Span{{Text: s}}
+}
+
+// Kind is what a [Block] is.
+type Kind int
+
+// The kinds of blocks.
+const (
+	Paragraph Kind = iota
+	Crosshead
+	Item      // of a list, with its Label
+	Quote     // a paragraph of a block quote
+	Pull      // a pull quote: may be left out
+	Facts     // a box of Kids under a heading
+	TableOf   // a table
+	Verbatim  // Lines as typed
+	Figure    // a picture
+	Note      // a footnote, with its Label
+	BriefHead // the head of a brief or letter inside a panel
+	ClassHead // the head of a class of line adverts or listings
+	Entry     // a line advert or a listing: small, not indented
+	Signature // who wrote a letter
+	Byline    // who wrote a story
+	JumpTo    // the line that says where a story goes on
+)
+
+// Block is one piece of a story's body. Which fields count depends on its Kind.
+type Block struct {
+	Kind    Kind
+	Spans   []Span
+	Label   string // of an Item or Note
+	By      string // of a Pull
+	Lines   []string
+	Kids    []Block
+	Table   *Table
+	Picture *Picture
+
+	Key   string // the story that it belongs to, in a panel of several; "" for the panel's own
+	Title string // of a BriefHead: for bookmarks
+	Kept  bool   // kept on paper
+	Cut   bool   // may be dropped to make the story fit
+	First bool   // begins a story: not indented, with a lead-in
+	Group int    // neighbours of one number other than 0 are one list
+}
+
+// Table is rows of cells under a head.
+type Table struct {
+	Align []Align
+	Head  [][]Span
+	Rows  [][][]Span
+}
+
+// Align says how a table's column is set.
+type Align int
+
+// The alignments.
+const (
+	AlignLeft Align = iota
+	AlignCentre
+	AlignRight
+)
+
+// Picture is a picture to be placed.
+type Picture struct {
+	Name    string
+	Caption []Span // with the credit
+	Alt     string
+	Columns int // asked for; 0 for as the page likes
+	Kept    bool
+
+	Width, Height int // pixels of the upright original
+
+	// Raster makes the picture for a box of so many points, cropped to its
+	// shape; nil when there is none.
+	Raster func(wide, high float64) *picture.Raster
+}
+
+// Rank is how much of the page a story claims.
+type Rank int
+
+// The ranks, lightest first.
+const (
+	Brief Rank = iota
+	Inside
+	Second
+	Lead
+)
+
+// Story is what is set as one rectangle: a story, or a panel of small ones under
+// a title.
+type Story struct {
+	Key        string
+	Title      string // for bookmarks
+	Rank       Rank
+	Kicker     string
+	Head       []Span
+	Panel      string // title of a panel; a panel has neither kicker nor head
+	Standfirst []Span
+	Blocks     []Block
+	Pictures   []*Picture
+	Kept       bool // all of it is kept on paper
+	Ragged     bool // set ragged right
+	MaxCols    int  // no wider than this; 0 for any width
+	House      bool // a notice of the house's own that takes any size: Head and Standfirst in the middle
+}

@@ -1,0 +1,201 @@
+package galley
+
+import (
+	"cmp"
+	"slices"
+
+	"example.org/offstone/compose/dim"
+	"example.org/offstone/compose/linebreak"
+)
+
+// point is a point of cost, in the units of make-up.
+const point = 10
+
+// rankStyle is what a rank asks of width and headline, by the width in fifths of
+// the page (index 1 to 5).
+type rankStyle struct {
+	width [6]int // cost in points; never for a width it does not take
+	size  [6]int // of the headline that suits, in points on a tabloid page
+}
+
+const never = 1 << 20
+
+// ranks is how the ranks are made up, learnt from papers with five columns.
+var ranks = [...]rankStyle{
+	Brief:  {width: [6]int{never, 0, 8, 30, 60, 80}, size: [6]int{0, 14, 14, 18, 18, 18}},
+	Inside: {width: [6]int{never, 2, 0, 5, 18, 26}, size: [6]int{0, 18, 22, 27, 27, 33}},
+	Second: {width: [6]int{never, 40, 4, 0, 6, 14}, size: [6]int{0, 22, 27, 33, 40, 40}},
+	Lead:   {width: [6]int{never, 90, 40, 5, 0, 0}, size: [6]int{0, 27, 33, 40, 48, 58}},
+}
+
+// maxLines is how many lines a headline may have, by its width in fifths.
+var maxLines = [6]int{0, 5, 4, 3, 3, 2}
+
+// heading is what stands above the legs of a story: kicker, headline, standfirst.
+type heading struct {
+	size     int // points
+	head     *text
+	variant  *linebreak.Variant
+	standing *text // the standfirst
+	cost     int
+
+	rows    int // of all of it
+	first   dim.Len
+	leading dim.Len
+	stand   dim.Len // first baseline of the standfirst
+	kicker  bool
+}
+
+// headings gives the best ways to head a story w columns wide: at most three
+// heights, the cheapest of each.
+func (g *Galley) headings(w int) []*heading {
+	if g.story.Panel != "" || len(g.story.Head) == 0 {
+		return []*heading{g.panelHeading()}
+	}
+	fifth := g.sheet.fifth(w)
+	want := g.sheet.suits(ranks[g.story.Rank].size[fifth])
+	var all []*heading
+	for i := range g.sheet.Sizes {
+		if off := max(i-want, want-i); off > 2 {
+			continue
+		}
+		all = append(all, g.headed(w, i, want, maxLines[fifth])...)
+	}
+	if len(all) == 0 {
+		all = append(all, g.lastHeading(w))
+	}
+	slices.SortStableFunc(all, func(x, y *heading) int {
+		return cmp.Or(cmp.Compare(x.cost, y.cost), cmp.Compare(y.size, x.size))
+	})
+	var out []*heading
+	for _, h := range all {
+		same := func(o *heading) bool { return o.rows == h.rows }
+		if len(out) < 3 && !slices.ContainsFunc(out, same) {
+			out = append(out, h)
+		}
+	}
+	return out
+}
+
+// suits gives the index of the size nearest to one of a tabloid page.
+func (s *Sheet) suits(size int) int {
+	want := float64(size) * s.Scale
+	best := 0
+	for i, v := range s.Sizes {
+		if abs(float64(v)-want) < abs(float64(s.Sizes[best])-want) {
+			best = i
+		}
+	}
+	return best
+}
+
+func abs(x float64) float64 { return max(x, -x) }
+
+// headed sets the headline in one size, in every number of lines that may be.
+func (g *Galley) headed(w, i, want, lines int) (out []*heading) {
+	size := g.sheet.Sizes[i]
+	t := g.sheet.Head.at(dim.Len(size)*dim.Pt, 0)
+	if g.story.Rank == Brief {
+		t.Family = g.sheet.BriefHead.Family
+	}
+	head := g.sheet.set(g.story.Head, t, manner{measure: g.sheet.Span(w), ragged: true, balance: true, sense: true})
+	for k := range head.variants {
+		v := &head.variants[k]
+		if v.Lines > lines || v.Cost > 1000*linebreak.Unit {
+			continue
+		}
+		h := g.heading(head, v, size, w)
+		h.cost = headCost(v) + 4*point*max(i-want, want-i)
+		for _, l := range head.lines(v) {
+			if l.meas.Fill < 500 {
+				h.cost += 25 * point
+			}
+		}
+		if v.Lines == 1 && w > 1 && g.story.Rank != Brief {
+			h.cost += 2 * point
+		}
+		out = append(out, h)
+	}
+	return out
+}
+
+// headCost prices the white at the ends of a headline's lines.
+func headCost(v *linebreak.Variant) int {
+	return int(v.Cost * 12 * point / linebreak.Unit / linebreak.Cost(v.Lines))
+}
+
+// lastHeading sets a headline that fits in no other way in the smallest size,
+// divided wherever it must be.
+func (g *Galley) lastHeading(w int) *heading {
+	size := g.sheet.Sizes[0]
+	t := g.sheet.Head.at(dim.Len(size)*dim.Pt, 0)
+	head := g.sheet.set(g.story.Head, t, manner{measure: g.sheet.Span(w), ragged: true, hyphenate: true})
+	h := g.heading(head, head.best(), size, w)
+	h.cost = 60 * point
+	return h
+}
+
+// heading puts kicker, headline and standfirst into rows.
+func (g *Galley) heading(head *text, v *linebreak.Variant, size, w int) *heading {
+	h := &heading{size: size, head: head, variant: v, kicker: g.story.Kicker != ""}
+	if h.kicker {
+		h.rows = 1
+	}
+	lines := 1
+	if v != nil {
+		lines = v.Lines
+	}
+	s := g.sheet
+	em := head.typ.Size
+	face := head.typ.Family.Regular
+	capital := face.Scale(face.CapHeight, em)
+	above, below := s.Grid*48/100, em/5+s.Grid/10
+	if !h.kicker {
+		above = s.Grid * 65 / 100
+	}
+	h.leading = em * 102 / 100
+	if size < 20 {
+		h.leading = em * 106 / 100
+	}
+	need := above + capital + h.leading*dim.Len(lines-1) + below
+	rows := s.rows(need)
+	spare := dim.Len(rows)*s.Grid - need
+	if lines > 1 {
+		more := min(spare, em*4/100*dim.Len(lines-1))
+		h.leading += more / dim.Len(lines-1)
+		spare -= more
+	}
+	h.first = dim.Len(h.rows)*s.Grid + above + spare*45/100 + capital
+	h.rows += rows
+	g.standfirst(h, w)
+	return h
+}
+
+// standfirst adds the standfirst below the headline.
+func (g *Galley) standfirst(h *heading, w int) {
+	if len(g.story.Standfirst) == 0 {
+		return
+	}
+	s := g.sheet
+	lead := s.leading(s.Standfirst)
+	h.standing = s.set(g.story.Standfirst, s.Standfirst, manner{measure: s.Span(w), ragged: true, sense: true, bestOnly: true})
+	lines := 1
+	if v := h.standing.best(); v != nil {
+		lines = v.Lines
+	}
+	need := lead*dim.Len(lines) + s.Grid*30/100
+	rows := s.rows(need)
+	spare := dim.Len(rows)*s.Grid - need
+	h.stand = dim.Len(h.rows)*s.Grid + lead*80/100 + spare/2
+	h.rows += rows
+}
+
+// panelHeading is the title of a panel: one line between a heavy rule and the
+// legs.
+func (g *Galley) panelHeading() *heading {
+	h := &heading{rows: 2}
+	if g.story.Panel == "" {
+		h.rows = 0
+	}
+	return h
+}

@@ -1,0 +1,87 @@
+package galley
+
+// Measures is what the figures of an issue are computed from.
+type Measures struct {
+	Lines    int     // lines of justified text
+	Hyphens  int     // of which end in a hyphen
+	Ladders  int     // runs of three or more hyphens
+	Gaps     []int64 // word gaps of justified lines over natural, ten-thousandths
+	Overfull int
+	Widows   int
+	Orphans  int
+	Heads    []int // fill of headline lines, thousandths
+	Legs     []int // depth of legs in rows
+	White    int   // column-rows below legs
+	Short    int   // stories whose last leg ends above the others
+	Stories  int
+	Cuts     map[string]int // passages cut to fit, by story
+	House    int            // column-rows of house notices
+}
+
+// legs measures text in its legs.
+func (m *Measures) legs(pieces []piece, picks []pick, segs []segment) {
+	var end []int // by row: where its segment ends
+	total := 0
+	for _, s := range segs {
+		total += s.rows
+		for range s.rows {
+			end = append(end, total)
+		}
+		m.Legs = append(m.Legs, s.rows)
+	}
+	m.cuts(pieces, picks)
+	for _, pk := range picks {
+		p := &pieces[pk.piece]
+		n := p.sets[pk.set].rows
+		for b := end[pk.at]; b < pk.at+n && p.kind == "line"; b = end[b] {
+			if b-pk.at == 1 {
+				m.Orphans++
+			}
+			if pk.at+n-b == 1 {
+				m.Widows++
+			}
+		}
+		m.lines(p.rows(pk.set))
+	}
+}
+
+func (m *Measures) lines(rows []row) {
+	run := 0
+	for _, r := range rows {
+		for _, l := range r.lines {
+			if !l.meas.Justified {
+				continue
+			}
+			m.Lines++
+			if l.meas.Gap > 0 && l.meas.Words > 0 {
+				m.Gaps = append(m.Gaps, l.meas.Gap)
+			}
+			run++
+			if !l.meas.Hyphen {
+				run = 0
+				continue
+			}
+			m.Hyphens++
+			if run == 3 {
+				m.Ladders++
+			}
+		}
+	}
+}
+
+// cuts notes the pieces that were left out.
+func (m *Measures) cuts(pieces []piece, picks []pick) {
+	placed := make([]bool, len(pieces))
+	for _, pk := range picks {
+		placed[pk.piece] = true
+	}
+	for i, ok := range placed {
+		if ok {
+			continue
+		}
+		if m.Cuts == nil {
+			m.Cuts = map[string]int{}
+		}
+		m.Cuts[pieces[i].key]++
+	}
+}

@@ -1,0 +1,370 @@
+package galley
+
+import (
+	"example.org/offstone/compose/dim"
+	"example.org/offstone/compose/forme"
+)
+
+// Painter puts stories on to pages and keeps their structure: a story that goes
+// on elsewhere is one element. It also measures what it paints.
+type Painter struct {
+	Root *forme.Element
+	Page *forme.Page
+
+	Measures Measures
+
+	elems map[string]*forme.Element
+	lists map[listKey]*forme.Element
+}
+
+type listKey struct {
+	story *forme.Element
+	group int
+}
+
+// NewPainter makes a painter for a document.
+func NewPainter(root *forme.Element) *Painter {
+	return &Painter{Root: root, elems: map[string]*forme.Element{}, lists: map[listKey]*forme.Element{}}
+}
+
+// Element gives the element of a story, and makes it when it is met for the first
+// time.
+func (pt *Painter) Element(key, title string, kept bool) *forme.Element {
+	e := pt.elems[key]
+	if e == nil {
+		e = pt.Root.Add(forme.Article)
+		e.Key, e.Kept = key, kept
+		pt.elems[key] = e
+	}
+	if e.Title == "" {
+		e.Title = title
+	}
+	return e
+}
+
+// Place is where a story goes.
+type Place struct {
+	X, Y   dim.Len // top left of its rectangle
+	NoRule bool    // something else rules it off above
+}
+
+// Paint puts a story on to the painter's page in one of its shapes.
+func (g *Galley) Paint(pt *Painter, shape int, at Place) {
+	s := &g.shapes[shape]
+	b := &brush{pt: pt, g: g, s: s, x: at.X, y: at.Y, kept: g.story.Kept}
+	if g.story.House {
+		b.house()
+		return
+	}
+	if g.story.Panel == "" || !g.isPanelOnly() {
+		b.elem = pt.Element(g.story.Key, g.story.Title, g.story.Kept)
+	}
+	b.heading(at.NoRule)
+	b.legs()
+	b.pictures()
+	b.boxes()
+}
+
+// isPanelOnly says whether every block of a panel belongs to a story of its own.
+func (g *Galley) isPanelOnly() bool {
+	for i := range g.story.Blocks {
+		if g.story.Blocks[i].Key == "" {
+			return false
+		}
+	}
+	return true
+}
+
+// brush paints one story.
+type brush struct {
+	pt   *Painter
+	g    *Galley
+	s    *Shape
+	x, y dim.Len
+	elem *forme.Element
+	kept bool
+}
+
+func (b *brush) sheet() *Sheet { return b.g.sheet }
+
+func (b *brush) rule(kind string, x, y, w, h dim.Len, ink forme.Ink) {
+	b.pt.Page.Marks = append(b.pt.Page.Marks, forme.Rule{Kind: kind, Key: b.g.story.Key, X: x, Y: y, W: w, H: h, Ink: ink})
+}
+
+// text puts a line on the page, its baseline at y.
+func (b *brush) text(elem *forme.Element, kind, key string, kept bool, l line, x, y, high dim.Len) {
+	if len(l.runs) == 0 {
+		return
+	}
+	b.pt.Page.Marks = append(b.pt.Page.Marks, forme.Text{
+		Elem: elem, Kind: kind, Key: key, Kept: kept, X: x, Y: y, W: l.x + l.w, H: high, Runs: l.runs,
+	})
+	for _, st := range l.struck {
+		b.rule("strike", x+st.x, y-st.y, st.w, b.sheet().Grid/18, b.sheet().RuleInk)
+	}
+	if l.meas.Over > 0 {
+		b.pt.Measures.Overfull++
+	}
+}
+
+func (b *brush) heading(noRule bool) {
+	g, s := b.g, b.sheet()
+	h := b.s.heading
+	w := s.Span(b.s.Cols)
+	if g.story.Panel != "" {
+		b.panelHeading(w)
+		return
+	}
+	if !noRule {
+		b.rule("rule", b.x, b.y+s.Grid/8, w, s.Rule, s.RuleInk)
+	}
+	// The headline comes first in the structure, the kicker above it after.
+	if h.head != nil {
+		e := b.elem.Add(forme.H1)
+		for i, l := range h.head.lines(h.variant) {
+			b.text(e, "headline", g.story.Key, b.kept, l, b.x, b.y+h.first+h.leading*dim.Len(i), h.leading)
+			b.pt.Measures.Heads = append(b.pt.Measures.Heads, l.meas.Fill)
+		}
+	}
+	if h.kicker {
+		t := s.set(Plain(g.story.Kicker), s.Kicker, manner{measure: w, ragged: true, bestOnly: true})
+		b.oneLine(b.elem.Add(forme.P), "kicker", t, b.y+s.Grid)
+	}
+	if h.standing != nil {
+		e, lead := b.elem.Add(forme.P), s.leading(s.Standfirst)
+		for i, l := range h.standing.lines(h.standing.best()) {
+			b.text(e, "standfirst", g.story.Key, b.kept, l, b.x, b.y+h.stand+lead*dim.Len(i), lead)
+		}
+	}
+}
+
+func (b *brush) oneLine(e *forme.Element, kind string, t *text, y dim.Len) {
+	for i, l := range t.lines(t.best()) {
+		b.text(e, kind, b.g.story.Key, b.kept, l, b.x, y+b.sheet().Grid*dim.Len(i), b.sheet().Grid)
+	}
+}
+
+// panelHeading rules a panel off with a heavy rule and sets its title below.
+func (b *brush) panelHeading(w dim.Len) {
+	s := b.sheet()
+	b.rule("rule", b.x, b.y+s.Grid/8, w, s.Heavy, s.RuleInk)
+	t := s.set(Plain(b.g.story.Panel), s.Panel, manner{measure: w, ragged: true, bestOnly: true})
+	var e *forme.Element
+	if b.elem != nil {
+		e = b.elem.Add(forme.H1)
+	}
+	lines := t.lines(t.best())
+	if len(lines) > 0 {
+		b.text(e, "panel", b.g.story.Key, b.kept, lines[0], b.x, b.y+s.Grid*155/100, s.Grid)
+	}
+}
+
+// top is where the legs begin.
+func (b *brush) top() dim.Len { return b.y + dim.Len(b.s.heading.rows)*b.sheet().Grid }
+
+func (b *brush) legs() {
+	pieces := b.g.flow
+	if b.s.Cols > 1 && b.g.narrow != nil {
+		pieces = b.g.narrow
+	}
+	segs, _, ok := b.s.arr.segments(b.s.body)
+	if !ok {
+		return
+	}
+	_, left, picks, ok := newFitter(pieces).fit(segs, b.s.slack, true)
+	if !ok {
+		return
+	}
+	b.pt.Measures.White += left + b.s.White*b.s.Cols
+	b.pt.Measures.Stories++
+	if left > 0 {
+		b.pt.Measures.Short++
+	}
+	b.pieces(pieces, picks, segs, b.x, b.top())
+	b.pt.Measures.legs(pieces, picks, segs)
+	if b.s.arr.pull != nil {
+		b.pull()
+	}
+}
+
+// pieces paints pieces into segments of legs whose first stands at x, y.
+func (b *brush) pieces(pieces []piece, picks []pick, segs []segment, x, y dim.Len) {
+	s := b.sheet()
+	var rows []struct{ leg, row int }
+	for _, sg := range segs {
+		for k := range sg.rows {
+			rows = append(rows, struct{ leg, row int }{sg.leg, sg.row + k})
+		}
+	}
+	for _, pk := range picks {
+		p := &pieces[pk.piece]
+		elems := b.elements(p)
+		for k, r := range p.rows(pk.set) {
+			if pk.at+k >= len(rows) {
+				break
+			}
+			at := rows[pk.at+k]
+			px, py := x+s.X(at.leg), y+s.Grid*dim.Len(at.row+1)
+			for _, ru := range r.rules {
+				b.rule("rule", px+ru.x, py+ru.y, ru.w, ru.h, ru.ink)
+			}
+			for _, l := range r.lines {
+				b.text(elems(l.cell), l.kind, p.key, p.kept, l.line, px, py+l.dy, s.Grid)
+			}
+		}
+	}
+}
+
+// elements makes the elements of a piece and gives them by cell.
+func (b *brush) elements(p *piece) func(cell int) *forme.Element {
+	story := b.elem
+	if story == nil || p.key != b.g.story.Key {
+		story = b.pt.Element(p.key, p.title, p.kept && b.g.story.Kept)
+	}
+	switch p.role {
+	case forme.ListItem:
+		li := b.pt.list(story, p.group, forme.List).Add(forme.ListItem)
+		li.Kept = p.kept
+		label, body := li.Add(forme.ListLabel), li.Add(forme.ListBody)
+		return func(cell int) *forme.Element {
+			if cell == 0 {
+				return label
+			}
+			return body
+		}
+	case forme.BlockQuote:
+		e := b.pt.list(story, p.group, forme.BlockQuote).Add(forme.P)
+		e.Kept = p.kept
+		return func(int) *forme.Element { return e }
+	case forme.Table:
+		return tableElements(story.Add(forme.Table), p)
+	}
+	if p.kind == "headline" && p.title != "" && story.Title == "" {
+		story.Title = p.title
+	}
+	e := story.Add(p.role)
+	e.Kept = p.kept
+	return func(int) *forme.Element { return e }
+}
+
+func (pt *Painter) list(story *forme.Element, group int, role forme.Role) *forme.Element {
+	k := listKey{story, group}
+	l := pt.lists[k]
+	if l == nil || group == 0 {
+		l = story.Add(role)
+		pt.lists[k] = l
+	}
+	return l
+}
+
+// tableElements makes the rows and cells of a table as they are met.
+func tableElements(t *forme.Element, p *piece) func(cell int) *forme.Element {
+	t.Kept = p.kept
+	cols := max(1, p.cols)
+	return func(cell int) *forme.Element {
+		for len(t.Kids) <= cell/cols {
+			tr := t.Add(forme.TableRow)
+			role := forme.TableCell
+			if p.headRow && len(t.Kids) == 1 {
+				role = forme.TableHead
+			}
+			for range cols {
+				tr.Add(role)
+			}
+		}
+		return t.Kids[cell/cols].Kids[cell%cols]
+	}
+}
+
+func (b *brush) pictures() {
+	s := b.sheet()
+	for i := range b.s.arr.pics {
+		p := &b.s.arr.pics[i]
+		x, w := b.x+s.X(p.col), s.Span(p.cols)
+		top := b.top() + s.Grid*dim.Len(p.row) + s.pictureTop()
+		high := s.Grid*dim.Len(p.rows) - s.pictureTop()
+		kept := b.kept || p.pic.Kept
+		e := b.elem.Add(forme.Figure)
+		e.Alt, e.Kept = p.pic.Alt, kept
+		if p.pic.Raster != nil {
+			if r := p.pic.Raster(w.Points(), high.Points()); r != nil {
+				b.pt.Page.Marks = append(b.pt.Page.Marks, forme.Image{
+					Elem: e, Kind: "picture", Key: b.g.story.Key, Kept: kept, X: x, Y: top, W: w, H: high, Raster: r,
+				})
+			}
+		}
+		c := b.elem.Add(forme.Caption)
+		c.Kept = kept
+		lead := s.leading(s.Caption)
+		for k, l := range p.captionVariants.lines(p.captionVariants.best()) {
+			b.text(c, "caption", b.g.story.Key, kept, l, x, top+high+s.Grid/10+lead*dim.Len(k+1), lead)
+		}
+	}
+}
+
+func (b *brush) boxes() {
+	s := b.sheet()
+	for _, pl := range b.s.arr.boxes {
+		in := pl.in
+		x := b.x + s.X(pl.col)
+		y := b.top() + s.Grid*dim.Len(b.s.body-pl.off-in.rows+1)
+		w, high := s.Span(in.cols), s.Grid*dim.Len(in.rows-1)
+		if in.kind == "facts" {
+			b.facts(in, x, y, w, high)
+			continue
+		}
+		_, _, picks, ok := in.fitter.fit(in.segs, 0, true)
+		if ok {
+			b.pieces(in.pieces, picks, in.segs, x, y)
+		}
+	}
+}
+
+// facts paints a box: its tint, a heavy rule, the heading and its legs.
+func (b *brush) facts(in *inset, x, y, w, high dim.Len) {
+	s := b.sheet()
+	high += s.Grid / 3
+	if in.tint != forme.White {
+		b.rule("tint", x, y, w, high, in.tint)
+	}
+	b.rule("rule", x, y, w, s.Heavy, s.RuleInk)
+	box := b.elem.Add(forme.Aside)
+	box.Kept = in.kept
+	inner := *b
+	inner.elem = box
+	if len(in.head) > 0 {
+		e := box.Add(forme.H2)
+		for i, l := range in.head {
+			inner.text(e, "facts", in.key, in.kept, l, x+in.pad, y+s.Grid/4+in.leadH*dim.Len(i+1), in.leadH)
+		}
+	}
+	_, _, picks, ok := in.fitter.fit(in.segs, 1<<20, true)
+	if ok {
+		inner.pieces(in.pieces, picks, in.segs, x+in.pad, y+s.Grid*dim.Len(in.top))
+	}
+}
+
+// pull paints the pull quote in its leg. It is an artifact: its words stand in the
+// text.
+func (b *brush) pull() {
+	s, a := b.sheet(), b.s.arr
+	leg := a.pullLeg(b.s.body)
+	if leg < 0 {
+		return
+	}
+	free := b.s.body - a.top[leg] - a.foot[leg]
+	above := (free - a.pull.rows) * 45 / 100
+	x, y := b.x+s.X(leg), b.top()+s.Grid*dim.Len(a.top[leg]+above)
+	high := s.Grid * dim.Len(a.pull.rows)
+	b.rule("rule", x, y+s.Grid*7/10, s.Column, s.Heavy, s.RuleInk)
+	b.rule("rule", x, y+high-s.Grid*3/10, s.Column, s.Rule, s.RuleInk)
+	block := a.pull.lead*dim.Len(len(a.pull.lines)) + s.Grid*dim.Len(len(a.pull.by))
+	at := y + s.Grid*7/10 + (high-s.Grid-block)/2
+	for i, l := range a.pull.lines {
+		b.text(nil, "pull", a.pull.key, a.pull.kept, l, x, at+a.pull.lead*dim.Len(i)+a.pull.lead*78/100, a.pull.lead)
+	}
+	at += a.pull.lead * dim.Len(len(a.pull.lines))
+	for i, l := range a.pull.by {
+		b.text(nil, "pull", a.pull.key, a.pull.kept, l, x, at+s.Grid*dim.Len(i+1), s.Grid)
+	}
+}

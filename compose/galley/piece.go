@@ -1,0 +1,357 @@
+package galley
+
+import (
+	"strings"
+
+	"example.org/offstone/compose/dim"
+	"example.org/offstone/compose/forme"
+	"example.org/offstone/compose/linebreak"
+)
+
+// piece is a part of a story's text that flows down its legs: a paragraph, a
+// crosshead, a table.
+type piece struct {
+	kind  string
+	key   string
+	title string
+	kept  bool
+
+	space, spaceMax int // blank rows above, least and most; none at the top of a leg
+	stay            int // rows of the next piece that must stand below it in its leg
+	cling           bool
+	solid           bool  // rather leaves white than be broken
+	drop            int32 // cost of dropping it; negative: it must stand
+	sets            []setting
+
+	role    forme.Role
+	group   int
+	cols    int               // of a table
+	headRow bool              // the table's first row is its head
+	rows    func(k int) []row // the rows of a setting
+}
+
+// setting is one way to set a piece.
+type setting struct {
+	rows   int
+	cost   int32
+	breaks []int32 // what a leg's end after each row but the last costs
+}
+
+// row is what stands on one row of the grid: lines on or near its baseline, and
+// rules. Places count from the left edge of the leg and from the baseline.
+type row struct {
+	lines []placed
+	rules []rule
+}
+
+type placed struct {
+	line
+	dy   dim.Len // from the baseline, downwards
+	cell int     // in a table: the cell's number; in an item: 0 label, 1 text
+	kind string
+}
+
+type rule struct {
+	x, y, w, h dim.Len
+	ink        forme.Ink
+}
+
+// Costs of a leg's end inside a piece.
+const (
+	widowCost   = 120 * point
+	orphanCost  = 25 * point
+	hyphenEnd   = 12 * point
+	brokenTable = 45 * point
+	brokenSolid = 300 * point
+	dropCost    = 35 * point
+	spaceCost   = 3 * point
+)
+
+// unitCost is what a unit of the breaker's cost weighs in a story's.
+const unitCost = 2 * point
+
+// textPiece makes a piece of a set text.
+func textPiece(kind string, t *text) piece {
+	p := piece{kind: kind, role: forme.P, drop: -1}
+	best := t.best()
+	if best == nil {
+		return p
+	}
+	var kept []*linebreak.Variant
+	for i := range t.variants {
+		v := &t.variants[i]
+		if v.Lines < best.Lines-1 || v.Lines > best.Lines+2 {
+			continue
+		}
+		cost := int32(min((v.Cost-best.Cost)*unitCost/linebreak.Unit, 5000*point))
+		p.sets = append(p.sets, setting{rows: v.Lines, cost: cost, breaks: breaks(v)})
+		kept = append(kept, v)
+	}
+	p.rows = func(k int) []row {
+		var out []row
+		for _, l := range t.lines(kept[k]) {
+			out = append(out, row{lines: []placed{{line: l, kind: kind}}})
+		}
+		return out
+	}
+	return p
+}
+
+func breaks(v *linebreak.Variant) []int32 {
+	out := make([]int32, max(0, v.Lines-1))
+	for i := range out {
+		if i == 0 {
+			out[i] += orphanCost
+		}
+		if i == v.Lines-2 {
+			out[i] += widowCost
+		}
+		if v.Breaks[i].Hyphen {
+			out[i] += hyphenEnd
+		}
+	}
+	return out
+}
+
+// spaced makes a piece of a text whose leading is not the grid's: it takes whole
+// rows and stands in their middle, its last line a little high.
+func (s *Sheet) spaced(kind string, t *text, role forme.Role) piece {
+	p := piece{kind: kind, role: role, drop: -1, solid: true}
+	v := t.best()
+	if v == nil {
+		return p
+	}
+	lead := s.leading(t.typ)
+	n := s.rows(lead * dim.Len(v.Lines))
+	p.sets = []setting{{rows: n, breaks: solidBreaks(n)}}
+	p.rows = func(int) []row {
+		out := make([]row, n)
+		spare := s.Grid*dim.Len(n) - lead*dim.Len(v.Lines)
+		for i, l := range t.lines(v) {
+			y := lead*dim.Len(i+1) + spare/2 // of the baseline, from the piece's top
+			at := min(n-1, max(0, int((y-1)/s.Grid)))
+			out[at].lines = append(out[at].lines, placed{line: l, dy: y - s.Grid*dim.Len(at+1), kind: kind})
+		}
+		return out
+	}
+	return p
+}
+
+func solidBreaks(rows int) []int32 {
+	out := make([]int32, max(0, rows-1))
+	for i := range out {
+		out[i] = brokenSolid
+	}
+	return out
+}
+
+// pieces sets the blocks of a story to a measure. Pull quotes, pictures and fact
+// boxes are not among them: they stand beside the text.
+func (s *Sheet) pieces(st *Story, blocks []Block, measure dim.Len) []piece {
+	var out []piece
+	for i := range blocks {
+		b := &blocks[i]
+		p, ok := s.piece(st, b, before(blocks, i), measure)
+		if !ok || len(p.sets) == 0 {
+			continue
+		}
+		p.key, p.title, p.kept = b.Key, b.Title, b.Kept || st.Kept
+		if p.key == "" {
+			p.key = st.Key
+		}
+		if b.Cut {
+			p.drop = dropCost
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+func before(blocks []Block, i int) *Block {
+	if i == 0 {
+		return nil
+	}
+	return &blocks[i-1]
+}
+
+func (s *Sheet) piece(st *Story, b, prev *Block, measure dim.Len) (piece, bool) {
+	m := manner{measure: measure, hyphenate: true, ragged: st.Ragged}
+	switch b.Kind {
+	case Paragraph:
+		return s.paragraph(b, prev, m), true
+	case Crosshead:
+		return s.crosshead(b, prev, measure), true
+	case Item:
+		return s.item(b, prev, m), true
+	case Quote:
+		return s.quote(b, prev, m), true
+	case Note:
+		return s.note(b, prev, m), true
+	case Entry:
+		p := textPiece("line", s.set(b.Spans, s.Entry, manner{measure: measure, ragged: true, hyphenate: true}))
+		return p, true
+	case TableOf:
+		return s.tablePiece(b.Table, measure)
+	case Verbatim:
+		return s.verbatim(b, measure), true
+	case BriefHead, ClassHead:
+		return s.smallHead(b, prev, measure), true
+	case Signature, Byline, JumpTo:
+		return s.credit(b, measure), true
+	case Pull, Facts, Figure:
+	}
+	return piece{}, false
+}
+
+func (s *Sheet) paragraph(b, prev *Block, m manner) piece {
+	spans := b.Spans
+	switch {
+	case b.First && s.LeadIn:
+		spans = leadIn(spans)
+	case b.First, prev != nil && prev.Kind != Paragraph && prev.Kind != Item && prev.Kind != Quote:
+	default:
+		m.first = s.Indent
+	}
+	p := textPiece("line", s.set(spans, s.Body, m))
+	if prev != nil && prev.Kind == TableOf {
+		p.space, p.spaceMax = 1, 1
+	}
+	return p
+}
+
+func (s *Sheet) crosshead(b, prev *Block, measure dim.Len) piece {
+	t := s.set(b.Spans, s.Crosshead, manner{measure: measure, ragged: true, sense: true, bestOnly: true})
+	p := textPiece("crosshead", t)
+	p.role, p.solid, p.stay = forme.H2, true, 2
+	p.space, p.spaceMax = 1, 2
+	if prev == nil || prev.Kind == BriefHead {
+		p.space, p.spaceMax = 0, 0
+	}
+	p.sets = p.sets[:1]
+	return p
+}
+
+// item sets an item of a list with its label hanging.
+func (s *Sheet) item(b, prev *Block, m manner) piece {
+	label := s.set(Plain(b.Label), s.Body, manner{measure: m.measure, ragged: true, bestOnly: true})
+	m.indent = s.Indent
+	if w := s.textWidth(b.Label+" ", s.Body); w > m.indent {
+		m.indent = w
+	}
+	p := textPiece("line", s.set(b.Spans, s.Body, m))
+	p.role, p.group = forme.ListItem, b.Group
+	if prev != nil && prev.Group != b.Group {
+		p.spaceMax = 1
+	}
+	inner := p.rows
+	p.rows = func(k int) []row {
+		rows := inner(k)
+		for i := range rows {
+			for j := range rows[i].lines {
+				rows[i].lines[j].cell = 1
+			}
+		}
+		if l := label.lines(label.best()); len(l) > 0 && len(rows) > 0 {
+			rows[0].lines = append([]placed{{line: l[0], kind: "label"}}, rows[0].lines...)
+		}
+		return rows
+	}
+	return p
+}
+
+func (s *Sheet) quote(b, prev *Block, m manner) piece {
+	m.indent = s.Indent
+	if prev != nil && prev.Kind == Quote {
+		m.first = s.Indent
+	}
+	p := textPiece("line", s.set(b.Spans, s.Body, m))
+	p.role, p.group = forme.BlockQuote, b.Group
+	if prev != nil && prev.Kind != Quote {
+		p.space, p.spaceMax = 0, 1
+	}
+	return p
+}
+
+func (s *Sheet) note(b, prev *Block, m manner) piece {
+	spans := append([]Span{{Text: b.Label, Style: Superior}, {Text: " "}}, b.Spans...)
+	p := textPiece("note", s.set(spans, s.Entry, m))
+	p.role = forme.Note
+	if prev != nil && prev.Kind != Note {
+		p.space, p.spaceMax = 1, 1
+		p.overRule(rule{x: 0, y: -s.Grid - s.Grid/3, w: m.measure / 3, h: s.Rule / 2, ink: s.RuleInk})
+	}
+	return p
+}
+
+// overRule adds a rule to the first row of a piece.
+func (p *piece) overRule(r rule) {
+	inner := p.rows
+	p.rows = func(k int) []row {
+		rows := inner(k)
+		if len(rows) > 0 {
+			rows[0].rules = append(rows[0].rules, r)
+		}
+		return rows
+	}
+}
+
+func (s *Sheet) verbatim(b *Block, measure dim.Len) piece {
+	var spans []Span
+	for i, l := range b.Lines {
+		if i > 0 {
+			spans = append(spans, Span{Break: true})
+		}
+		kept := strings.TrimLeft(l, " \t")
+		pad := strings.Repeat("\u00a0", len(l)-len(kept))
+		if l == "" {
+			pad = "\u00a0"
+		}
+		spans = append(spans, Span{Text: pad + kept})
+	}
+	p := textPiece("line", s.set(spans, s.Body, manner{measure: measure, indent: s.Indent / 2, ragged: true, bestOnly: true}))
+	p.spaceMax = 1
+	return p
+}
+
+// smallHead is the head of a brief inside a panel, or of a class of notices.
+func (s *Sheet) smallHead(b, prev *Block, measure dim.Len) piece {
+	t, role, kind := s.BriefHead, forme.H1, "headline"
+	if b.Kind == ClassHead {
+		t, role, kind = s.FactsHead, forme.H2, "class"
+	}
+	p := s.spaced(kind, s.set(b.Spans, t, manner{measure: measure, ragged: true, sense: true, bestOnly: true}), role)
+	p.stay = 2
+	if prev != nil {
+		p.space, p.spaceMax = 1, 2
+	}
+	if b.Kind == ClassHead {
+		p.overRule(rule{x: 0, y: -s.Grid * 11 / 10, w: measure, h: s.Rule, ink: s.RuleInk})
+	}
+	return p
+}
+
+func (s *Sheet) credit(b *Block, measure dim.Len) piece {
+	t, kind, spans := s.Body, "signature", b.Spans
+	m := manner{measure: measure, ragged: true, bestOnly: true, align: AlignRight}
+	switch b.Kind {
+	case Byline:
+		t, kind, m.align = s.Byline, "byline", AlignLeft
+	default:
+		spans = styled(spans, Italic)
+	}
+	p := textPiece(kind, s.set(spans, t, m))
+	p.solid, p.cling = true, b.Kind == Signature
+	if b.Kind == Byline {
+		p.stay = 2
+	}
+	return p
+}
+
+func styled(spans []Span, s Style) []Span {
+	out := make([]Span, len(spans))
+	for i, sp := range spans {
+		sp.Style |= s
+		out[i] = sp
+	}
+	return out
+}

@@ -1,0 +1,503 @@
+package galley
+
+import (
+	"cmp"
+	"slices"
+
+	"example.org/offstone/compose/dim"
+)
+
+// Galley is a story set to the columns of a sheet. After [New] it is not changed
+// and serves several goroutines.
+type Galley struct {
+	sheet *Sheet
+	story *Story
+
+	flow     []piece // what runs down the legs, wide tables included
+	narrow   []piece // without the wide tables, when there are any
+	facts    []*Block
+	wide     []*Block
+	pull     *Block
+	pictures []*Picture
+	shapes   []Shape
+}
+
+// Shape is one way to make a story a rectangle.
+type Shape struct {
+	Cols, Rows int
+	Cost       int // tenths of a point
+	Head       int // size of its headline in points; 0 for a panel or a brief
+	White      int // rows of Rows that are left empty below the legs
+	Text       int // rows of text it holds, all legs together
+
+	heading *heading
+	arr     *arrangement
+	body    int // rows of a leg, insets included
+	slack   int
+}
+
+// arrangement is how insets stand around the text at some width.
+type arrangement struct {
+	cols  int
+	cost  int
+	pics  []placedPicture
+	boxes []placedInset
+	pull  *inset
+	top   []int // rows taken at the head of each leg
+	foot  []int // and at its foot
+}
+
+type placedPicture struct {
+	pic             *Picture
+	col, cols, row  int
+	rows, caption   int
+	captionVariants *text
+}
+
+type placedInset struct {
+	in       *inset
+	col, off int // off: rows below it to the foot
+}
+
+// New sets a story.
+func New(s *Sheet, st *Story) *Galley {
+	g := &Galley{sheet: s, story: st}
+	if st.House {
+		g.houseShapes()
+		return g
+	}
+	g.pictures = append(g.pictures, st.Pictures...)
+	var narrow []Block
+	for i := range st.Blocks {
+		b := &st.Blocks[i]
+		switch b.Kind {
+		case Facts:
+			g.facts = append(g.facts, b)
+		case Pull:
+			if g.pull == nil {
+				g.pull = b
+			}
+		case Figure:
+			if b.Picture != nil {
+				g.pictures = append(g.pictures, b.Picture)
+			}
+		case TableOf:
+			if g.wideTable(b, s.Columns) != nil {
+				g.wide = append(g.wide, b)
+				continue
+			}
+		default:
+		}
+		narrow = append(narrow, *b)
+	}
+	g.flow = s.pieces(st, st.Blocks, s.Column)
+	if len(g.wide) > 0 {
+		g.narrow = s.pieces(st, narrow, s.Column)
+	}
+	for w := 1; w <= s.Columns; w++ {
+		g.shape(w)
+	}
+	return g
+}
+
+// Shapes gives the shapes that the story can take.
+func (g *Galley) Shapes() []Shape { return g.shapes }
+
+// Story gives the story that was set.
+func (g *Galley) Story() *Story { return g.story }
+
+// Lines gives the rows that the text takes at its best, insets apart.
+func (g *Galley) Lines() int {
+	n := 0
+	for i := range g.flow {
+		best := 0
+		for k, s := range g.flow[i].sets {
+			if s.cost < g.flow[i].sets[best].cost {
+				best = k
+			}
+		}
+		if len(g.flow[i].sets) > 0 {
+			n += g.flow[i].sets[best].rows + g.flow[i].space
+		}
+	}
+	return n
+}
+
+// filled is legs of some depth that the text fills.
+type filled struct {
+	arr         *arrangement
+	body, slack int
+	cost        int
+}
+
+// shape finds the shapes w columns wide.
+func (g *Galley) shape(w int) {
+	width := ranks[g.story.Rank].width[g.sheet.fifth(w)]
+	if width >= never || g.story.MaxCols > 0 && w > g.story.MaxCols {
+		return
+	}
+	legs := g.legs(w)
+	byRows := map[int][]Shape{}
+	for _, h := range g.headings(w) {
+		for _, f := range legs {
+			s := Shape{
+				Cols: w, Rows: h.rows + f.body + 1, Cost: f.cost + h.cost + width*point, Head: h.size,
+				heading: h, arr: f.arr, body: f.body, slack: f.slack,
+			}
+			if g.story.Rank == Brief || g.story.Panel != "" {
+				s.Head = 0
+			}
+			if s.Rows <= g.sheet.Rows {
+				keepShape(byRows, s)
+			}
+		}
+	}
+	g.addShapes(byRows)
+}
+
+// keepShape keeps for each height the cheapest shape, and the cheapest with
+// another size of headline.
+func keepShape(byRows map[int][]Shape, s Shape) {
+	list := byRows[s.Rows]
+	for i := range list {
+		if list[i].Head == s.Head {
+			if s.Cost < list[i].Cost {
+				list[i] = s
+			}
+			return
+		}
+	}
+	list = append(list, s)
+	slices.SortStableFunc(list, func(x, y Shape) int { return cmp.Compare(x.Cost, y.Cost) })
+	byRows[s.Rows] = list[:min(2, len(list))]
+}
+
+// whiteCost is the price, for each column, of so many rows of white below a
+// story: little is a matter of spacing, much is a hole.
+var whiteCost = []int{0, 7 * point, 18 * point, 34 * point}
+
+// addShapes adds the shapes found, and between them the same with some white.
+func (g *Galley) addShapes(byRows map[int][]Shape) {
+	rows := make([]int, 0, len(byRows))
+	for r := range byRows {
+		rows = append(rows, r)
+	}
+	slices.Sort(rows)
+	for _, r := range rows {
+		for _, s := range slices.Clone(byRows[r]) {
+			for white := 1; white < len(whiteCost) && s.Rows+1 <= g.sheet.Rows; white++ {
+				t := s
+				t.Rows, t.White = s.Rows+white, white
+				t.Cost += whiteCost[white] * s.Cols
+				if t.Rows <= g.sheet.Rows {
+					keepShape(byRows, t)
+				}
+			}
+		}
+	}
+	rows = rows[:0]
+	for r := range byRows {
+		rows = append(rows, r)
+	}
+	slices.Sort(rows)
+	for _, r := range rows {
+		g.shapes = append(g.shapes, byRows[r]...)
+	}
+}
+
+// legs finds the depths at which the text fills w legs, for every arrangement of
+// its insets; the cheapest of each depth.
+func (g *Galley) legs(w int) []filled {
+	pieces := g.flow
+	if w > 1 && g.narrow != nil {
+		pieces = g.narrow
+	}
+	fit := newFitter(pieces)
+	best := map[int]filled{}
+	arrs := g.arrangements(w)
+	for _, a := range arrs {
+		g.fillLegs(fit, a, min(w, 3), best)
+	}
+	if len(best) == 0 {
+		for _, a := range arrs {
+			g.fillLegs(fit, a, 14*w, best)
+		}
+	}
+	out := make([]filled, 0, len(best))
+	for _, f := range best {
+		out = append(out, f)
+	}
+	slices.SortFunc(out, func(x, y filled) int { return cmp.Compare(x.body, y.body) })
+	return out
+}
+
+// fillLegs tries an arrangement at every depth at which the text may fit.
+func (g *Galley) fillLegs(fit *fitter, a *arrangement, slack int, best map[int]filled) {
+	taken, deepest := 0, 0
+	for i := range a.top {
+		taken += a.top[i] + a.foot[i]
+		deepest = max(deepest, a.top[i]+a.foot[i])
+	}
+	if a.pull != nil {
+		taken += a.pull.rows
+	}
+	lo := max(deepest, (fit.least[0]+taken+a.cols-1)/a.cols)
+	hi := min(g.sheet.Rows, (fit.most[0]+taken+slack)/a.cols+2)
+	for body := lo; body <= hi; body++ {
+		old, known := best[body]
+		segs, cost, ok := a.segments(body)
+		cost += a.cost + g.depthCost(body, a)
+		if !ok || known && cost >= old.cost {
+			continue
+		}
+		c, left, _, ok := fit.fit(segs, slack, false)
+		if ok && (!known || cost+c < old.cost) {
+			best[body] = filled{arr: a, body: body, slack: left, cost: cost + c}
+		}
+	}
+}
+
+// depthCost prices legs that are too short or too deep: 15 to 76 rows are read
+// with ease.
+func (g *Galley) depthCost(body int, a *arrangement) int {
+	switch {
+	case body > 76:
+		return (body - 76) * point * 7 / 10
+	case a.cols > 1 && body < 12 && g.story.Panel == "":
+		return (12 - body) * 2 * point
+	}
+	return 0
+}
+
+// segments gives the rows free for text when the legs have so many rows; ok is
+// false when the arrangement does not suit that depth.
+func (a *arrangement) segments(body int) (segs []segment, cost int, ok bool) {
+	pullLeg := a.pullLeg(body)
+	if a.pull != nil && pullLeg < 0 {
+		return nil, 0, false
+	}
+	for leg := range a.cols {
+		row, rows := a.top[leg], body-a.top[leg]-a.foot[leg]
+		if rows < 0 {
+			return nil, 0, false
+		}
+		if leg == pullLeg {
+			above := (rows - a.pull.rows) * 45 / 100
+			segs = append(segs, segment{leg, row, above}, segment{leg, row + above + a.pull.rows, rows - above - a.pull.rows})
+			continue
+		}
+		if rows == 0 {
+			continue
+		}
+		if rows < 4 && a.top[leg]+a.foot[leg] > 0 {
+			cost += 12 * point
+		}
+		segs = append(segs, segment{leg, row, rows})
+	}
+	return segs, cost, true
+}
+
+// pullLeg gives the leg that has most room for the pull quote, the middle one of
+// several as roomy; -1 when none has enough.
+func (a *arrangement) pullLeg(body int) int {
+	if a.pull == nil {
+		return -1
+	}
+	best, room := -1, a.pull.rows+12
+	for leg := range a.cols {
+		free := body - a.top[leg] - a.foot[leg]
+		if free > room || free == room && best >= 0 && leg <= a.cols/2 {
+			best, room = leg, free
+		}
+	}
+	return best
+}
+
+// arrangements gives the ways in which pictures, boxes and the pull quote can
+// stand around the text at a width.
+func (g *Galley) arrangements(w int) []*arrangement {
+	pics := g.pictureLayouts(w)
+	boxes := g.boxLayouts(w)
+	var out []*arrangement
+	for _, p := range pics {
+		for _, b := range boxes {
+			a := &arrangement{cols: w, cost: p.cost + b.cost, pics: p.pics, boxes: b.boxes, top: p.top, foot: b.foot}
+			out = append(out, a)
+			if g.pull == nil {
+				continue
+			}
+			q := *a
+			q.pull = g.pullQuote(g.pull)
+			q.cost += 2 * point
+			out = append(out, &q)
+		}
+	}
+	return out
+}
+
+// boxLayouts puts boxes and wide tables at the foot of the last legs.
+func (g *Galley) boxLayouts(w int) []*arrangement {
+	out := []*arrangement{{cols: w, foot: make([]int, w)}}
+	blocks := append(slices.Clone(g.facts), g.wide...)
+	for _, b := range blocks {
+		var choices []*inset
+		if b.Kind == Facts {
+			choices = g.factBoxes(b, w)
+		} else if in := g.wideTable(b, w); in != nil {
+			choices = []*inset{in}
+		}
+		out = withInset(out, choices)
+	}
+	return out
+}
+
+func withInset(layouts []*arrangement, choices []*inset) []*arrangement {
+	if len(choices) == 0 {
+		return layouts
+	}
+	var out []*arrangement
+	for _, a := range layouts {
+		for _, in := range choices {
+			b := &arrangement{cols: a.cols, cost: a.cost, foot: slices.Clone(a.foot)}
+			b.boxes = append(slices.Clone(a.boxes), placedInset{})
+			col := a.cols - in.cols
+			off := slices.Max(b.foot[col:])
+			b.boxes[len(b.boxes)-1] = placedInset{in: in, col: col, off: off}
+			for c := col; c < a.cols; c++ {
+				b.foot[c] = off + in.rows
+			}
+			if in.cols > 2 && in.cols < a.cols {
+				b.cost += 4 * point
+			}
+			out = append(out, b)
+		}
+	}
+	return out
+}
+
+// picture heights may be cropped or let grow by so much, in percent.
+const (
+	cropLess = 80
+	cropMore = 118
+)
+
+// pictureLayouts puts the pictures at the head of the last legs: the first in
+// every size that the page likes, the others one column wide beside or below it.
+func (g *Galley) pictureLayouts(w int) []*arrangement {
+	out := []*arrangement{{cols: w, top: make([]int, w)}}
+	for i, pic := range g.pictures {
+		var next []*arrangement
+		for _, a := range out {
+			for _, p := range g.pictureSizes(pic, w, i == 0) {
+				if b := a.withPicture(p); b != nil {
+					next = append(next, b)
+				}
+			}
+		}
+		if len(next) > 0 {
+			out = next
+		}
+	}
+	return out
+}
+
+type sized struct {
+	placedPicture
+	cost int
+}
+
+func (a *arrangement) withPicture(p sized) *arrangement {
+	b := &arrangement{cols: a.cols, cost: a.cost + p.cost, pics: slices.Clone(a.pics), top: slices.Clone(a.top)}
+	left := a.cols
+	for left > 0 && a.top[left-1] > 0 {
+		left--
+	}
+	col := left - p.cols
+	if col < 0 || len(a.pics) > 0 && col == 0 && a.cols > 1 {
+		col = a.cols - p.cols
+	}
+	p.col, p.row = col, slices.Max(b.top[col:col+p.cols])
+	for c := col; c < col+p.cols; c++ {
+		b.top[c] = p.row + p.rows + p.caption
+	}
+	b.pics = append(b.pics, p.placedPicture)
+	return b
+}
+
+// pictureSizes gives the sizes in which a picture may stand in a story w columns
+// wide.
+func (g *Galley) pictureSizes(pic *Picture, w int, main bool) (out []sized) {
+	s := g.sheet
+	if pic.Width <= 0 || pic.Height <= 0 {
+		return nil
+	}
+	for cols := 1; cols <= w; cols++ {
+		if !main && cols > max(1, min(pic.Columns, w)) {
+			break
+		}
+		width := g.pictureWidthCost(pic, cols, w, main)
+		if width >= never && cols < w {
+			continue
+		}
+		width = min(width, 80)
+		cap := s.set(pic.Caption, s.Caption, manner{measure: s.Span(cols), ragged: true, bestOnly: true})
+		capRows := s.captionRows(cap)
+		natural := s.Span(cols).Scale(int64(pic.Height), int64(pic.Width)) + s.pictureTop()
+		lo, hi := s.rows(natural*cropLess/100), int(natural*cropMore/100/s.Grid)
+		step := 1
+		if !main {
+			step = max(1, (hi-lo)/2)
+		}
+		for rows := max(3, lo); rows <= max(3, lo, hi) && rows+capRows < s.Rows*85/100; rows += step {
+			off := int((dim.Len(rows)*s.Grid - natural) * 1000 / natural)
+			cost := width*point + off*off*120*point/1_000_000
+			out = append(out, sized{placedPicture{pic: pic, cols: cols, rows: rows, caption: capRows, captionVariants: cap}, cost})
+		}
+	}
+	return out
+}
+
+// pictureWidthCost prices a picture's width against what was asked, or what suits
+// the story's rank; never for one that is out of the question.
+func (g *Galley) pictureWidthCost(pic *Picture, cols, w int, main bool) int {
+	if !main {
+		return 0
+	}
+	want := [...]int{Brief: 1, Inside: 2, Second: 2, Lead: 3}[g.story.Rank] * g.sheet.Columns / 5
+	each := 7
+	if pic.Columns > 0 {
+		want, each = pic.Columns, 12
+	}
+	if pic.Height > pic.Width && pic.Columns == 0 {
+		want--
+	}
+	want = min(max(want, 1), w)
+	off := max(cols-want, want-cols)
+	if off > 1 {
+		return never
+	}
+	cost := off * each
+	if cols == w && w > 2 {
+		cost += 3
+	}
+	inches := g.sheet.Span(cols).Points() / 72
+	if float64(pic.Width)/inches < 170 {
+		cost += 40
+	}
+	return cost
+}
+
+// pictureTop is how far below its first row a picture begins, so that its edge is
+// level with the text beside it.
+func (s *Sheet) pictureTop() dim.Len {
+	f := s.Body.Family.Regular
+	return max(0, s.Grid-f.Scale(f.CapHeight, s.Body.Size)-s.Grid/20)
+}
+
+func (s *Sheet) captionRows(t *text) int {
+	v := t.best()
+	if v == nil {
+		return 1
+	}
+	return s.rows(s.leading(s.Caption)*dim.Len(v.Lines) + s.Grid*55/100)
+}

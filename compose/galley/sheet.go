@@ -1,0 +1,89 @@
+package galley
+
+import (
+	"example.org/offstone/compose/dim"
+	"example.org/offstone/compose/font"
+	"example.org/offstone/compose/forme"
+	"example.org/offstone/compose/hyphen"
+)
+
+// Family is the faces of one kind of type.
+type Family struct{ Regular, Italic, Bold, BoldItalic *font.Face }
+
+// face gives the face for a style; a family that lacks it gives its nearest.
+func (f *Family) face(s Style) *font.Face {
+	bold, italic := s&Bold != 0, s&Italic != 0
+	switch {
+	case bold && italic && f.BoldItalic != nil:
+		return f.BoldItalic
+	case bold && f.Bold != nil:
+		return f.Bold
+	case italic && f.Italic != nil:
+		return f.Italic
+	}
+	return f.Regular
+}
+
+// Type is a way of setting characters.
+type Type struct {
+	Family  *Family
+	Size    dim.Len
+	Leading dim.Len // 0: on the grid
+	Ink     forme.Ink
+}
+
+// at gives the type in another size and leading.
+func (t Type) at(size, leading dim.Len) Type {
+	t.Size, t.Leading = size, leading
+	return t
+}
+
+// Sheet is how stories of one page are set: types, grid, columns, and what the
+// language asks for. It is not changed once galleys have been set by it.
+type Sheet struct {
+	Language string
+	Hyphens  *hyphen.Patterns
+	Grid     dim.Len // from baseline to baseline
+	Columns  int
+	Column   dim.Len // measure of one column
+	Gutter   dim.Len
+	Rows     int // of the deepest page
+
+	Body, Entry, Kicker, Byline, Caption, Crosshead, Standfirst Type
+	Head, BriefHead, Panel, Pull, Facts, FactsHead, Table       Type
+	Fallback                                                    []*font.Face // for characters that a face lacks
+
+	Indent dim.Len // of a paragraph
+	Sizes  []int   // of headlines, points, ascending
+	Scale  float64 // of headlines against those of a tabloid page
+
+	Rule, Heavy dim.Len   // above a story; above a panel or box
+	Tint        forme.Ink // behind fact boxes; white for none
+	RuleInk     forme.Ink
+
+	Little map[string]bool // words that should not end a line of a headline, lower case
+	LeadIn bool            // first words in capitals
+}
+
+// Span gives the width of n columns with the gutters between them.
+func (s *Sheet) Span(n int) dim.Len { return dim.Len(n)*s.Column + dim.Len(n-1)*s.Gutter }
+
+// X gives where column c begins, from the first column's left edge.
+func (s *Sheet) X(c int) dim.Len { return dim.Len(c) * (s.Column + s.Gutter) }
+
+// rows gives how many rows of the grid hold a height.
+func (s *Sheet) rows(h dim.Len) int { return int((h + s.Grid - 1) / s.Grid) }
+
+// fifth gives how wide n columns are in fifths of the page, 1 to 5: rank prices
+// are written for five columns and serve all pages.
+func (s *Sheet) fifth(n int) int {
+	return min(5, max(1, (n*5+s.Columns-1)/max(1, s.Columns)))
+}
+
+// leading gives the distance of two baselines of t.
+func (s *Sheet) leading(t Type) dim.Len {
+	if t.Leading > 0 {
+		return t.Leading
+	}
+	return s.Grid
+}

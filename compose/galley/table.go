@@ -1,0 +1,222 @@
+package galley
+
+import (
+	"example.org/offstone/compose/dim"
+	"example.org/offstone/compose/font"
+	"example.org/offstone/compose/forme"
+	"example.org/offstone/compose/linebreak"
+)
+
+// tabular is a table set to a measure: figures of one width, no upright rules.
+type tabular struct {
+	sheet  *Sheet
+	typ    Type
+	table  *Table
+	widths []dim.Len // of columns
+	gap    dim.Len
+	cells  [][]*text // by row, the head first when there is one
+	head   bool
+}
+
+// tableSizes are the sizes tried for a table that is too wide, in percent.
+var tableSizes = []int64{100, 94, 88, 82}
+
+// tabulate sets a table to a measure; fits is false when some cell had to be
+// broken into lines.
+func (s *Sheet) tabulate(t *Table, measure dim.Len) (tb *tabular, fits bool) {
+	for _, percent := range tableSizes {
+		tb = &tabular{sheet: s, table: t, typ: s.Table.at(s.Table.Size.Scale(percent, 100), 0)}
+		tb.gap = tb.typ.Size * 7 / 10
+		if tb.natural() <= measure {
+			tb.widen(measure)
+			tb.setCells()
+			return tb, true
+		}
+	}
+	tb.squeeze(measure)
+	tb.setCells()
+	return tb, false
+}
+
+func (tb *tabular) all() [][][]Span {
+	rows := tb.table.Rows
+	for _, c := range tb.table.Head {
+		if len(c) > 0 {
+			tb.head = true
+			return append([][][]Span{tb.table.Head}, rows...)
+		}
+	}
+	return rows
+}
+
+// natural gives the width of the table with every cell on one line.
+func (tb *tabular) natural() dim.Len {
+	tb.widths = nil
+	total := dim.Len(0)
+	for r, cells := range tb.all() {
+		for c, spans := range cells {
+			for len(tb.widths) <= c {
+				tb.widths = append(tb.widths, 0)
+			}
+			tb.widths[c] = max(tb.widths[c], tb.cellWidth(spans, tb.head && r == 0))
+		}
+	}
+	for i, w := range tb.widths {
+		total += w
+		if i > 0 {
+			total += tb.gap
+		}
+	}
+	return total
+}
+
+func (tb *tabular) cellWidth(spans []Span, head bool) (w dim.Len) {
+	words := tb.sheet.words(tb.styled(spans, head), tb.typ)
+	tabularFigures(words)
+	for i := range words {
+		if i > 0 {
+			w += tb.sheet.textWidth(" ", tb.typ)
+		}
+		for k := range words[i].segs {
+			w += tb.sheet.width(&words[i].segs[k], words[i].segs[k].text)
+		}
+	}
+	return w
+}
+
+func (tb *tabular) styled(spans []Span, head bool) []Span {
+	if head {
+		return styled(spans, Bold)
+	}
+	return spans
+}
+
+func tabularFigures(words []word) {
+	for i := range words {
+		for k := range words[i].segs {
+			words[i].segs[k].feats = []font.Feature{font.TabularFigures, font.LiningFigures}
+		}
+	}
+}
+
+// widen gives the room left over to the gaps, within reason, and then to the
+// first column.
+func (tb *tabular) widen(measure dim.Len) {
+	if len(tb.widths) == 0 {
+		return
+	}
+	spare := measure - tb.natural()
+	if n := dim.Len(len(tb.widths) - 1); n > 0 {
+		more := min(spare/n, tb.typ.Size*2)
+		tb.gap += more
+		spare -= more * n
+	}
+	tb.widths[0] += spare
+}
+
+// squeeze takes room from the widest columns until the table fits.
+func (tb *tabular) squeeze(measure dim.Len) {
+	n := dim.Len(len(tb.widths))
+	if n == 0 {
+		return
+	}
+	tb.gap = tb.typ.Size / 2
+	room := max(measure-tb.gap*(n-1), n)
+	limit := room
+	for range 32 {
+		total := dim.Len(0)
+		for _, w := range tb.widths {
+			total += min(w, limit)
+		}
+		if total <= room {
+			break
+		}
+		limit = limit * 9 / 10
+	}
+	for i := range tb.widths {
+		tb.widths[i] = max(1, min(tb.widths[i], limit))
+	}
+}
+
+func (tb *tabular) setCells() {
+	for r, cells := range tb.all() {
+		var out []*text
+		for c, spans := range cells {
+			m := manner{measure: tb.widths[c], ragged: true, bestOnly: true, hyphenate: true}
+			if c < len(tb.table.Align) {
+				m.align = tb.table.Align[c]
+			}
+			out = append(out, tb.sheet.setFigures(tb.styled(spans, tb.head && r == 0), tb.typ, m))
+		}
+		tb.cells = append(tb.cells, out)
+	}
+}
+
+// setFigures sets a cell with figures of one width.
+func (s *Sheet) setFigures(spans []Span, t Type, m manner) *text {
+	p := &text{sheet: s, typ: t, m: m, words: s.words(spans, t), measures: []dim.Len{m.measure}}
+	tabularFigures(p.words)
+	p.build()
+	p.o = linebreak.Unjustified(false)
+	p.o.Space, p.o.OneOnly = s.textWidth(" ", t), true
+	p.variants = linebreak.Ragged(p.items, p.measures, p.o)
+	return p
+}
+
+// lay puts the cells on rows of the grid, with a rule above, below the head and
+// at the foot. starts says on which row each row of the table begins.
+func (tb *tabular) lay(measure dim.Len) (rows []row, starts []int) {
+	s := tb.sheet
+	n := 0
+	for r, cells := range tb.cells {
+		starts = append(starts, len(rows))
+		depth := 1
+		x := dim.Len(0)
+		lines := make([][]line, len(cells))
+		for c, t := range cells {
+			lines[c] = t.lines(t.best())
+			depth = max(depth, len(lines[c]))
+		}
+		at := len(rows)
+		rows = append(rows, make([]row, depth)...)
+		for c := range cells {
+			for k, l := range lines[c] {
+				rows[at+k].lines = append(rows[at+k].lines, placed{line: l.shift(x), dy: -s.Grid / 10, cell: n + c, kind: "table"})
+			}
+			x += tb.widths[c] + tb.gap
+		}
+		n += len(cells)
+		tb.ruleOff(rows, at, r, measure)
+	}
+	return rows, starts
+}
+
+func (tb *tabular) ruleOff(rows []row, at, r int, measure dim.Len) {
+	s := tb.sheet
+	last := len(rows) - 1
+	if r == 0 {
+		rows[at].rules = append(rows[at].rules, rule{y: -s.Grid, w: measure, h: s.Rule, ink: s.RuleInk})
+	}
+	if r == 0 && tb.head || r == len(tb.cells)-1 {
+		rows[last].rules = append(rows[last].rules, rule{y: s.Grid * 15 / 100, w: measure, h: s.Rule / 2, ink: s.RuleInk})
+	}
+}
+
+// tablePiece sets a table into a leg; ok is false when it must stand wider.
+func (s *Sheet) tablePiece(t *Table, measure dim.Len) (piece, bool) {
+	tb, _ := s.tabulate(t, measure)
+	rows, starts := tb.lay(measure)
+	p := piece{kind: "table", role: forme.Table, drop: -1, solid: true, space: 0, spaceMax: 1}
+	if len(rows) == 0 {
+		return p, false
+	}
+	set := setting{rows: len(rows), breaks: solidBreaks(len(rows))}
+	for i, at := range starts {
+		if i >= 2 && i < len(starts)-1 && at > 0 {
+			set.breaks[at-1] = brokenTable
+		}
+	}
+	p.sets, p.cols, p.headRow = []setting{set}, len(tb.widths), tb.head
+	p.rows = func(int) []row { return rows }
+	return p, true
+}

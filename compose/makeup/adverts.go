@@ -1,0 +1,77 @@
+package makeup
+
+// Advert is a booked advertisement: its size is law.
+type Advert struct {
+	Cols, Rows int // Rows with the white above it
+	Side       Side
+	Top        bool // at the head of the page instead of the foot
+}
+
+// Side is the edge of the page towards which an advert stands.
+type Side int
+
+// The sides.
+const (
+	Left Side = iota
+	Right
+)
+
+// AdvertPlace is where an advert stands: its first column and its first row, or ok
+// false when the page has no room for it.
+type AdvertPlace struct {
+	Col, Row int
+	OK       bool
+}
+
+// PlaceAdverts builds adverts up from the foot of an area (or down from its
+// head), each as near its side as its size allows, in the order given, and
+// takes their room from the area.
+func PlaceAdverts(a Area, adverts []Advert) (Area, []AdvertPlace) {
+	out := Area{Top: append([]int(nil), a.Top...), Foot: append([]int(nil), a.Foot...)}
+	places := make([]AdvertPlace, len(adverts))
+	for i, ad := range adverts {
+		places[i] = out.takeAdvert(ad)
+	}
+	return out, places
+}
+
+// takeAdvert tries the columns from the advert's side inwards and takes the
+// place lowest on the page; the first of several as low.
+func (a *Area) takeAdvert(ad Advert) AdvertPlace {
+	best := AdvertPlace{}
+	if ad.Cols < 1 || ad.Rows < 1 {
+		return best
+	}
+	for k := 0; k+ad.Cols <= a.Columns(); k++ {
+		col := k
+		if ad.Side == Right {
+			col = a.Columns() - ad.Cols - k
+		}
+		row, fits := a.rowFor(ad, col)
+		if fits && (!best.OK || ad.Top && row < best.Row || !ad.Top && row > best.Row) {
+			best = AdvertPlace{Col: col, Row: row, OK: true}
+		}
+	}
+	if !best.OK {
+		return best
+	}
+	for c := best.Col; c < best.Col+ad.Cols; c++ {
+		if ad.Top {
+			a.Top[c] = best.Row + ad.Rows
+		} else {
+			a.Foot[c] = best.Row
+		}
+	}
+	return best
+}
+
+func (a *Area) rowFor(ad Advert, col int) (row int, fits bool) {
+	top, foot := a.Top[col], a.Foot[col]
+	for c := col; c < col+ad.Cols; c++ {
+		top, foot = max(top, a.Top[c]), min(foot, a.Foot[c])
+	}
+	if ad.Top {
+		return top, top+ad.Rows <= foot
+	}
+	return foot - ad.Rows, foot-ad.Rows >= top
+}

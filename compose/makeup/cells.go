@@ -1,0 +1,235 @@
+package makeup
+
+import (
+	"math/bits"
+	"slices"
+)
+
+// Ways in which an area is divided.
+const (
+	leaf  uint8 = iota // one item
+	stack              // one part above the other
+	side               // one beside the other
+)
+
+// heads is what a state says of the heads in its area, in points; 0 is none.
+type heads struct{ left, right, big, small uint8 }
+
+// cell is one way to fill a rectangle with a set of items.
+type cell struct {
+	cost int32
+	rows int16
+	heads
+	way  uint8
+	at   uint8  // width of the left part
+	set  uint16 // items of the upper or left part
+	a, b int32  // the parts' indexes in their rows; of a leaf the option's in a
+}
+
+// cellRow is the cells of one set and width, by rows and then by cost. from[h]
+// is the first with h rows or more.
+type cellRow struct {
+	list []cell
+	from []int32
+}
+
+// keep is how many cells of one height are kept: the cheapest for each of so many
+// arrangements of heads.
+const keep = 3
+
+func (s *solver) at(set, width int) *cellRow { return &s.cells[set*(s.cols+1)+width] }
+
+// fill computes the cells of every set and width, small sets first.
+func (s *solver) fill() {
+	order := make([]int, 0, s.sets)
+	for set := 1; set < s.sets; set++ {
+		order = append(order, set)
+	}
+	slices.SortStableFunc(order, func(x, y int) int { return bits.OnesCount(uint(x)) - bits.OnesCount(uint(y)) })
+	b := builder{s: s, byRows: make([][]cell, s.rows+1)}
+	for _, set := range order {
+		for w := 1; w <= s.cols; w++ {
+			b.fill(set, w)
+		}
+	}
+}
+
+// builder gathers the cells of one set and width.
+type builder struct {
+	s      *solver
+	byRows [][]cell
+}
+
+func (b *builder) fill(set, w int) {
+	for h := range b.byRows {
+		b.byRows[h] = b.byRows[h][:0]
+	}
+	if bits.OnesCount(uint(set)) == 1 {
+		b.leaves(bits.TrailingZeros(uint(set)), w)
+	} else {
+		for upper := (set - 1) & set; upper > 0; upper = (upper - 1) & set {
+			if b.s.before(upper, set) {
+				b.stacks(upper, set^upper, w)
+				b.sides(upper, set^upper, w)
+			}
+		}
+	}
+	*b.s.at(set, w) = b.row()
+}
+
+// before says whether part may stand above or left of the rest of set: it is the
+// heavier, or of two equals the one with the first item.
+func (s *solver) before(part, set int) bool {
+	rest := set ^ part
+	if s.weight[part] != s.weight[rest] {
+		return s.weight[part] > s.weight[rest]
+	}
+	return part&(set&-set) != 0
+}
+
+func (b *builder) leaves(item, w int) {
+	if w >= len(b.s.items[item].Widths) {
+		return
+	}
+	for k, o := range b.s.items[item].Widths[w] {
+		if o.Rows > b.s.rows || o.Rows <= 0 || o.Cost > b.s.p.Limit {
+			continue
+		}
+		h := uint8(min(o.Head, 255))
+		b.put(cell{cost: int32(o.Cost), rows: int16(o.Rows), heads: heads{h, h, h, h}, way: leaf, set: uint16(1 << item), a: int32(k)})
+	}
+}
+
+func (b *builder) stacks(upper, lower, w int) {
+	x, y := b.s.at(upper, w), b.s.at(lower, w)
+	if len(y.list) == 0 {
+		return
+	}
+	limit := int32(b.s.p.Limit)
+	least := int(y.list[0].rows)
+	for i := range x.list {
+		top := &x.list[i]
+		if int(top.rows)+least > b.s.rows {
+			break
+		}
+		for j := range y.list {
+			low := &y.list[j]
+			if int(top.rows)+int(low.rows) > b.s.rows {
+				break
+			}
+			cost := top.cost + low.cost
+			if cost > limit {
+				continue
+			}
+			cost += b.s.p.order(top.heads, low.heads)
+			b.put(cell{
+				cost: cost, rows: top.rows + low.rows, heads: above(top.heads, low.heads),
+				way: stack, set: uint16(upper), a: int32(i), b: int32(j),
+			})
+		}
+	}
+}
+
+func (b *builder) sides(left, right, w int) {
+	for lw := 1; lw < w; lw++ {
+		x, y := b.s.at(left, lw), b.s.at(right, w-lw)
+		for i := range x.list {
+			l := &x.list[i]
+			for j := y.first(int(l.rows)); j < len(y.list) && y.list[j].rows == l.rows; j++ {
+				r := &y.list[j]
+				cost := l.cost + r.cost + int32(b.s.p.Cut) + b.s.p.tombstone(l.heads, r.heads)
+				b.put(cell{
+					cost: cost, rows: l.rows, heads: beside(l.heads, r.heads),
+					way: side, at: uint8(lw), set: uint16(left), a: int32(i), b: int32(j),
+				})
+			}
+		}
+	}
+}
+
+// first gives the index of the first cell with rows or more.
+func (r *cellRow) first(rows int) int {
+	if rows >= len(r.from) {
+		return len(r.list)
+	}
+	return int(r.from[rows])
+}
+
+func (p *Prices) order(top, low heads) int32 {
+	if top.small == 0 || low.big <= top.small {
+		return 0
+	}
+	return int32(p.Order + p.OrderStep*int(low.big-top.small))
+}
+
+func (p *Prices) tombstone(l, r heads) int32 {
+	if l.right == 0 || r.left == 0 {
+		return 0
+	}
+	apart := int(l.right) - int(r.left)
+	if max(apart, -apart) > p.Near {
+		return 0
+	}
+	return int32(p.Tombstone)
+}
+
+func above(top, low heads) heads {
+	return heads{top.left, top.right, max(top.big, low.big), smaller(top.small, low.small)}
+}
+
+func beside(l, r heads) heads {
+	return heads{l.left, r.right, max(l.big, r.big), smaller(l.small, r.small)}
+}
+
+// smaller gives the smaller of two sizes of which 0 is none.
+func smaller(x, y uint8) uint8 {
+	if x == 0 || y != 0 && y < x {
+		return y
+	}
+	return x
+}
+
+// put keeps c if it is among the cheapest of its height with its heads.
+func (b *builder) put(c cell) {
+	if int(c.cost) > b.s.p.Limit {
+		return
+	}
+	list := b.byRows[c.rows]
+	worst := -1
+	for i := range list {
+		if list[i].heads == c.heads {
+			if c.cost < list[i].cost {
+				list[i] = c
+			}
+			return
+		}
+		if worst < 0 || list[i].cost > list[worst].cost {
+			worst = i
+		}
+	}
+	switch {
+	case len(list) < keep:
+		b.byRows[c.rows] = append(list, c)
+	case c.cost < list[worst].cost:
+		list[worst] = c
+	}
+}
+
+// row packs what was gathered.
+func (b *builder) row() cellRow {
+	n := 0
+	for _, l := range b.byRows {
+		n += len(l)
+	}
+	if n == 0 {
+		return cellRow{}
+	}
+	r := cellRow{list: make([]cell, 0, n), from: make([]int32, len(b.byRows)+1)}
+	for h, l := range b.byRows {
+		r.from[h] = int32(len(r.list))
+		slices.SortStableFunc(l, func(x, y cell) int { return int(x.cost - y.cost) })
+		r.list = append(r.list, l...)
+	}
+	r.from[len(b.byRows)] = int32(len(r.list))
+	return r
+}

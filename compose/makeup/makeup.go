@@ -1,0 +1,209 @@
+// Package makeup places items on a page: a set of stories, each with the shapes
+// it can take, into the columns that adverts have left. It knows rectangles,
+// rows and costs, and nothing of type.
+//
+// A page is cut as a guillotine cuts: an area is one item, or two areas one above
+// the other, or two side by side. [Solve] finds the cheapest such cutting by an
+// exact dynamic programme over (set of items, width, height), after Gange,
+// Marriott and Stuckey, Optimal Guillotine Layout (DocEng 2012,
+// doi 10.1145/2361354.2361359). The states carry the heads at an area's top
+// corners and the range of heads in it, so that heads of one size side by side
+// (tombstones) and a bigger head below a smaller one are charged where they
+// arise. Adverts make the area's foot a staircase; [Area] says how.
+//
+// Costs are integers in tenths of a point of the scale on which a widow costs 120
+// points.
+package makeup
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Point is one point of cost.
+const Point = 10
+
+// Option is one shape that an item can take at some width.
+type Option struct {
+	Rows int // of the baseline grid, the white below it included
+	Cost int // tenths of a point
+	Head int // size of its head in whole points; 0 when it has none that competes
+	Ref  int // the caller's own
+}
+
+// Item is something to be placed whole.
+type Item struct {
+	Key    string
+	Weight int // the heavier of two stands above or to the left of the other
+
+	// Leave is the cost of leaving the item out; negative for one that must stand.
+	Leave int
+
+	// Widths holds the options by width in columns, from 1; Widths[0] is not
+	// used. A width without options is one that the item cannot take.
+	Widths [][]Option
+}
+
+// Area is the part of a page that is free for items: of each column the rows from
+// Top to before Foot.
+type Area struct{ Top, Foot []int }
+
+// Flat gives an area without adverts.
+func Flat(columns, rows int) Area {
+	a := Area{Top: make([]int, columns), Foot: make([]int, columns)}
+	for i := range a.Foot {
+		a.Foot[i] = rows
+	}
+	return a
+}
+
+// Columns is the number of columns of the area.
+func (a Area) Columns() int { return len(a.Foot) }
+
+// Size is the number of free rows in all columns together.
+func (a Area) Size() (n int) {
+	for i := range a.Foot {
+		n += max(0, a.Foot[i]-a.Top[i])
+	}
+	return n
+}
+
+func (a Area) depth() (n int) {
+	for i := range a.Foot {
+		n = max(n, a.Foot[i]-a.Top[i])
+	}
+	return n
+}
+
+// Placed is an item in its place. Rows are those of the option; White more are
+// left below it.
+type Placed struct {
+	Item           int
+	Col, Row, Cols int
+	Option         Option
+	White          int
+}
+
+// Page is a made-up page. Left lists the items left out.
+type Page struct {
+	Placed []Placed
+	Left   []int
+	Cost   int
+}
+
+// Prices are what make-up charges for how items stand to one another, in tenths
+// of a point.
+type Prices struct {
+	Tombstone int // two heads within Near points of size side by side
+	Near      int
+	Order     int // a bigger head below a smaller one
+	OrderStep int // and more for each point of size between them
+	Cut       int // an upright cut
+	Wrong     int // the heavier part on the right beside an advert
+	White     int // a row of one column left empty
+	Limit     int // a part of a page that costs more is not followed up
+}
+
+// HousePrices are those that the house uses.
+var HousePrices = Prices{
+	Tombstone: 10 * Point, Near: 4, Order: 9 * Point, OrderStep: Point / 2,
+	Cut: 3 * Point, Wrong: 2 * Point, White: 25 * Point, Limit: 260 * Point,
+}
+
+// MaxItems is the largest set that [Solve] takes. Its work grows by some 3.3
+// times with each item.
+const MaxItems = 9
+
+// Solve makes up a page. ok is false when the items cannot be placed in the area
+// within the limit of cost, or are more than [MaxItems].
+func Solve(a Area, items []Item, p Prices) (page Page, ok bool) {
+	if len(items) > MaxItems || len(items) == 0 || a.Columns() == 0 {
+		return Page{}, false
+	}
+	s := newSolver(a, items, p)
+	s.fill()
+	return s.best()
+}
+
+// solver is one page being made up. Sets of items are bit masks.
+type solver struct {
+	area   Area
+	items  []Item
+	p      Prices
+	cols   int
+	rows   int
+	sets   int
+	weight []int     // the heaviest of each set
+	cells  []cellRow // by set × width, see at
+	memo   map[regionKey]int32
+	found  []region
+}
+
+func newSolver(a Area, items []Item, p Prices) *solver {
+	s := &solver{
+		area: a, items: items, p: p, cols: a.Columns(), rows: a.depth(), sets: 1 << len(items),
+		memo: map[regionKey]int32{},
+	}
+	s.weight = make([]int, s.sets)
+	for set := 1; set < s.sets; set++ {
+		s.weight[set] = heaviest(items, set)
+	}
+	s.cells = make([]cellRow, s.sets*(s.cols+1))
+	return s
+}
+
+func heaviest(items []Item, set int) int {
+	w := -1 << 30
+	for i := range items {
+		if set>>i&1 == 1 {
+			w = max(w, items[i].Weight)
+		}
+	}
+	return w
+}
+
+// best chooses which optional items stand, and gives the page.
+func (s *solver) best() (Page, bool) {
+	must := 0
+	for i := range s.items {
+		if s.items[i].Leave < 0 {
+			must |= 1 << i
+		}
+	}
+	bestSet, bestCost := -1, s.p.Limit+1
+	for set := 1; set < s.sets; set++ {
+		if set&must != must {
+			continue
+		}
+		n := s.region(set, 0, s.cols, 0)
+		if n < 0 {
+			continue
+		}
+		if c := int(s.found[n].cost) + s.leaving(set); c < bestCost {
+			bestSet, bestCost = set, c
+		}
+	}
+	if bestSet < 0 {
+		return Page{}, false
+	}
+	page := Page{Cost: bestCost}
+	s.place(&page, s.region(bestSet, 0, s.cols, 0))
+	for i := range s.items {
+		if bestSet>>i&1 == 0 {
+			page.Left = append(page.Left, i)
+		}
+	}
+	slices.SortFunc(page.Placed, func(x, y Placed) int {
+		return cmp.Or(cmp.Compare(x.Row, y.Row), cmp.Compare(x.Col, y.Col))
+	})
+	return page, true
+}
+
+func (s *solver) leaving(set int) (cost int) {
+	for i := range s.items {
+		if set>>i&1 == 0 {
+			cost += s.items[i].Leave
+		}
+	}
+	return cost
+}

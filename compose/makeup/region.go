@@ -1,0 +1,222 @@
+package makeup
+
+import "math/bits"
+
+// regionKey is a set of items and the columns from a to before b, from row top
+// down to the adverts. lower says that something already stands above: what
+// could be put on top of it was tried there.
+type regionKey struct {
+	set, a, b, top int
+	lower          bool
+}
+
+// region is the best way to fill such an area, whose foot need not be flat.
+type region struct {
+	regionKey
+	cost int32
+	heads
+	way   uint8
+	width int   // of a flat region, its columns; 0 for an empty one
+	cell  int32 // of a flat region: the cell
+	white int   // of a flat region: empty rows below; of an empty one: its size
+	upper int   // stack: the set above, a rectangle
+	x, y  int32 // parts: stack has the cell above in x; side has regions in both
+}
+
+const none = int32(-1)
+
+// region finds the cheapest way to fill an area with set, by its index in found;
+// none when there is no way.
+func (s *solver) region(set, a, b, top int) int32 { return s.regionFor(regionKey{set, a, b, top, false}) }
+
+func (s *solver) regionFor(k regionKey) int32 {
+	if n, ok := s.memo[k]; ok {
+		return n
+	}
+	best := region{regionKey: k, cost: int32(s.p.Limit) + 1}
+	switch first, last, flat := s.span(k); {
+	case k.set == 0:
+		s.tryEmpty(&best)
+	case flat:
+		s.tryFlat(&best, first, last)
+	default:
+		if !k.lower {
+			s.tryStacks(&best)
+		}
+		s.trySides(&best)
+	}
+	n := none
+	if int(best.cost) <= s.p.Limit {
+		n = int32(len(s.found))
+		s.found = append(s.found, best)
+	}
+	s.memo[k] = n
+	return n
+}
+
+// span gives the rows of the columns of k; flat says that all have the same.
+func (s *solver) span(k regionKey) (first, last int, flat bool) {
+	first, last, flat = s.start(k, k.a), s.area.Foot[k.a], true
+	for c := k.a + 1; c < k.b; c++ {
+		if s.start(k, c) != first || s.area.Foot[c] != last {
+			flat = false
+		}
+	}
+	return first, last, flat
+}
+
+func (s *solver) start(k regionKey, col int) int { return max(k.top, s.area.Top[col]) }
+
+func (s *solver) tryEmpty(best *region) {
+	white := 0
+	for c := best.a; c < best.b; c++ {
+		if rows := s.area.Foot[c] - s.start(best.regionKey, c); rows > 1 {
+			white += rows
+		}
+	}
+	best.cost = int32(min(white*s.p.White, s.p.Limit+1))
+	best.white, best.way = white, leaf
+}
+
+// tryFlat takes the best cell for a rectangle, or a lower one with white below.
+func (s *solver) tryFlat(best *region, first, last int) {
+	w := best.b - best.a
+	row := s.at(best.set, w)
+	if last <= first {
+		return
+	}
+	for white := 0; white < last-first; white++ {
+		extra := int32(white * w * s.p.White)
+		if extra >= best.cost {
+			return
+		}
+		rows := last - first - white
+		i := row.first(rows)
+		if i >= len(row.list) || int(row.list[i].rows) != rows {
+			continue
+		}
+		c := &row.list[i]
+		if cost := c.cost + extra; cost < best.cost {
+			best.cost, best.heads, best.way, best.width, best.cell, best.white = cost, c.heads, leaf, w, int32(i), white
+		}
+	}
+}
+
+// tryStacks puts a part of the set right across the columns, above the highest
+// step of the foot.
+func (s *solver) tryStacks(best *region) {
+	first := s.start(best.regionKey, best.a)
+	floor := s.area.Foot[best.a]
+	for c := best.a; c < best.b; c++ {
+		if s.start(best.regionKey, c) != first {
+			return
+		}
+		floor = min(floor, s.area.Foot[c])
+	}
+	for upper := best.set; upper > 0; upper = (upper - 1) & best.set {
+		if upper != best.set && s.weight[upper] < s.weight[best.set^upper] {
+			continue
+		}
+		row := s.at(upper, best.b-best.a)
+		for i := range row.list {
+			c := &row.list[i]
+			if first+int(c.rows) > floor {
+				break
+			}
+			if c.cost >= best.cost {
+				continue
+			}
+			n := s.regionFor(regionKey{best.set ^ upper, best.a, best.b, first + int(c.rows), true})
+			if n == none {
+				continue
+			}
+			low := &s.found[n]
+			if cost := c.cost + low.cost + s.p.order(c.heads, low.heads); cost < best.cost {
+				best.cost, best.heads, best.way = cost, above(c.heads, low.heads), stack
+				best.upper, best.x, best.y = upper, int32(i), n
+			}
+		}
+	}
+}
+
+// trySides divides at a step of the foot or the head.
+func (s *solver) trySides(best *region) {
+	for c := best.a + 1; c < best.b; c++ {
+		if s.area.Foot[c] == s.area.Foot[c-1] && s.start(best.regionKey, c) == s.start(best.regionKey, c-1) {
+			continue
+		}
+		for left := best.set; ; left = (left - 1) & best.set {
+			s.trySide(best, left, c)
+			if left == 0 {
+				break
+			}
+		}
+	}
+}
+
+func (s *solver) trySide(best *region, left, col int) {
+	x := s.region(left, best.a, col, best.top)
+	if x == none || s.found[x].cost >= best.cost {
+		return
+	}
+	right := best.set ^ left
+	y := s.region(right, col, best.b, best.top)
+	if y == none {
+		return
+	}
+	l, r := &s.found[x], &s.found[y]
+	cost := l.cost + r.cost + s.p.tombstone(l.heads, r.heads) + int32(s.p.Cut)
+	if left != 0 && right != 0 && s.weight[left] < s.weight[right] {
+		cost += int32(s.p.Wrong)
+	}
+	if cost < best.cost {
+		best.cost, best.heads, best.way, best.x, best.y = cost, beside(l.heads, r.heads), side, x, y
+	}
+}
+
+// place writes down what stands where in a region.
+func (s *solver) place(page *Page, n int32) {
+	r := &s.found[n]
+	first := s.start(r.regionKey, r.a)
+	switch {
+	case r.way == stack:
+		s.placeCell(page, r.upper, r.b-r.a, r.x, r.a, first)
+		s.place(page, r.y)
+	case r.way == side:
+		s.place(page, r.x)
+		s.place(page, r.y)
+	case r.width > 0:
+		before := len(page.Placed)
+		s.placeCell(page, r.set, r.width, r.cell, r.a, first)
+		whiten(page.Placed[before:], r.white)
+	}
+}
+
+// whiten notes white below the lowest of the items placed.
+func whiten(placed []Placed, white int) {
+	low := 0
+	for _, p := range placed {
+		low = max(low, p.Row+p.Option.Rows)
+	}
+	for i := range placed {
+		if placed[i].Row+placed[i].Option.Rows == low {
+			placed[i].White = white
+		}
+	}
+}
+
+func (s *solver) placeCell(page *Page, set, w int, n int32, col, row int) {
+	c := s.at(set, w).list[n]
+	rest := set ^ int(c.set)
+	switch c.way {
+	case leaf:
+		i := bits.TrailingZeros(uint(c.set))
+		page.Placed = append(page.Placed, Placed{Item: i, Col: col, Row: row, Cols: w, Option: s.items[i].Widths[w][c.a]})
+	case stack:
+		s.placeCell(page, int(c.set), w, c.a, col, row)
+		s.placeCell(page, rest, w, c.b, col, row+int(s.at(int(c.set), w).list[c.a].rows))
+	case side:
+		s.placeCell(page, int(c.set), int(c.at), c.a, col, row)
+		s.placeCell(page, rest, w-int(c.at), c.b, col+int(c.at), row)
+	}
+}

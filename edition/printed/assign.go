@@ -1,0 +1,274 @@
+package printed
+
+import (
+	"cmp"
+	"math/rand/v2"
+	"slices"
+
+	"example.org/offstone/compose/makeup"
+)
+
+// assignment says on which page, from 0, each piece of matter goes; -1 for what
+// is held over.
+type assignment []int
+
+const heldOver = -1
+
+// Costs of giving matter to pages, in tenths of a point.
+const (
+	wrongSection = 70 * makeup.Point
+	wrongFront   = 90 * makeup.Point
+	notMadeUp    = 3000 * makeup.Point
+	rowTooMany   = 12 * makeup.Point
+)
+
+// holdCost is what holding matter over costs, by weight.
+func (m *matter) holdCost() int {
+	if m.must {
+		return 1 << 28
+	}
+	return []int{60, 160, 380, 700, 5000}[min(max(m.weight, 0), 4)] * makeup.Point
+}
+
+// assign finds pages for all matter: a first deal by section and room, then
+// changes one at a time, those that make it worse being taken now and then at
+// first (simulated annealing). The seed and the number of steps are fixed, so the
+// same issue is always made up alike.
+func (p *planner) assign() assignment {
+	now := p.deal()
+	cost := p.total(now)
+	best, bestCost := slices.Clone(now), cost
+	rnd := rand.New(rand.NewPCG(20261120, uint64(len(p.matter))))
+	budget := 30 + 5*len(p.pages)
+	steps := 600
+	for step := 0; step < steps && p.solves < budget*2; step++ {
+		heat := float64(steps-step) / float64(steps)
+		next, changed := p.change(now, rnd)
+		if !changed {
+			continue
+		}
+		c := p.total(next)
+		if c <= cost || rnd.Float64() < 0.12*heat*heat && c < cost+cost/10 {
+			now, cost = next, c
+		}
+		if cost < bestCost {
+			best, bestCost = slices.Clone(now), cost
+		}
+	}
+	return p.rescue(best)
+}
+
+// deal gives each piece of matter a page: pinned ones theirs, the rest, heaviest
+// first, the page of their section that has most room left.
+func (p *planner) deal() assignment {
+	out := make(assignment, len(p.matter))
+	room := make([]int, len(p.pages))
+	for i, pg := range p.pages {
+		room[i] = pg.room()
+	}
+	order := make([]int, len(p.matter))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(x, y int) int {
+		a, b := p.matter[x], p.matter[y]
+		return cmp.Or(-cmp.Compare(btoi(a.pin > 0), btoi(b.pin > 0)), -cmp.Compare(a.weight, b.weight))
+	})
+	for _, k := range order {
+		m := p.matter[k]
+		best, bestCost := heldOver, 0
+		for i := range p.pages {
+			fit, ok := p.suits(m, i)
+			if !ok {
+				continue
+			}
+			c := fit - room[i]*makeup.Point/2
+			if room[i] < m.least {
+				c += (m.least - room[i]) * rowTooMany
+			}
+			if best == heldOver || c < bestCost {
+				best, bestCost = i, c
+			}
+		}
+		out[k] = best
+		if best >= 0 {
+			room[best] -= m.size
+		}
+	}
+	return out
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// suits prices a page for a piece of matter; ok is false for one that is out of
+// the question.
+func (p *planner) suits(m *matter, i int) (cost int, ok bool) {
+	pg := p.pages[i]
+	if pg.supplied != nil {
+		return 0, false
+	}
+	if m.pin > 0 && m.pin <= len(p.pages) {
+		return 0, m.pin == pg.number
+	}
+	switch {
+	case m.article == nil && m.section == "":
+		if i == 0 {
+			return wrongFront * 4, true
+		}
+		return (len(p.pages) - i) * makeup.Point, true // towards the back
+	case pg.section == "" && i > 0, pg.section == m.section && m.section != "":
+		if i == 0 && m.weight < 3 {
+			return 20 * makeup.Point, true
+		}
+		return 0, true
+	case i == 0 && m.weight < 4:
+		return wrongFront, true
+	}
+	return wrongSection, true
+}
+
+// total prices an assignment.
+func (p *planner) total(a assignment) int {
+	cost := 0
+	sets := p.sets(a)
+	for k, i := range a {
+		if i == heldOver {
+			cost += p.matter[k].holdCost()
+			continue
+		}
+		c, _ := p.suits(p.matter[k], i)
+		cost += c
+	}
+	for i := range p.pages {
+		cost += p.pageCost(i, sets[i])
+	}
+	return cost
+}
+
+func (p *planner) sets(a assignment) [][]*matter {
+	sets := make([][]*matter, len(p.pages))
+	for k, i := range a {
+		if i >= 0 {
+			sets[i] = append(sets[i], p.matter[k])
+		}
+	}
+	return sets
+}
+
+// pageCost prices a page; one that plainly cannot hold its matter is not tried.
+func (p *planner) pageCost(i int, set []*matter) int {
+	least, size := 0, 0
+	for _, m := range set {
+		least += m.least
+		size += m.size
+	}
+	room := p.pages[i].room()
+	if least > room {
+		return notMadeUp + (least-room)*rowTooMany
+	}
+	if p.pages[i].supplied != nil {
+		return 0
+	}
+	m := p.makeUp(i, set)
+	if !m.ok {
+		return notMadeUp + max(0, size-room)*rowTooMany
+	}
+	return m.cost
+}
+
+// change moves one piece of matter to another page, swaps two, or holds one over
+// or fetches it back.
+func (p *planner) change(a assignment, rnd *rand.Rand) (assignment, bool) {
+	k := rnd.IntN(len(a))
+	m := p.matter[k]
+	if m.pin > 0 && m.pin <= len(p.pages) && a[k] >= 0 && m.must {
+		return nil, false
+	}
+	next := slices.Clone(a)
+	switch rnd.IntN(4) {
+	case 0:
+		o := rnd.IntN(len(a))
+		if a[o] == a[k] || p.matter[o].pin > 0 {
+			return nil, false
+		}
+		next[k], next[o] = a[o], a[k]
+	case 1:
+		if m.must || a[k] == heldOver {
+			return nil, false
+		}
+		next[k] = heldOver
+	default:
+		next[k] = rnd.IntN(len(p.pages))
+		if next[k] == a[k] {
+			return nil, false
+		}
+	}
+	for _, k := range []int{k} {
+		if next[k] >= 0 {
+			if _, ok := p.suits(p.matter[k], next[k]); !ok {
+				return nil, false
+			}
+		}
+	}
+	return next, true
+}
+
+// rescue holds matter over, lightest first, from pages that could not be made up.
+func (p *planner) rescue(a assignment) assignment {
+	for i := range p.pages {
+		for {
+			set := p.sets(a)[i]
+			if len(set) == 0 || p.pages[i].supplied == nil && p.makeUp(i, set).ok {
+				break
+			}
+			worst := -1
+			for k, at := range a {
+				if at == i && !p.matter[k].must && (worst < 0 || p.matter[k].weight <= p.matter[worst].weight) {
+					worst = k
+				}
+			}
+			if worst < 0 {
+				break
+			}
+			a[worst] = heldOver
+		}
+	}
+	return a
+}
+
+// force makes a page up come what may: when even its must-run copy is too much, it
+// cuts stories from the end, the longest first, and notes what was lost.
+func (p *planner) force(i int, set []*matter) *madeUp {
+	if up := p.makeUp(i, set); up.ok {
+		return up
+	}
+	set = slices.Clone(set)
+	for range 400 {
+		worst := -1
+		for k, m := range set {
+			if worst < 0 || m.least > set[worst].least {
+				worst = k
+			}
+		}
+		if worst < 0 {
+			break
+		}
+		short, lost := p.shorten(set[worst])
+		if short == nil {
+			p.lose(set[worst], p.single(set[worst], p.pages[i].columns).Lines(), i)
+			set = slices.Delete(set, worst, worst+1)
+		} else {
+			p.lose(set[worst], lost, i)
+			set[worst] = short
+		}
+		if up := p.makeUp(i, set); up.ok {
+			return up
+		}
+	}
+	return &madeUp{ok: true}
+}

@@ -1,0 +1,262 @@
+package printed
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"example.org/offstone"
+	"example.org/offstone/compose/galley"
+)
+
+// composer turns news into type: articles into stories for the galleys.
+type composer struct {
+	job      *offstone.Job
+	layout   *layout
+	pictures *pictures
+}
+
+// story makes the galley's story of an article as print carries it.
+func (c *composer) story(st offstone.Story) *galley.Story {
+	kept := !st.In(offstone.Web, c.job.Issue.Moment())
+	out := &galley.Story{
+		Key: string(st.Slug), Title: st.Headline, Rank: rankOf(st.Weight), Kicker: st.Kicker,
+		Head: galley.Plain(st.Headline), Kept: kept,
+	}
+	if st.Standfirst != "" {
+		out.Standfirst = galley.Plain(st.Standfirst)
+	}
+	letter := c.isLetter(st.Article)
+	if line := c.layout.words.byline(st.Byline); line != "" && !letter {
+		out.Blocks = append(out.Blocks, galley.Block{Kind: galley.Byline, Spans: galley.Plain(line)})
+	}
+	out.Blocks = append(out.Blocks, c.body(st, letter)...)
+	for _, p := range st.Loose() {
+		if pic := c.picture(p, st.Article); pic != nil {
+			out.Pictures = append(out.Pictures, pic)
+		}
+	}
+	return out
+}
+
+func rankOf(w offstone.Weight) galley.Rank {
+	switch w {
+	case offstone.WeightLead:
+		return galley.Lead
+	case offstone.WeightSecond:
+		return galley.Second
+	case offstone.WeightBrief:
+		return galley.Brief
+	}
+	return galley.Inside
+}
+
+// isLetter tells whether an article is a reader's letter: it stands in a section of
+// letters and has no kicker, as the paper's own pieces there have.
+func (c *composer) isLetter(a *offstone.Article) bool {
+	if a.Kicker != "" || len(a.Byline) == 0 {
+		return false
+	}
+	for _, name := range c.layout.words.Letters {
+		if strings.EqualFold(a.Section, name) {
+			return true
+		}
+	}
+	return false
+}
+
+// body gives the blocks of a story: its text, then who signed it if it is a
+// letter, then its notes.
+func (c *composer) body(st offstone.Story, letter bool) []galley.Block {
+	b := &bodyWriter{c: c, st: st, notes: map[string]string{}, public: publicNotes(st.Article.Body)}
+	b.blocks(st.Article.Body, &b.out) // not st.Body: what is kept on paper must be known
+	if letter {
+		b.out = append(b.out, galley.Block{Kind: galley.Signature, Spans: galley.Plain(strings.Join(st.Byline, c.layout.words.And))})
+	}
+	b.out = append(b.out, b.foot...)
+	for i := range b.out {
+		if b.out[i].Kind == galley.Paragraph {
+			b.out[i].First = true
+			break
+		}
+	}
+	return b.out
+}
+
+// bodyWriter turns the blocks of one body.
+type bodyWriter struct {
+	c      *composer
+	st     offstone.Story
+	out    []galley.Block
+	foot   []galley.Block
+	notes  map[string]string // numbers by label
+	group  int
+	public map[string]bool // labels of the notes that readers of the web see
+}
+
+// publicNotes gives the labels of the notes that are not kept on paper with the
+// passage that refers to them.
+func publicNotes(body offstone.Body) map[string]bool {
+	out := map[string]bool{}
+	for _, bl := range body.For(offstone.Web) {
+		if n, ok := bl.(offstone.Footnote); ok {
+			out[n.Label] = true
+		}
+	}
+	return out
+}
+
+func (b *bodyWriter) blocks(body offstone.Body, to *[]galley.Block) {
+	for _, bl := range body {
+		b.block(bl, to)
+	}
+}
+
+func (b *bodyWriter) block(bl offstone.Block, to *[]galley.Block) {
+	add := func(g galley.Block) { *to = append(*to, g) }
+	switch v := bl.(type) {
+	case offstone.Paragraph:
+		add(galley.Block{Kind: galley.Paragraph, Spans: b.spans(v.Text), Cut: v.Cut})
+	case offstone.Crosshead:
+		add(galley.Block{Kind: galley.Crosshead, Spans: b.spans(v.Text)})
+	case offstone.PullQuote:
+		add(galley.Block{Kind: galley.Pull, Spans: b.spans(v.Text), By: v.By})
+	case offstone.List:
+		b.list(v, to)
+	case offstone.BlockQuote:
+		b.group++
+		for _, p := range v.Paragraphs {
+			add(galley.Block{Kind: galley.Quote, Spans: b.spans(p), Group: b.group})
+		}
+	case offstone.FactBox:
+		g := galley.Block{Kind: galley.Facts, Spans: b.spans(v.Heading), Title: v.Heading.String()}
+		b.blocks(v.Blocks, &g.Kids)
+		add(g)
+	case offstone.Table:
+		add(galley.Block{Kind: galley.TableOf, Table: b.table(v)})
+	case offstone.Verbatim:
+		add(galley.Block{Kind: galley.Verbatim, Lines: v.Lines})
+	case offstone.PictureHere:
+		if p, ok := b.st.Picture(v.File); ok && p.Editions.Has(offstone.Print) {
+			if pic := b.c.picture(p, b.st.Article); pic != nil {
+				add(galley.Block{Kind: galley.Figure, Picture: pic})
+			}
+		}
+	case offstone.Footnote:
+		b.foot = append(b.foot, galley.Block{Kind: galley.Note, Label: b.number(v.Label), Spans: b.spans(v.Text), Kept: !b.public[v.Label]})
+	case offstone.PrintOnly:
+		from := len(*to)
+		b.blocks(v.Blocks, to)
+		for i := from; i < len(*to); i++ {
+			(*to)[i].Kept = true
+		}
+	}
+}
+
+// number gives the number of a footnote, in the order of first reference.
+func (b *bodyWriter) number(label string) string {
+	n, ok := b.notes[label]
+	if !ok {
+		n = strconv.Itoa(len(b.notes) + 1)
+		b.notes[label] = n
+	}
+	return n
+}
+
+func (b *bodyWriter) list(l offstone.List, to *[]galley.Block) {
+	b.group++
+	n := max(l.Start, 1)
+	for i, it := range l.Items {
+		label := "•"
+		if l.Ordered {
+			label = fmt.Sprintf("%d.", n+i)
+		}
+		*to = append(*to, galley.Block{Kind: galley.Item, Label: label, Spans: b.spans(it), Group: b.group})
+	}
+}
+
+func (b *bodyWriter) table(t offstone.Table) *galley.Table {
+	out := &galley.Table{Head: b.cells(t.Head)}
+	for _, a := range t.Align {
+		switch a {
+		case offstone.AlignRight:
+			out.Align = append(out.Align, galley.AlignRight)
+		case offstone.AlignCentre:
+			out.Align = append(out.Align, galley.AlignCentre)
+		default:
+			out.Align = append(out.Align, galley.AlignLeft)
+		}
+	}
+	for _, r := range t.Rows {
+		out.Rows = append(out.Rows, b.cells(r))
+	}
+	return out
+}
+
+func (b *bodyWriter) cells(ts []offstone.Text) (out [][]galley.Span) {
+	for _, t := range ts {
+		out = append(out, b.spans(t))
+	}
+	return out
+}
+
+func (b *bodyWriter) spans(t offstone.Text) []galley.Span {
+	out := make([]galley.Span, 0, len(t))
+	for _, s := range t {
+		switch {
+		case s.Break:
+			out = append(out, galley.Span{Break: true})
+		case s.Note != "":
+			out = append(out, galley.Span{Text: b.number(s.Note), Style: galley.Superior})
+		default:
+			out = append(out, galley.Span{Text: s.Text, Style: styleOf(s.Style), Link: b.c.link(s.Link)})
+		}
+	}
+	return out
+}
+
+// link gives an address in full: paths are of the paper's own site.
+func (c *composer) link(to string) string {
+	if strings.HasPrefix(to, "/") {
+		return c.job.Issue.Paper.Address + to
+	}
+	return to
+}
+
+func styleOf(s offstone.Style) (out galley.Style) {
+	for from, to := range map[offstone.Style]galley.Style{
+		offstone.Bold: galley.Bold, offstone.Italic: galley.Italic, offstone.Code: galley.Code,
+		offstone.Struck: galley.Struck, offstone.SmallCaps: galley.SmallCaps,
+	} {
+		if s&from != 0 {
+			out |= to
+		}
+	}
+	return out
+}
+
+// picture makes the galley's picture, its credit at the end of the caption; nil when
+// there is nothing to print.
+func (c *composer) picture(p offstone.Picture, a *offstone.Article) *galley.Picture {
+	w, h := p.Width, p.Height
+	if r, ok := p.Rendition(1 << 30); ok && (w <= 0 || h <= 0) {
+		w, h = r.Width, r.Height
+	}
+	if w <= 0 || h <= 0 || len(p.Renditions) == 0 {
+		c.pictures.missing(p, a)
+		return nil
+	}
+	caption := galley.Plain(p.Caption)
+	if p.Credit != "" {
+		credit := strings.Replace(c.layout.words.Credit, "{name}", p.Credit, 1)
+		if p.Caption != "" {
+			credit = " " + credit
+		}
+		caption = append(caption, galley.Span{Text: credit, Style: galley.Italic})
+	}
+	return &galley.Picture{
+		Name: p.File, Caption: caption, Alt: p.Alt, Columns: p.Columns, Width: w, Height: h,
+		Kept:   !p.Editions.Has(offstone.Web),
+		Raster: c.pictures.raster(p, a),
+	}
+}

@@ -1,0 +1,165 @@
+package printed
+
+import (
+	"fmt"
+	"strings"
+
+	"example.org/offstone"
+	"example.org/offstone/compose/dim"
+	"example.org/offstone/compose/font"
+	"example.org/offstone/compose/forme"
+)
+
+// pen draws what is not copy: masthead, section names, folios, rules.
+type pen struct {
+	l    *layout
+	page *forme.Page
+}
+
+// side is where a piece of furniture stands.
+type side int
+
+const (
+	atLeft side = iota
+	atCentre
+	atRight
+)
+
+func (p *pen) rule(kind string, x, y, w, h dim.Len) {
+	p.page.Marks = append(p.page.Marks, forme.Rule{Kind: kind, X: x, Y: y, W: w, H: h, Ink: forme.Black})
+}
+
+// write sets one line of furniture; x is its left edge, middle or right edge by
+// side.
+func (p *pen) write(elem *forme.Element, kind string, f *font.Face, size dim.Len, x, y dim.Len, s side, words string) {
+	if words == "" {
+		return
+	}
+	glyphs := f.Shape(words, p.l.paper.Language)
+	w := f.Scale(font.Sum(glyphs), size)
+	switch s {
+	case atCentre:
+		x -= w / 2
+	case atRight:
+		x -= w
+	case atLeft:
+	}
+	run := forme.Run{Face: f, Size: size, Scale: 1000, Ink: forme.Black}
+	at := dim.Len(0)
+	for _, g := range glyphs {
+		adv := f.Scale(g.Advance, size)
+		run.Glyphs = append(run.Glyphs, forme.Glyph{ID: g.ID, X: at + f.Scale(g.XOff, size), Y: f.Scale(g.YOff, size), Advance: adv, Text: g.Text})
+		at += adv
+	}
+	p.page.Marks = append(p.page.Marks, forme.Text{Elem: elem, Kind: kind, X: x, Y: y, W: w, H: p.l.grid, Runs: []forme.Run{run}})
+}
+
+// masthead is how the front page begins: the name large and quiet, the strapline,
+// and number, date and price between two rules.
+type masthead struct {
+	size           dim.Len
+	name, strap    dim.Len // baselines below the top of the type area
+	rules          [2]dim.Len
+	line           dim.Len
+	rows           int
+	earTop, earLow dim.Len // room for ear adverts beside the name
+}
+
+// newMasthead fits the name into share hundredths of the measure.
+func (l *layout) newMasthead(share int64) masthead {
+	f := face(l.design.Head)
+	m := masthead{size: dim.Points(64 * l.headScale)}
+	limit := l.measure.Scale(share, 100)
+	if w := f.Width(l.paper.Name, l.paper.Language, m.size); w > limit {
+		m.size = m.size.Scale(int64(limit), int64(w))
+	}
+	gap := l.grid
+	m.name = f.Scale(f.CapHeight, m.size) + gap/2
+	y := m.name + m.size*26/100
+	if l.paper.Strapline != "" {
+		m.strap = m.name + m.size*22/100 + gap*12/10
+		y = m.strap + gap*6/10
+	}
+	m.rows = int((y+gap*2)/gap) + 1
+	low := dim.Len(m.rows)*gap - gap*6/10
+	m.rules = [2]dim.Len{low - gap*15/10, low}
+	m.line = low - gap*15/10 + gap*105/100
+	m.earTop, m.earLow = 0, m.rules[0]-gap/2
+	return m
+}
+
+func (p *pen) masthead(m masthead, is *offstone.Issue, root *forme.Element) {
+	l := p.l
+	sect := root.Add(forme.Section)
+	mid := l.left + l.measure/2
+	p.write(sect.Add(forme.P), "masthead", face(l.design.Head), m.size, mid, l.top+m.name, atCentre, l.paper.Name)
+	if m.strap > 0 {
+		p.write(sect.Add(forme.P), "strapline", face(l.design.BodyItalic), dim.Points(10*min(l.scale, 1.1)), mid, l.top+m.strap, atCentre, l.paper.Strapline)
+	}
+	p.rule("rule", l.left, l.top+m.rules[0], l.measure, dim.Points(l.design.Rule))
+	p.rule("rule", l.left, l.top+m.rules[1], l.measure, dim.Points(l.design.Rule))
+	e := sect.Add(forme.P)
+	size := dim.Points(7.5 * min(l.scale, 1.15))
+	if is.Number > 0 {
+		n := strings.Replace(l.words.Number, "{n}", l.words.count(is.Number), 1)
+		p.write(e, "number", face(l.design.SansBold), size, l.left, l.top+m.line, atLeft, n)
+	}
+	date := l.words.dates(is)
+	if is.Title != "" {
+		date = is.Title + " · " + date
+	}
+	p.write(e, "date", face(l.design.SansBold), size, mid, l.top+m.line, atCentre, date)
+	p.write(e, "price", face(l.design.SansBold), size, l.left+l.measure, l.top+m.line, atRight, l.paper.Price)
+}
+
+// headRows is the depth of an inside page's head.
+const headRows = 3
+
+// pageHead sets the section's name large at the outer edge, above a rule.
+func (p *pen) pageHead(section string, number int) {
+	l := p.l
+	size := dim.Points(19 * min(1, l.headScale*1.1))
+	y := l.top + l.grid*18/10
+	x, s := l.left+l.measure, atRight
+	if number%2 == 0 {
+		x, s = l.left, atLeft
+	}
+	p.write(nil, "section", face("display-semibold"), size, x, y, s, section)
+	p.rule("rule", l.left, l.top+l.grid*245/100, l.measure, dim.Points(l.design.Rule*2))
+}
+
+// folio sets paper, date and page at the outer foot.
+func (p *pen) folio(is *offstone.Issue, number int) {
+	l := p.l
+	y := l.top + l.grid*dim.Len(l.rows) + l.grid*17/10
+	size := dim.Points(l.design.Folio * min(l.scale, 1.15))
+	words := fmt.Sprintf("%s · %s", l.paper.Name, l.words.dates(is))
+	if number%2 == 0 {
+		p.write(nil, "folio", face(l.design.SansBold), size, l.left, y, atLeft, fmt.Sprint(number))
+		p.write(nil, "folio", face(l.design.Sans), size, l.left+l.grid*2, y, atLeft, words)
+		return
+	}
+	right := l.left + l.measure
+	p.write(nil, "folio", face(l.design.SansBold), size, right, y, atRight, fmt.Sprint(number))
+	p.write(nil, "folio", face(l.design.Sans), size, right-l.grid*2, y, atRight, words)
+}
+
+// imprint sets who prints and publishes the paper across the foot of the last
+// page, above the folio.
+func (p *pen) imprint() {
+	l := p.l
+	if l.paper.Imprint == "" {
+		return
+	}
+	y := l.top + l.grid*dim.Len(l.rows) + l.grid*17/10
+	f, size := face(l.design.Sans), dim.Points(6.5*min(l.scale, 1.1))
+	limit := l.measure * 60 / 100
+	if w := f.Width(l.paper.Imprint, l.paper.Language, size); w > limit {
+		size = max(size.Scale(int64(limit), int64(w)), dim.Points(4.5))
+	}
+	x, s := l.left, atLeft
+	if p.page.Number%2 == 0 {
+		x, s = l.left+l.measure, atRight
+	}
+	p.write(nil, "imprint", f, size, x, y, s, l.paper.Imprint)
+}

@@ -1,0 +1,54 @@
+package printed
+
+import (
+	"fmt"
+	"slices"
+
+	"example.org/offstone"
+)
+
+// shorten cuts the last fifth of a story's blocks, and says how many lines went; nil
+// when there is nothing left to cut. Its pictures go first.
+func (p *planner) shorten(m *matter) (*matter, int) {
+	columns := p.layout.columns()
+	g := p.single(m, columns)
+	st := *g.Story()
+	n := len(st.Blocks)
+	if len(st.Pictures) > 0 {
+		st.Pictures = nil
+	} else if n > 1 {
+		st.Blocks = slices.Clone(st.Blocks[:n-max(1, n/5)])
+	} else {
+		return nil, 0
+	}
+	out := *m
+	out.panel = &st
+	out.key = fmt.Sprintf("%s~%d", m.key, len(st.Blocks))
+	short := p.single(&out, columns)
+	out.size, out.least = sizes(short)
+	return &out, g.Lines() - short.Lines()
+}
+
+// lose notes lines that found no room.
+func (p *planner) lose(m *matter, lines, page int) {
+	slug := offstone.Slug("")
+	if m.article != nil {
+		slug = m.article.Slug
+	}
+	if lines <= 0 {
+		return
+	}
+	for i := range p.overset {
+		if p.overset[i].Slug == slug {
+			p.overset[i].Lines += lines
+			return
+		}
+	}
+	p.overset = append(p.overset, offstone.Overset{
+		Slug: slug, Lines: lines,
+		Reason: fmt.Sprintf("Page %d has no room for all of it, and it may not be held over. Cut it, give it another page, or take an advert off.", p.pages[page].number),
+	})
+}
+
+// linesOf gives the lines of a story as set.
+func (p *planner) linesOf(m *matter) int { return p.single(m, p.layout.columns()).Lines() }

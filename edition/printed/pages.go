@@ -1,0 +1,230 @@
+package printed
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"example.org/offstone"
+	"example.org/offstone/compose/dim"
+	"example.org/offstone/compose/galley"
+	"example.org/offstone/compose/makeup"
+)
+
+// sheetOf is one page to be made up: what it is for, and what adverts leave free.
+type sheetOf struct {
+	number   int
+	section  string
+	columns  int
+	supplied *offstone.Artwork
+	mast     *masthead // of the front page
+	adverts  []placedAdvert
+	area     makeup.Area
+	sheet    *galley.Sheet
+}
+
+// placedAdvert is an advert in its place, or ok false when there was none.
+type placedAdvert struct {
+	advert     *offstone.Advert
+	x, y, w, h dim.Len // from the top left of the trimmed page
+	ok         bool
+}
+
+// pagesOf lays out the pages of an issue of n pages: sections from the flatplan,
+// furniture, adverts.
+func (l *layout) pagesOf(is *offstone.Issue, n int) ([]*sheetOf, []offstone.Query) {
+	pages := make([]*sheetOf, n)
+	for i := range pages {
+		pages[i] = &sheetOf{number: i + 1, columns: l.columns()}
+	}
+	for i := range is.Flatplan {
+		f := &is.Flatplan[i]
+		if f.Page < 1 || f.Page > n {
+			continue
+		}
+		p := pages[f.Page-1]
+		p.section, p.supplied = f.Section, f.Supplied
+		if f.Columns > 0 {
+			p.columns = f.Columns
+		}
+	}
+	byPage, queries := l.shareAdverts(is, pages)
+	for i, p := range pages {
+		queries = append(queries, l.layPage(is, p, byPage[i])...)
+	}
+	return pages, queries
+}
+
+// layPage puts furniture and adverts on a page and finds what is left.
+func (l *layout) layPage(is *offstone.Issue, p *sheetOf, adverts []*offstone.Advert) []offstone.Query {
+	p.sheet = l.sheet(p.columns)
+	top := headRows
+	if p.number == 1 {
+		share := int64(86)
+		for _, a := range adverts {
+			if strings.HasPrefix(a.Place, "ear-") {
+				share = 52
+			}
+		}
+		m := l.newMasthead(share)
+		p.mast, top = &m, m.rows
+	}
+	p.area = makeup.Flat(p.columns, l.rows+1)
+	for c := range p.area.Top {
+		p.area.Top[c] = top
+	}
+	return l.placeAdverts(is, p, adverts)
+}
+
+// shareAdverts gives every advert to its page; those that may stand on any go
+// where the least room is taken, inside pages first.
+func (l *layout) shareAdverts(is *offstone.Issue, pages []*sheetOf) (byPage [][]*offstone.Advert, queries []offstone.Query) {
+	byPage = make([][]*offstone.Advert, len(pages))
+	load := make([]float64, len(pages))
+	give := func(i int, a *offstone.Advert) {
+		byPage[i] = append(byPage[i], a)
+		load[i] += float64(max(1, a.Columns)) * a.Height
+	}
+	var free []*offstone.Advert
+	for i := range is.Adverts {
+		a := &is.Adverts[i]
+		switch {
+		case strings.HasPrefix(a.Place, "ear-"):
+			give(0, a)
+		case a.Page >= 1 && a.Page <= len(pages):
+			give(a.Page-1, a)
+		case a.Page > len(pages):
+			queries = append(queries, noRoom(a, fmt.Sprintf("it is booked for page %d of a paper of %d", a.Page, len(pages))))
+		default:
+			free = append(free, a)
+		}
+	}
+	for _, a := range free {
+		best := len(pages) - 1
+		for i := range pages {
+			if pages[i].supplied == nil && i > 0 && load[i] < load[best] {
+				best = i
+			}
+		}
+		give(best, a)
+	}
+	return byPage, queries
+}
+
+func noRoom(a *offstone.Advert, why string) offstone.Query {
+	return offstone.Query{
+		Rule: "advert-no-room", File: a.Art.File, Stops: true,
+		Message: fmt.Sprintf("The advert of %s cannot stand as booked: %s. Give it another page, place or size.", a.Advertiser, why),
+	}
+}
+
+// placeAdverts builds a page's adverts up from the foot.
+func (l *layout) placeAdverts(is *offstone.Issue, p *sheetOf, adverts []*offstone.Advert) (queries []offstone.Query) {
+	booked := l.columns()
+	unit := l.sheet(booked)
+	for _, a := range adverts {
+		if strings.HasPrefix(a.Place, "ear-") {
+			p.adverts = append(p.adverts, l.ear(p, a))
+			continue
+		}
+		high := dim.MM(a.Height)
+		cols := min(max(1, a.Columns), booked)
+		width := unit.Span(cols)
+		if a.Place == "full" || a.Height <= 0 {
+			cols, width = booked, l.measure
+			high = dim.Len(l.rows-p.area.Top[0])*l.grid - l.grid/2
+		}
+		want := makeup.Advert{Cols: l.colsFor(p, width), Rows: int((high + l.grid*4/10 + l.grid - 1) / l.grid), Side: l.sideOf(a, p.number), Top: a.Place == "top"}
+		area, places := makeup.PlaceAdverts(p.area, []makeup.Advert{want})
+		if !places[0].OK {
+			queries = append(queries, noRoom(a, fmt.Sprintf("page %d has no room for it", p.number)))
+			p.adverts = append(p.adverts, placedAdvert{advert: a})
+			continue
+		}
+		p.area = area
+		p.adverts = append(p.adverts, l.atPlace(p, a, places[0], want, width, high))
+	}
+	return queries
+}
+
+// colsFor gives how many of a page's columns a width takes: a page may have other
+// columns than adverts are booked in.
+func (l *layout) colsFor(p *sheetOf, width dim.Len) int {
+	for n := 1; n < p.columns; n++ {
+		if p.sheet.Span(n)+dim.Pt >= width {
+			return n
+		}
+	}
+	return p.columns
+}
+
+// sideOf gives the side for which an advert is booked; the outer edge if it says
+// nothing.
+func (l *layout) sideOf(a *offstone.Advert, number int) makeup.Side {
+	outer := makeup.Right
+	if number%2 == 0 {
+		outer = makeup.Left
+	}
+	switch a.Place {
+	case "foot-left":
+		return makeup.Left
+	case "foot-right":
+		return makeup.Right
+	}
+	return outer
+}
+
+// atPlace works out an advert's box: its booked size, against its side, on the foot.
+func (l *layout) atPlace(p *sheetOf, a *offstone.Advert, at makeup.AdvertPlace, want makeup.Advert, w, h dim.Len) placedAdvert {
+	x := l.left + p.sheet.X(at.Col)
+	if want.Side == makeup.Right {
+		x = l.left + p.sheet.X(at.Col) + p.sheet.Span(want.Cols) - w
+	}
+	foot := min(at.Row+want.Rows, l.rows+1)
+	y := l.top + l.grid*dim.Len(foot) - h
+	if foot == l.rows+1 {
+		y = l.top + l.grid*dim.Len(l.rows) - h + l.grid*4/10
+	}
+	if want.Top {
+		y = l.top + l.grid*dim.Len(at.Row)
+	}
+	return placedAdvert{advert: a, x: x, y: y, w: w, h: h, ok: true}
+}
+
+// ear puts an advert beside the paper's name.
+func (l *layout) ear(p *sheetOf, a *offstone.Advert) placedAdvert {
+	if p.mast == nil {
+		return placedAdvert{advert: a}
+	}
+	room := p.mast.earLow - p.mast.earTop
+	w := l.measure * 21 / 100
+	h := min(dim.MM(a.Height), room)
+	if a.Height <= 0 {
+		h = room
+	}
+	x := l.left
+	if a.Place == "ear-right" {
+		x = l.left + l.measure - w
+	}
+	return placedAdvert{advert: a, x: x, y: l.top + p.mast.earTop + (room-h)/2, w: w, h: h, ok: true}
+}
+
+// room is the free size of a page in column-rows.
+func (p *sheetOf) room() int {
+	if p.supplied != nil {
+		return 0
+	}
+	return p.area.Size()
+}
+
+// pageCount gives how many pages an issue needs when nobody said: as few as hold the
+// copy, 1, 2 or a multiple of four.
+func pageCount(need, room float64) int {
+	n := int(math.Ceil(need / room))
+	switch {
+	case n <= 2:
+		return max(1, n)
+	default:
+		return (n + 3) / 4 * 4
+	}
+}

@@ -1,0 +1,168 @@
+package printed
+
+import (
+	"fmt"
+
+	"example.org/offstone"
+	"example.org/offstone/compose/dim"
+	"example.org/offstone/compose/forme"
+	"example.org/offstone/compose/galley"
+	"example.org/offstone/compose/makeup"
+	"example.org/offstone/compose/pdf"
+)
+
+// paint makes the formes.
+func (e *edition) paint() error {
+	is := e.job.Issue
+	e.doc = &forme.Document{
+		Title:    fmt.Sprintf("%s, %s", is.Paper.Name, e.layout.words.dates(is)),
+		Author:   is.Paper.Name,
+		Language: is.Paper.Language,
+		Subject:  is.Paper.Strapline,
+		Root:     &forme.Element{Role: forme.Whole},
+	}
+	e.painter = galley.NewPainter(e.doc.Root)
+	for i, pg := range e.plan.pages {
+		page := &forme.Page{Number: pg.number, Width: e.layout.width, Height: e.layout.height}
+		e.doc.Pages = append(e.doc.Pages, page)
+		if err := e.paintPage(page, pg, e.pages[i]); err != nil {
+			return fmt.Errorf("page %d: %w", pg.number, err)
+		}
+	}
+	return e.plan.c.pictures.err
+}
+
+func (e *edition) paintPage(page *forme.Page, pg *sheetOf, up *madeUp) error {
+	l := e.layout
+	if pg.supplied != nil {
+		return e.paintArt(page, *pg.supplied, "supplied page", 0, 0, l.width, l.height)
+	}
+	p := &pen{l: l, page: page}
+	if pg.mast != nil {
+		p.masthead(*pg.mast, e.job.Issue, e.doc.Root)
+	} else {
+		p.pageHead(pg.section, pg.number)
+	}
+	e.painter.Page = page
+	for _, pl := range up.page.Placed {
+		u := up.units[pl.Item]
+		at := galley.Place{X: l.left + pg.sheet.X(pl.Col), Y: l.top + l.grid*dim.Len(pl.Row)}
+		at.NoRule = pl.Row == pg.area.Top[pl.Col]
+		u.galley.Paint(e.painter, pl.Option.Ref, at)
+		e.columnRule(p, pg, pl)
+		e.starts(u, pg.number)
+	}
+	for i := range pg.adverts {
+		if err := e.paintAdvert(p, &pg.adverts[i]); err != nil {
+			return err
+		}
+	}
+	p.folio(e.job.Issue, pg.number)
+	if pg.number == len(e.plan.pages) {
+		p.imprint()
+	}
+	return nil
+}
+
+// columnRule rules a story off from the one on its left.
+func (e *edition) columnRule(p *pen, pg *sheetOf, pl makeup.Placed) {
+	if pl.Col == 0 {
+		return
+	}
+	l := e.layout
+	w := dim.Points(l.design.Hairline)
+	x := l.left + pg.sheet.X(pl.Col) - pg.sheet.Gutter/2 - w/2
+	y := l.top + l.grid*dim.Len(pl.Row)
+	p.rule("column-rule", x, y+l.grid*6/10, w, l.grid*dim.Len(pl.Option.Rows-1)-l.grid*4/10)
+}
+
+// starts notes the page on which each story of a unit begins.
+func (e *edition) starts(u unit, page int) {
+	note := func(key string) {
+		s := offstone.Slug(key)
+		if _, ok := e.job.Issue.Article(s); !ok {
+			return
+		}
+		if _, ok := e.made.Starts[s]; !ok {
+			e.made.Starts[s] = page
+		}
+	}
+	st := u.galley.Story()
+	note(st.Key)
+	for i := range st.Blocks {
+		note(st.Blocks[i].Key)
+	}
+}
+
+func (e *edition) paintAdvert(p *pen, a *placedAdvert) error {
+	if !a.ok {
+		return nil
+	}
+	if a.y > e.layout.top+e.layout.grid*4 {
+		p.rule("advert-rule", a.x, a.y-e.layout.grid*55/100, a.w, dim.Points(e.layout.design.Hairline))
+	}
+	return e.paintArt(p.page, a.advert.Art, a.advert.Advertiser, a.x, a.y, a.w, a.h)
+}
+
+// paintArt puts artwork into its box. Artwork that cannot be read leaves the box
+// with the advertiser's name and a query that stops the press.
+func (e *edition) paintArt(page *forme.Page, art offstone.Artwork, who string, x, y, w, h dim.Len) error {
+	data, err := e.artData(art)
+	if err != nil {
+		return err
+	}
+	el := e.doc.Root.Add(forme.Figure)
+	el.Alt = e.layout.words.Advertisement + ": " + who
+	if data == nil {
+		return e.noArt(page, el, art, who, x, y, w, h)
+	}
+	if art.Type == "application/pdf" {
+		if _, err := pdf.Look(data); err != nil {
+			e.badArt(art, err)
+			return e.noArt(page, el, art, who, x, y, w, h)
+		}
+		page.Marks = append(page.Marks, forme.Art{Elem: el, Kind: "advert", X: x, Y: y, W: w, H: h, PDF: data, Page: 1, Standin: who})
+		return nil
+	}
+	r, x, y, w, h, err := e.plan.c.pictures.artwork(art, x, y, w, h)
+	if err != nil {
+		e.badArt(art, err)
+		return e.noArt(page, el, art, who, x, y, w, h)
+	}
+	page.Marks = append(page.Marks, forme.Image{Elem: el, Kind: "advert", X: x, Y: y, W: w, H: h, Raster: r})
+	return nil
+}
+
+// artData fetches artwork; nil when the issue names none.
+func (e *edition) artData(art offstone.Artwork) ([]byte, error) {
+	if art.Blob == "" || e.job.Blob == nil {
+		return nil, nil
+	}
+	data, err := e.job.Blob(art.Blob)
+	if err != nil {
+		return nil, fmt.Errorf("read artwork %s: %w", art.File, err)
+	}
+	return data, nil
+}
+
+func (e *edition) badArt(art offstone.Artwork, err error) {
+	e.made.Queries = append(e.made.Queries, offstone.Query{
+		Rule: "artwork", File: art.File, Stops: true, Message: fmt.Sprintf("The artwork %s cannot be printed: %v.", art.File, err),
+	})
+}
+
+// noArt rules the box and names who booked it.
+func (e *edition) noArt(page *forme.Page, el *forme.Element, art offstone.Artwork, who string, x, y, w, h dim.Len) error {
+	hair := dim.Points(e.layout.design.Rule)
+	p := &pen{l: e.layout, page: page}
+	for _, r := range [][4]dim.Len{{x, y, w, hair}, {x, y + h - hair, w, hair}, {x, y, hair, h}, {x + w - hair, y, hair, h}} {
+		p.rule("advert", r[0], r[1], r[2], r[3])
+	}
+	size := dim.Points(18)
+	f := face(e.layout.design.SansBold)
+	if wide := f.Width(who, "", size); wide > w*9/10 {
+		size = size.Scale(int64(w*9/10), int64(wide))
+	}
+	p.write(el, "advert", f, size, x+w/2, y+h/2, atCentre, who)
+	return nil
+}

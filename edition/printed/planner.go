@@ -1,0 +1,299 @@
+package printed
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+
+	"example.org/offstone"
+	"example.org/offstone/compose/galley"
+	"example.org/offstone/compose/makeup"
+)
+
+// matter is something to be given to a page: a story, or the panel of line
+// adverts or listings.
+type matter struct {
+	key     string
+	article *offstone.Article // nil for a panel
+	story   offstone.Story
+	panel   *galley.Story // a panel, or a story cut short
+	weight  int
+	section string
+	pin     int // page number; 0 when free
+	must    bool
+	size    int // column-rows that it takes with ease
+	least   int // and at the least
+}
+
+// Weights of what is no story.
+const (
+	fillerWeight = 0
+	panelWeight  = 1
+)
+
+// weightOf orders stories for make-up.
+func weightOf(w offstone.Weight) int { return int(w) + 2 }
+
+// planner gives matter to pages and makes the pages up.
+type planner struct {
+	c       *composer
+	layout  *layout
+	issue   *offstone.Issue
+	pages   []*sheetOf
+	matter  []*matter
+	fillers []*galley.Story
+
+	galleys sync.Map // galleyKey → *galley.Galley
+	solved  map[string]*madeUp
+	solves  int
+
+	given   assignment
+	overset []offstone.Overset
+}
+
+type galleyKey struct {
+	key     string
+	columns int
+}
+
+// unit is one item of a page: a galley with the matter that it shows.
+type unit struct {
+	galley *galley.Galley
+	weight int
+	leave  int // see makeup.Item
+	extra  int // added to the cost of every shape
+}
+
+// madeUp is a page with its units in place.
+type madeUp struct {
+	ok    bool
+	cost  int
+	units []unit
+	page  makeup.Page
+}
+
+// gather lists the matter of the issue, heaviest stories first within the running
+// order's sections.
+func (p *planner) gather() {
+	moment := p.issue.Moment()
+	for _, st := range p.issue.Stories(offstone.Print, moment) {
+		a := st.Article
+		p.matter = append(p.matter, &matter{
+			key: string(a.Slug), article: a, story: st, weight: weightOf(a.Weight), section: a.Section,
+			pin: a.Page, must: a.MustRun || a.Weight == offstone.WeightLead || a.Page > 0,
+		})
+	}
+	if s := p.c.lineAdverts(); s != nil {
+		p.matter = append(p.matter, &matter{key: s.Key, panel: s, weight: panelWeight, must: true})
+	}
+	if s := p.c.listings(); s != nil {
+		p.matter = append(p.matter, &matter{key: s.Key, panel: s, weight: panelWeight, must: true, section: listingSection(p.issue)})
+	}
+	p.fillers = p.c.fillers()
+}
+
+// listingSection finds the section that listings belong to, by its name; "" when
+// none says so.
+func listingSection(is *offstone.Issue) string {
+	for _, s := range is.Paper.Sections {
+		if strings.Contains(strings.ToLower(s), "listing") || strings.Contains(strings.ToLower(s), "what’s on") {
+			return s
+		}
+	}
+	return ""
+}
+
+// setAll sets every story to the columns of the pages that it may go to, several at
+// once, and notes how large each is.
+func (p *planner) setAll() {
+	widths := map[int]bool{}
+	for _, pg := range p.pages {
+		widths[pg.columns] = true
+	}
+	cols := make([]int, 0, len(widths))
+	for w := range widths {
+		cols = append(cols, w)
+	}
+	slices.Sort(cols)
+	var g sync.WaitGroup
+	todo := make(chan *matter)
+	for range workers() {
+		g.Go(func() {
+			for m := range todo {
+				for _, w := range cols {
+					p.single(m, w)
+				}
+			}
+		})
+	}
+	for _, m := range p.matter {
+		todo <- m
+	}
+	close(todo)
+	g.Wait()
+	for _, m := range p.matter {
+		m.size, m.least = sizes(p.single(m, p.layout.columns()))
+	}
+}
+
+// sizes gives the column-rows of a galley's cheapest and of its smallest shape.
+func sizes(g *galley.Galley) (easy, least int) {
+	best := -1
+	for _, s := range g.Shapes() {
+		size := s.Cols * s.Rows
+		if best < 0 || s.Cost < best {
+			best, easy = s.Cost, size
+		}
+		if least == 0 || size < least {
+			least = size
+		}
+	}
+	return easy, least
+}
+
+// single sets one piece of matter by itself.
+func (p *planner) single(m *matter, columns int) *galley.Galley {
+	return p.set(m.key, columns, func() *galley.Story {
+		if m.panel != nil {
+			return m.panel
+		}
+		return p.c.story(m.story)
+	})
+}
+
+func (p *planner) set(key string, columns int, story func() *galley.Story) *galley.Galley {
+	k := galleyKey{key, columns}
+	if g, ok := p.galleys.Load(k); ok {
+		return g.(*galley.Galley)
+	}
+	g, _ := p.galleys.LoadOrStore(k, galley.New(p.layout.sheet(columns), story()))
+	return g.(*galley.Galley)
+}
+
+// most is how many units a page is made up of; lighter ones beyond it go into a
+// panel.
+const most = makeup.MaxItems - 1
+
+// units makes the units of a page from its matter: stories singly, briefs together.
+func (p *planner) units(pg *sheetOf, set []*matter) []unit {
+	var singles, briefs []*matter
+	for _, m := range set {
+		if m.article != nil && m.article.Weight == offstone.WeightBrief && len(m.story.Pictures) == 0 {
+			briefs = append(briefs, m)
+		} else {
+			singles = append(singles, m)
+		}
+	}
+	slices.SortStableFunc(singles, func(x, y *matter) int { return cmp.Compare(y.weight, x.weight) })
+	for len(singles) > most && singles[len(singles)-1].article != nil {
+		last := len(singles) - 1
+		briefs = append(briefs, singles[last])
+		singles = singles[:last]
+	}
+	if len(briefs) == 1 {
+		singles, briefs = append(singles, briefs[0]), nil
+	}
+	out := make([]unit, 0, len(singles)+1)
+	for _, m := range singles {
+		out = append(out, unit{galley: p.single(m, pg.columns), weight: m.weight, leave: -1})
+	}
+	if len(briefs) > 0 {
+		out = append(out, unit{galley: p.briefs(pg, briefs), weight: panelWeight, leave: -1})
+	}
+	return out
+}
+
+func (p *planner) briefs(pg *sheetOf, set []*matter) *galley.Galley {
+	keys := make([]string, len(set))
+	stories := make([]offstone.Story, len(set))
+	for i, m := range set {
+		keys[i], stories[i] = m.key, m.story
+	}
+	title := p.layout.words.Briefs
+	return p.set("briefs:"+strings.Join(keys, ","), pg.columns, func() *galley.Story {
+		return p.c.briefs(fmt.Sprintf("briefs-%d", pg.number), title, stories)
+	})
+}
+
+// makeUp makes a page of a set of matter up, or says that it cannot be done.
+func (p *planner) makeUp(i int, set []*matter) *madeUp {
+	keys := make([]string, len(set))
+	for k, m := range set {
+		keys[k] = m.key
+	}
+	key := fmt.Sprint(i, ":", strings.Join(keys, ","))
+	if m := p.solved[key]; m != nil {
+		return m
+	}
+	m := p.solve(p.pages[i], set, i)
+	p.solved[key] = m
+	return m
+}
+
+func (p *planner) solve(pg *sheetOf, set []*matter, i int) *madeUp {
+	if pg.supplied != nil {
+		return &madeUp{ok: len(set) == 0}
+	}
+	units := p.units(pg, set)
+	units = append(units, p.fillersFor(pg, set, i, len(units))...)
+	out := &madeUp{units: units}
+	items := make([]makeup.Item, len(units))
+	for k, u := range units {
+		items[k] = item(u, pg.columns)
+	}
+	prices := makeup.HousePrices
+	for _, factor := range []int{1, 4} {
+		prices.Limit = makeup.HousePrices.Limit * factor
+		p.solves++
+		if out.page, out.ok = makeup.Solve(pg.area, items, prices); out.ok {
+			out.cost = out.page.Cost
+			return out
+		}
+	}
+	return out
+}
+
+// item gives the options of a unit to make-up.
+func item(u unit, columns int) makeup.Item {
+	it := makeup.Item{Key: u.galley.Story().Key, Weight: u.weight, Leave: u.leave, Widths: make([][]makeup.Option, columns+1)}
+	for ref, s := range u.galley.Shapes() {
+		it.Widths[s.Cols] = append(it.Widths[s.Cols], makeup.Option{Rows: s.Rows, Cost: s.Cost + u.extra, Head: s.Head, Ref: ref})
+	}
+	return it
+}
+
+// fillersFor gives the fillers that a page may use: two at most, when there is room
+// to spare; each belongs to one page.
+func (p *planner) fillersFor(pg *sheetOf, set []*matter, i, units int) (out []unit) {
+	need := 0
+	for _, m := range set {
+		need += m.size
+	}
+	spare := pg.room() - need
+	if spare < 8 {
+		return nil
+	}
+	for k := i; k < len(p.fillers) && len(out) < 2 && units+len(out) < makeup.MaxItems-1; k += len(p.pages) {
+		f := p.fillers[k]
+		g := p.set(fmt.Sprintf("%s:%d", f.Key, pg.columns), pg.columns, func() *galley.Story { return f })
+		out = append(out, unit{galley: g, weight: fillerWeight, extra: 12 * makeup.Point})
+	}
+	if units+len(out) < makeup.MaxItems {
+		out = append(out, unit{galley: p.house(pg), weight: fillerWeight - 1, extra: 60 * makeup.Point})
+	}
+	return out
+}
+
+// house is the panel that fills what nothing else can: the paper's own line.
+func (p *planner) house(pg *sheetOf) *galley.Galley {
+	key := fmt.Sprintf("house-%d", pg.number)
+	return p.set(key, pg.columns, func() *galley.Story {
+		st := &galley.Story{Key: key, Rank: galley.Brief, Head: galley.Plain(p.issue.Paper.Name), House: true}
+		if s := p.issue.Paper.Strapline; s != "" {
+			st.Standfirst = galley.Plain(s)
+		}
+		return st
+	})
+}

@@ -1,0 +1,149 @@
+// Package printed makes the printed edition: it turns news into type, gives stories
+// to pages, has the composing room make the pages up, and writes what the printer
+// and the readers get.
+//
+// The way of an issue: every story is set once to the columns of the page (galleys);
+// the planner deals stories to pages by section, weight and pins, and tries the
+// pages until they come out well (planner, assign); the chosen pages are painted
+// as formes; from them come the press PDF, single pages, the reader's PDF, the page
+// pictures and the map of the pages. What a reader may not see elsewhere is blanked
+// in all of these but the printer's own.
+package printed
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+
+	"example.org/offstone"
+	"example.org/offstone/compose/forme"
+	"example.org/offstone/compose/galley"
+)
+
+// Maker makes the printed edition. The zero value is ready for use.
+type Maker struct{}
+
+// Make puts the printed edition's files, all named "print/…": DATE-press.pdf and
+// DATE-pages/ for the printer, DATE-reader.pdf and DATE-large.pdf for readers,
+// DATE.json, which says where everything stands.
+//
+// What did not fit is reported, never an error; an error means that a blob could not
+// be read, a page not be written, or that put refused a file.
+func (m *Maker) Make(ctx context.Context, job *offstone.Job, put func(offstone.File) error) (*offstone.Made, error) {
+	e, err := newEdition(job)
+	if err != nil {
+		return nil, fmt.Errorf("make the printed edition of %v: %w", job.Issue.Date, err)
+	}
+	if err := e.make(ctx, put); err != nil {
+		return nil, fmt.Errorf("make the printed edition of %v: %w", job.Issue.Date, err)
+	}
+	return e.made, nil
+}
+
+// workers is how many goroutines set and write at once.
+func workers() int { return runtime.GOMAXPROCS(0) }
+
+// edition is one printed edition being made.
+type edition struct {
+	job     *offstone.Job
+	layout  *layout
+	plan    *planner
+	made    *offstone.Made
+	doc     *forme.Document // as printed
+	painter *galley.Painter
+	pages   []*madeUp
+	stats   stats
+}
+
+func newEdition(job *offstone.Job) (*edition, error) {
+	w, err := wordsFor(job.Issue.Paper.Language)
+	if err != nil {
+		return nil, err
+	}
+	l := newLayout(job.Issue, w)
+	c := &composer{job: job, layout: l, pictures: newPictures(job)}
+	p := &planner{c: c, layout: l, issue: job.Issue, solved: map[string]*madeUp{}}
+	return &edition{job: job, layout: l, plan: p, made: &offstone.Made{Starts: map[offstone.Slug]int{}, Figures: map[string]float64{}}}, nil
+}
+
+func (e *edition) make(ctx context.Context, put func(offstone.File) error) error {
+	e.planPages()
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if err := e.paint(); err != nil {
+		return err
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	e.report()
+	return e.write(ctx, put)
+}
+
+// planPages gathers the copy, sets it, and gives it to pages.
+func (e *edition) planPages() {
+	p := e.plan
+	p.gather()
+	n := e.job.Issue.Pages
+	if n > 0 {
+		e.tryPages(n)
+		return
+	}
+	e.tryPages(1)
+	need := 0
+	for _, m := range p.matter {
+		need += m.size
+	}
+	room := 0
+	for _, pg := range p.pages {
+		room += pg.room()
+	}
+	n = pageCount(float64(need)*1.04, float64(max(1, room)))
+	for range 3 {
+		e.tryPages(n)
+		if len(e.held()) == 0 {
+			return
+		}
+		n = pageCount(float64(n+1), 1)
+	}
+}
+
+// tryPages makes the issue up on n pages.
+func (e *edition) tryPages(n int) {
+	p := e.plan
+	p.pages, e.made.Queries = e.layout.pagesOf(e.job.Issue, n)
+	p.solved, p.solves = map[string]*madeUp{}, 0
+	p.setAll()
+	p.given = p.assign()
+	e.pages = make([]*madeUp, n)
+	for i, set := range p.sets(p.given) {
+		e.pages[i] = p.force(i, set)
+	}
+}
+
+// held lists what found no page.
+func (e *edition) held() (out []*matter) {
+	for k, i := range e.plan.given {
+		if i == heldOver {
+			out = append(out, e.plan.matter[k])
+		}
+	}
+	return out
+}
+
+func (e *edition) write(ctx context.Context, put func(offstone.File) error) error {
+	files, err := e.files()
+	if err != nil {
+		return err
+	}
+	for _, f := range files {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := put(f); err != nil {
+			return fmt.Errorf("put %s: %w", f.Name, err)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,221 @@
+package printed
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"example.org/offstone"
+	"example.org/offstone/compose/dim"
+	"example.org/offstone/compose/forme"
+	"example.org/offstone/compose/makeup"
+)
+
+// stats counts what the figures need beside the painter's measures.
+type stats struct{ tombstones, order int }
+
+// report fills what the printed edition says of itself.
+func (e *edition) report() {
+	e.made.Overset = e.plan.overset
+	for _, m := range e.held() {
+		e.hold(m)
+	}
+	e.countHeads()
+	e.figures()
+	e.differences()
+	e.made.Queries = append(e.made.Queries, e.plan.c.pictures.queries...)
+	e.made.Queries = append(e.made.Queries, e.faceless()...)
+	slices.SortStableFunc(e.made.Queries, offstone.CompareQueries)
+}
+
+// hold reports a story that waits for another issue, with ways to get it in.
+func (e *edition) hold(m *matter) {
+	if m.article == nil {
+		return
+	}
+	lines := e.plan.linesOf(m)
+	a := m.article
+	e.made.HeldOver = append(e.made.HeldOver, offstone.HeldOver{Slug: a.Slug, Lines: lines})
+	e.made.Differences = append(e.made.Differences, offstone.Difference{Slug: a.Slug, Edition: offstone.Print, Kind: "held-over", Note: fmt.Sprintf("%d lines wait for another issue", lines)})
+	e.made.Queries = append(e.made.Queries, offstone.Query{
+		Rule: "held-over", Slug: a.Slug, File: a.Source.File,
+		Message: fmt.Sprintf("There is no room in print for this story of %d lines; it is held over. Cut it or another, add pages, or give it must-run.", lines),
+	})
+	fit := offstone.Fit{Slug: a.Slug, Page: a.Page, LinesOver: lines}
+	fit.Proposals = append(fit.Proposals, offstone.FitProposal{Kind: "weight", Lines: lines, Text: "Give it must-run: lighter stories of its section are held over instead"})
+	e.made.Fit = append(e.made.Fit, fit)
+}
+
+// differences lists where print departs from the copy on purpose.
+func (e *edition) differences() {
+	for _, st := range e.job.Issue.Stories(offstone.Print, e.job.Issue.Moment()) {
+		if st.PrintHeadline != "" && st.PrintHeadline != st.Article.Headline {
+			e.made.Differences = append(e.made.Differences, offstone.Difference{Slug: st.Slug, Edition: offstone.Print, Kind: "headline", Note: st.PrintHeadline})
+		}
+	}
+	for _, o := range e.plan.overset {
+		e.made.Differences = append(e.made.Differences, offstone.Difference{Slug: o.Slug, Edition: offstone.Print, Kind: "cut", Note: fmt.Sprintf("%d lines found no room", o.Lines)})
+	}
+	for key, n := range e.painter.Measures.Cuts {
+		_ = n
+		e.made.Differences = append(e.made.Differences, offstone.Difference{Slug: offstone.Slug(key), Edition: offstone.Print, Kind: "cut", Note: "a passage marked for it was cut to fit"})
+	}
+	slices.SortStableFunc(e.made.Differences, func(x, y offstone.Difference) int {
+		if x.Slug != y.Slug {
+			if x.Slug < y.Slug {
+				return -1
+			}
+			return 1
+		}
+		return 0
+	})
+}
+
+// countHeads counts tombstones and faults of order on every page.
+func (e *edition) countHeads() {
+	for _, up := range e.pages {
+		for i, x := range up.page.Placed {
+			for _, y := range up.page.Placed[i+1:] {
+				e.stats.tombstones += tombstone(x, y)
+				e.stats.order += disorder(x, y) + disorder(y, x)
+			}
+		}
+	}
+}
+
+func tombstone(x, y makeup.Placed) int {
+	beside := x.Col+x.Cols == y.Col || y.Col+y.Cols == x.Col
+	near := max(x.Option.Head-y.Option.Head, y.Option.Head-x.Option.Head) <= 4
+	if beside && near && x.Row == y.Row && x.Option.Head > 0 && y.Option.Head > 0 {
+		return 1
+	}
+	return 0
+}
+
+// disorder counts one when low stands under top with a bigger head.
+func disorder(top, low makeup.Placed) int {
+	over := top.Col < low.Col+low.Cols && low.Col < top.Col+top.Cols
+	if over && top.Row < low.Row && low.Option.Head > top.Option.Head && top.Option.Head > 0 {
+		return 1
+	}
+	return 0
+}
+
+// figures computes the figures of PRINT by their names.
+func (e *edition) figures() {
+	m := &e.painter.Measures
+	f := e.made.Figures
+	f["overset"] = 0
+	for _, o := range e.made.Overset {
+		f["overset"] += float64(o.Lines)
+	}
+	room := 0
+	for _, pg := range e.plan.pages {
+		room += pg.room()
+	}
+	white := m.White + m.House
+	for _, up := range e.pages {
+		for _, pl := range up.page.Placed {
+			white += pl.White * pl.Cols
+		}
+	}
+	f["white"] = ratio(white, room)
+	f["fill"] = 1 - f["white"]
+	f["hyphens"] = ratio(m.Hyphens, m.Lines)
+	f["ladders"] = float64(m.Ladders)
+	f["word_space_sd"], f["word_space_p95"], f["loose_lines"] = gaps(m.Gaps)
+	f["overfull"] = float64(m.Overfull)
+	f["widows"], f["orphans"] = float64(m.Widows), float64(m.Orphans)
+	f["headline_fit"] = mean(m.Heads)
+	n := float64(max(1, len(e.pages)))
+	f["tombstones"], f["order"] = float64(e.stats.tombstones)/n, float64(e.stats.order)/n
+	good := 0
+	for _, d := range m.Legs {
+		if d >= 15 && d <= 76 {
+			good++
+		}
+	}
+	f["leg_depth"] = ratio(good, len(m.Legs))
+	booked, placed := 0, 0
+	for _, pg := range e.plan.pages {
+		for _, a := range pg.adverts {
+			booked++
+			placed += btoi(a.ok)
+		}
+	}
+	f["adverts"] = 1
+	if booked > 0 {
+		f["adverts"] = ratio(placed, booked)
+	}
+	f["pages"] = float64(len(e.pages))
+	f["foot_alignment"] = 1 - ratio(m.Short, m.Stories)
+	for k, v := range f {
+		f[k] = math.Round(v*10000) / 10000
+	}
+}
+
+func ratio(a, b int) float64 {
+	if b == 0 {
+		return 0
+	}
+	return float64(a) / float64(b)
+}
+
+func mean(v []int) float64 {
+	sum := 0
+	for _, x := range v {
+		sum += x
+	}
+	return ratio(sum, len(v)*1000)
+}
+
+// gaps gives the spread of word gaps over natural, their 95th percentile, and the
+// share of lines whose gaps are more than twice the natural.
+func gaps(v []int64) (sd, p95, loose float64) {
+	if len(v) == 0 {
+		return 0, 0, 0
+	}
+	v = slices.Clone(v)
+	slices.Sort(v)
+	sum, n := 0.0, 0
+	for _, g := range v {
+		sum += float64(g)
+		n += btoi(g > 20_000)
+	}
+	avg := sum / float64(len(v))
+	sq := 0.0
+	for _, g := range v {
+		d := (float64(g) - avg) / 10_000
+		sq += d * d
+	}
+	return math.Sqrt(sq / float64(len(v))), float64(v[len(v)*95/100]) / 10_000, ratio(n, len(v))
+}
+
+// faceless asks about characters that no face of the house can show.
+func (e *edition) faceless() (out []offstone.Query) {
+	seen := map[string]bool{}
+	for _, p := range e.doc.Pages {
+		for _, mk := range p.Marks {
+			t, ok := mk.(forme.Text)
+			if !ok {
+				continue
+			}
+			for _, r := range t.Runs {
+				for _, g := range r.Glyphs {
+					if g.ID != 0 || g.Text == "" || seen[t.Key+g.Text] {
+						continue
+					}
+					seen[t.Key+g.Text] = true
+					out = append(out, offstone.Query{
+						Rule: "no-face", Slug: offstone.Slug(t.Key),
+						Message: fmt.Sprintf("The character %q is in none of the print faces and prints as an empty box; write it otherwise, or give the paper a font that has it.", g.Text),
+					})
+				}
+			}
+		}
+	}
+	return out
+}
+
+// mm gives a length in millimetres, to a hundredth.
+func mm(l dim.Len) float64 { return math.Round(l.MM()*100) / 100 }
