@@ -373,4 +373,3 @@ func joined(ts []offstone.Text) offstone.Text {
 	}
 	return out
 }
-

@@ -1,165 +1,89 @@
 package markup
 
 import (
-	"bytes"
-	"strconv"
-	"strings"
 	"time"
 
-	"go.yaml.in/yaml/v3"
-
 	"example.org/offstone"
+	"example.org/offstone/copydesk/settings"
 )
 
 // writeFront gives the front matter between its fences; keys stand in the order
 // of the manual and say only what differs from nothing.
 func writeFront(a *offstone.Article) []byte {
-	f := &front{}
-	f.text("headline", a.Headline)
-	f.text("print-headline", a.PrintHeadline)
-	f.text("standfirst", a.Standfirst)
-	f.text("kicker", a.Kicker)
-	f.names("byline", a.Byline)
-	f.text("section", a.Section)
+	f := &settings.Draft{}
+	f.Text("headline", a.Headline)
+	f.Text("print-headline", a.PrintHeadline)
+	f.Text("standfirst", a.Standfirst)
+	f.Text("kicker", a.Kicker)
+	if len(a.Byline) == 1 {
+		f.Text("byline", a.Byline[0])
+	} else {
+		f.Texts("byline", a.Byline)
+	}
+	f.Text("section", a.Section)
 	if a.Weight != offstone.WeightInside {
-		f.text("weight", a.Weight.String())
+		f.Word("weight", a.Weight.String())
 	}
-	f.number("page", a.Page)
-	f.truth("must-run", a.MustRun)
-	f.editions(a.Editions)
-	f.moment("web-from", a.WebFrom)
-	f.moment("embargo", a.Embargo)
-	f.list("tags", a.Tags)
-	f.pictures(a.Pictures)
-	f.corrections(a.Corrections)
-	var b bytes.Buffer
-	b.WriteString("---\n")
-	if len(f.node.Content) > 0 {
-		f.node.Kind = yaml.MappingNode
-		e := yaml.NewEncoder(&b)
-		e.SetIndent(2)
-		_ = e.Encode(&f.node) // a tree of plain scalars into memory
-		_ = e.Close()
+	f.Int("page", a.Page)
+	f.Bool("must-run", a.MustRun)
+	f.Words("editions", editions(a.Editions))
+	f.Word("web-from", moment(a.WebFrom))
+	f.Word("embargo", moment(a.Embargo))
+	f.Texts("tags", a.Tags)
+	f.Entries("pictures", each(a.Pictures, pictureDraft))
+	f.Entries("corrections", each(a.Corrections, correctionDraft))
+	b, err := f.Bytes()
+	if err != nil {
+		b = nil // plain values into memory: there is nothing to fail
 	}
-	b.WriteString("---\n")
-	return b.Bytes()
+	return append(append([]byte("---\n"), b...), "---\n"...)
 }
 
-// front builds a mapping node key by key.
-type front struct{ node yaml.Node }
-
-func (f *front) add(key string, v *yaml.Node) {
-	f.node.Content = append(f.node.Content, &yaml.Node{Kind: yaml.ScalarNode, Value: key}, v)
+func each[T any](items []T, draft func(T) *settings.Draft) []*settings.Draft {
+	out := make([]*settings.Draft, len(items))
+	for i, it := range items {
+		out[i] = draft(it)
+	}
+	return out
 }
 
-// scalar makes a node that is read back as the text s.
-func scalar(s string) *yaml.Node {
-	s = strings.Join(strings.Fields(strings.Map(writable, strings.ToValidUTF8(s, "\ufffd"))), " ")
-	n := &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: s}
-	if strings.ContainsFunc(s, func(r rune) bool { return r == '\ufeff' || r == '\u0085' }) {
-		n.Style = yaml.DoubleQuotedStyle
-	}
-	return n
-}
-
-func bare(s string) *yaml.Node { return &yaml.Node{Kind: yaml.ScalarNode, Value: s} }
-
-func (f *front) text(key, s string) {
-	if s != "" {
-		f.add(key, scalar(s))
-	}
-}
-
-func (f *front) number(key string, n int) {
-	if n != 0 {
-		f.add(key, bare(strconv.Itoa(n)))
-	}
-}
-
-func (f *front) truth(key string, b bool) {
-	if b {
-		f.add(key, bare("true"))
-	}
-}
-
-// names writes a single name as itself and several as a list.
-func (f *front) names(key string, names []string) {
-	if len(names) == 1 {
-		f.text(key, names[0])
-		return
-	}
-	f.list(key, names)
-}
-
-func (f *front) list(key string, items []string) {
-	if len(items) == 0 {
-		return
-	}
-	n := &yaml.Node{Kind: yaml.SequenceNode, Style: yaml.FlowStyle}
-	for _, s := range items {
-		n.Content = append(n.Content, scalar(s))
-	}
-	f.add(key, n)
-}
-
-func (f *front) editions(s offstone.EditionSet) {
+func editions(s offstone.EditionSet) []string {
 	if s.All() {
-		return
+		return nil
 	}
 	var words []string
 	for _, e := range s.List() {
 		words = append(words, e.String())
 	}
-	n := &yaml.Node{Kind: yaml.SequenceNode, Style: yaml.FlowStyle}
-	for _, w := range words {
-		n.Content = append(n.Content, bare(w))
-	}
-	f.add("editions", n)
+	return words
 }
 
-func (f *front) moment(key string, t time.Time) {
-	if !t.IsZero() {
-		f.add(key, bare(t.Format(time.RFC3339)))
+func moment(t time.Time) string {
+	if t.IsZero() {
+		return ""
 	}
+	return t.Format(time.RFC3339)
 }
 
-func (f *front) pictures(ps []offstone.Picture) {
-	if len(ps) == 0 {
-		return
+func pictureDraft(p offstone.Picture) *settings.Draft {
+	f := &settings.Draft{}
+	f.Text("file", p.File)
+	f.Text("caption", p.Caption)
+	f.Text("credit", p.Credit)
+	f.Text("alt", p.Alt)
+	if p.Focus != offstone.CentreFocus {
+		f.Floats("focus", p.Focus.X, p.Focus.Y)
 	}
-	list := &yaml.Node{Kind: yaml.SequenceNode}
-	for _, p := range ps {
-		one := &front{}
-		one.text("file", p.File)
-		one.text("caption", p.Caption)
-		one.text("credit", p.Credit)
-		one.text("alt", p.Alt)
-		if p.Focus != offstone.CentreFocus {
-			one.add("focus", &yaml.Node{Kind: yaml.SequenceNode, Style: yaml.FlowStyle, Content: []*yaml.Node{
-				bare(strconv.FormatFloat(p.Focus.X, 'f', -1, 64)), bare(strconv.FormatFloat(p.Focus.Y, 'f', -1, 64)),
-			}})
-		}
-		one.number("columns", p.Columns)
-		one.editions(p.Editions)
-		one.node.Kind, one.node.Style = yaml.MappingNode, yaml.FlowStyle
-		list.Content = append(list.Content, &one.node)
-	}
-	f.add("pictures", list)
+	f.Int("columns", p.Columns)
+	f.Words("editions", editions(p.Editions))
+	return f
 }
 
-func (f *front) corrections(cs []offstone.Correction) {
-	if len(cs) == 0 {
-		return
+func correctionDraft(c offstone.Correction) *settings.Draft {
+	f := &settings.Draft{}
+	if !c.Date.IsZero() {
+		f.Word("date", c.Date.String())
 	}
-	list := &yaml.Node{Kind: yaml.SequenceNode}
-	for _, c := range cs {
-		one := &front{}
-		if !c.Date.IsZero() {
-			one.add("date", bare(c.Date.String()))
-		}
-		one.text("text", c.Text)
-		one.node.Kind, one.node.Style = yaml.MappingNode, yaml.FlowStyle
-		list.Content = append(list.Content, &one.node)
-	}
-	f.add("corrections", list)
+	f.Text("text", c.Text)
+	return f
 }

@@ -147,4 +147,3 @@ func (s *Sheet) ask(line int, rule string, stops bool, msg string) {
 		Rule: rule, Slug: s.Slug, File: s.File, Line: line, Stops: stops, Message: msg,
 	})
 }
-

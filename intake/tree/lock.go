@@ -122,4 +122,3 @@ func developable(file string) bool {
 	ext := strings.ToLower(path.Ext(file))
 	return ext != ".svg" && ext != ".pdf"
 }
-
