@@ -1,0 +1,183 @@
+package sample
+
+import (
+	"encoding/binary"
+	"image"
+	"image/color"
+	"image/draw"
+	"math"
+
+	"golang.org/x/image/vector"
+)
+
+// tone is a grey of the print: 0 is black, 255 white.
+type tone uint8
+
+// The five greys that the pictures are printed in.
+const (
+	ink   tone = 0x1a
+	dark  tone = 0x4e
+	mid   tone = 0x86
+	light tone = 0xbe
+	paper tone = 0xf4
+)
+
+// plate is a view of a block: what is drawn through it is placed, turned and
+// scaled on the way. Copies share the block.
+type plate struct {
+	*block
+	w, h float64    // of the whole block, in the plate's units
+	view [6]float64 // x' = v0·x + v1·y + v2, y' = v3·x + v4·y + v5, in pixels
+}
+
+// block is the grey surface itself, with what the drawing of masks needs.
+type block struct {
+	img   *image.Gray
+	ras   vector.Rasterizer
+	mask  *image.Alpha
+	clip  *image.Alpha
+	grain uint32
+}
+
+// newPlate makes a block of wide pixels for a drawing of w by h units. The
+// grain starts from the drawing's name, so that no two are cut alike.
+func newPlate(name string, wide int, w, h float64) plate {
+	scale := float64(wide) / w
+	box := image.Rect(0, 0, wide, int(math.Round(h*scale)))
+	b := &block{img: image.NewGray(box), mask: image.NewAlpha(box), clip: image.NewAlpha(box), grain: 2166136261}
+	for _, c := range []byte(name) {
+		b.grain = (b.grain ^ uint32(c)) * 16777619
+	}
+	p := plate{block: b, w: w, h: h, view: [6]float64{scale, 0, 0, 0, scale, 0}}
+	draw.Draw(b.img, box, image.NewUniform(color.Gray{Y: uint8(paper)}), image.Point{}, draw.Src)
+	return p
+}
+
+// at gives the plate with its origin at x, y and its unit k times as long.
+func (p plate) at(x, y, k float64) plate { return p.within([6]float64{k, 0, x, 0, k, y}) }
+
+// turned gives the plate turned clockwise about its origin.
+func (p plate) turned(degrees float64) plate {
+	s, c := math.Sincos(degrees * math.Pi / 180)
+	return p.within([6]float64{c, -s, 0, s, c, 0})
+}
+
+// flipped gives the plate seen in a mirror that stands at its origin.
+func (p plate) flipped() plate { return p.within([6]float64{-1, 0, 0, 0, 1, 0}) }
+
+func (p plate) within(m [6]float64) plate {
+	v := p.view
+	p.view = [6]float64{
+		v[0]*m[0] + v[1]*m[3], v[0]*m[1] + v[1]*m[4], v[0]*m[2] + v[1]*m[5] + v[2],
+		v[3]*m[0] + v[4]*m[3], v[3]*m[1] + v[4]*m[4], v[3]*m[2] + v[4]*m[5] + v[5],
+	}
+	return p
+}
+
+// chance gives the next number of the grain, from lo to hi.
+func (b *block) chance(lo, hi float64) float64 {
+	b.grain ^= b.grain << 13
+	b.grain ^= b.grain >> 17
+	b.grain ^= b.grain << 5
+	return lo + (hi-lo)*float64(b.grain>>8)/(1<<24)
+}
+
+// pixel places a point; a sixty-fourth of a pixel is as fine as it gets, which
+// keeps the last bits of the arithmetic out of the print.
+func (p plate) pixel(q pt) (x, y float32) {
+	v := p.view
+	fine := func(f float64) float32 { return float32(math.Round(f*64) / 64) }
+	return fine(v[0]*q.x + v[1]*q.y + v[2]), fine(v[3]*q.x + v[4]*q.y + v[5])
+}
+
+// box gives the pixels that a shape may touch.
+func (p plate) box(s shape) image.Rectangle {
+	loX, loY := float32(math.Inf(1)), float32(math.Inf(1))
+	hiX, hiY := -loX, -loY
+	for _, l := range s {
+		for _, q := range l {
+			x, y := p.pixel(q)
+			loX, loY, hiX, hiY = min(loX, x), min(loY, y), max(hiX, x), max(hiY, y)
+		}
+	}
+	if loX > hiX || loY > hiY {
+		return image.Rectangle{}
+	}
+	lim := func(f float32) int { return int(min(max(f, -8), 8192)) }
+	r := image.Rect(lim(loX)-1, lim(loY)-1, lim(hiX)+2, lim(hiY)+2)
+	return r.Intersect(p.img.Rect)
+}
+
+// cover writes how much of each pixel of r the shape takes to m.
+func (p plate) cover(m *image.Alpha, s shape, r image.Rectangle) {
+	p.ras.Reset(r.Dx(), r.Dy())
+	ox, oy := float32(r.Min.X), float32(r.Min.Y)
+	for _, l := range s {
+		for i, q := range l {
+			x, y := p.pixel(q)
+			if i == 0 {
+				p.ras.MoveTo(x-ox, y-oy)
+			} else {
+				p.ras.LineTo(x-ox, y-oy)
+			}
+		}
+		p.ras.ClosePath()
+	}
+	p.ras.DrawOp = draw.Src
+	p.ras.Draw(m, r, image.Opaque, image.Point{})
+}
+
+// fill prints a shape.
+func (p plate) fill(s shape, t tone) {
+	r := p.box(s)
+	if r.Empty() {
+		return
+	}
+	p.cover(p.mask, s, r)
+	p.blend(r, t)
+}
+
+// fillWithin prints the part of a shape that lies within another.
+func (p plate) fillWithin(s, within shape, t tone) {
+	r := p.box(s).Intersect(p.box(within))
+	if r.Empty() {
+		return
+	}
+	p.cover(p.mask, s, r)
+	p.cover(p.clip, within, r)
+	for y := r.Min.Y; y < r.Max.Y; y++ {
+		i := p.mask.PixOffset(r.Min.X, y)
+		m, c := p.mask.Pix[i:i+r.Dx()], p.clip.Pix[i:i+r.Dx()]
+		for x, a := range m {
+			if a != 0 {
+				m[x] = uint8(uint32(a) * uint32(c[x]) / 255)
+			}
+		}
+	}
+	p.blend(r, t)
+}
+
+// blend prints tone t through the mask.
+func (p plate) blend(r image.Rectangle, t tone) {
+	for y := r.Min.Y; y < r.Max.Y; y++ {
+		i := p.img.PixOffset(r.Min.X, y)
+		blendRow(p.img.Pix[i:i+r.Dx()], p.mask.Pix[i:i+r.Dx()], uint8(t))
+	}
+}
+
+func blendRow(dst, mask []uint8, t uint8) {
+	for x := 0; x < len(mask); x++ {
+		if x+8 <= len(mask) && binary.LittleEndian.Uint64(mask[x:]) == 0 {
+			x += 7
+			continue
+		}
+		switch a := int32(mask[x]); a {
+		case 0:
+		case 255:
+			dst[x] = t
+		default:
+			d := int32(dst[x])
+			dst[x] = uint8(d + (int32(t)-d)*a/255)
+		}
+	}
+}
