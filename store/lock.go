@@ -39,6 +39,20 @@ func (tx *Tx) house(ctx context.Context) (h house, err error) {
 	return h, err
 }
 
+// House gives what every issue shares, as an issue without a date: paper,
+// fillers, standing pages, hyphenation exceptions and redirects.
+func (s *Store) House(ctx context.Context) (*offstone.Issue, error) {
+	var h house
+	err := s.Read(ctx, func(tx *Tx) (err error) {
+		h, err = tx.house(ctx)
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read what the issues share: %w", err)
+	}
+	return &offstone.Issue{Paper: h.paper, Fillers: h.fillers, Standing: h.standing, Hyphens: h.hyphens, Redirects: h.redirects}, nil
+}
+
 // frozen is an issue as it was locked, with the numbers of its articles. It is
 // kept until it is published, so that the impression is recorded with exactly
 // the revisions that went to press.

@@ -19,19 +19,13 @@ import (
 // that readers see, in one step, recording the impression. It is the press's
 // outlet into a data directory; make one for each run with [Store.Outlet].
 type Outlet struct {
-	s      *Store
-	by     string
-	plan   []byte
-	starts map[offstone.Slug]int
-	done   release.Pointer
+	s    *Store
+	by   string
+	done release.Pointer
 }
 
 // Outlet makes an outlet for one run of the press on behalf of a person.
 func (s *Store) Outlet(by string) *Outlet { return &Outlet{s: s, by: by} }
-
-// Keep says what else to record with the impression: the page plan, and the
-// page on which each story begins. It is called before Commit, if at all.
-func (o *Outlet) Keep(plan []byte, starts map[offstone.Slug]int) { o.plan, o.starts = plan, starts }
 
 // Put keeps one file. Several goroutines may put files at once.
 func (o *Outlet) Put(f offstone.File) error {
@@ -57,7 +51,8 @@ func (o *Outlet) Published() release.Pointer { return o.done }
 // Pages of the web edition go under the issue whose address they bear, so that a
 // run may bring the pages of earlier issues too. When the issue is older than
 // the newest one released, the pages that belong to no issue stay as they are.
-func (o *Outlet) Commit(ctx context.Context, m *release.Manifest, report []byte) error {
+func (o *Outlet) Commit(ctx context.Context, made release.Impression) error {
+	m := made.Manifest
 	o.s.pressing.Lock()
 	defer o.s.pressing.Unlock()
 	f, err := o.s.recall(m.Issue, m.Copy)
@@ -68,7 +63,7 @@ func (o *Outlet) Commit(ctx context.Context, m *release.Manifest, report []byte)
 		return fmt.Errorf("publish issue %s: only some editions were made; press them all: %w", m.Issue, offstone.ErrInvalid)
 	}
 	m.Impression = f.issue.Impression
-	p := pressing{Outlet: o, frozen: f, manifest: m, report: report}
+	p := pressing{Outlet: o, frozen: f, manifest: m, report: made.Report, plan: made.Plan, starts: made.Starts}
 	if err := p.publish(ctx); err != nil {
 		return fmt.Errorf("publish issue %s: %w", m.Issue, err)
 	}
@@ -82,6 +77,8 @@ type pressing struct {
 	frozen
 	manifest *release.Manifest
 	report   []byte
+	plan     []byte
+	starts   map[offstone.Slug]int
 
 	key      offstone.BlobKey // of the issue's own manifest
 	pointer  release.Pointer

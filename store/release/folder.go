@@ -158,12 +158,12 @@ func (f *Folder) Put(file offstone.File) error {
 
 // Commit writes the manifest and the report, flushes everything to disk and
 // makes the staging folder the release.
-func (f *Folder) Commit(_ context.Context, m *Manifest, report []byte) error {
-	manifest, err := m.JSON()
+func (f *Folder) Commit(_ context.Context, made Impression) error {
+	manifest, err := made.Manifest.JSON()
 	if err != nil {
 		return err
 	}
-	for _, file := range []offstone.File{{Name: manifestName, Data: manifest}, {Name: reportName, Data: report}} {
+	for _, file := range []offstone.File{{Name: manifestName, Data: manifest}, {Name: reportName, Data: made.Report}} {
 		if err := f.Put(file); err != nil {
 			return err
 		}

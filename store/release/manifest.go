@@ -25,6 +25,16 @@ type Manifest struct {
 	Editions   map[string]Edition `json:"editions"`
 }
 
+// Impression is what one run of the press hands over to be released, beside the
+// files: what they are, what it has to say of them, and what is worth keeping for
+// the next run.
+type Impression struct {
+	Manifest *Manifest
+	Report   []byte                // report.json
+	Plan     []byte                // the page plan; nil when no pages were made
+	Starts   map[offstone.Slug]int // page on which each story begins
+}
+
 // Edition is the files of one edition, by name.
 type Edition struct {
 	Files []File `json:"files"`

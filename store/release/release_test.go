@@ -41,7 +41,7 @@ func commit(t *testing.T, out, locks, words string) {
 	t.Helper()
 	f := open(t, out, locks)
 	m := put(t, f, offstone.File{Name: "web/index.html", Data: []byte(words)})
-	if err := errors.Join(f.Commit(context.Background(), m, []byte("{}")), f.Discard()); err != nil {
+	if err := errors.Join(f.Commit(context.Background(), release.Impression{Manifest: m, Report: []byte("{}")}), f.Discard()); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -76,7 +76,7 @@ func TestFolderIsReplacedWhole(t *testing.T) {
 	if got := read(t, filepath.Join(out, "web/index.html")); got != "first" {
 		t.Errorf("before the commit out says %q", got)
 	}
-	if err := errors.Join(f.Commit(context.Background(), m, []byte("{}")), f.Discard()); err != nil {
+	if err := errors.Join(f.Commit(context.Background(), release.Impression{Manifest: m, Report: []byte("{}")}), f.Discard()); err != nil {
 		t.Fatal(err)
 	}
 	if got := names(t, filepath.Join(out, "web")); len(got) != 1 || got[0] != "new.html" {

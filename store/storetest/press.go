@@ -50,8 +50,9 @@ func PublishLocked(s *store.Store, is *offstone.Issue) (*store.Outlet, error) {
 		}
 		lists[e] = append(lists[e], release.Describe(f))
 	}
-	out.Keep([]byte("plan"), map[offstone.Slug]int{"aa": 1})
-	err := out.Commit(ctx, release.NewManifest(is, lists, false), []byte(`{}`))
+	err := out.Commit(ctx, release.Impression{
+		Manifest: release.NewManifest(is, lists, false), Report: []byte(`{}`), Plan: []byte("plan"), Starts: map[offstone.Slug]int{"aa": 1},
+	})
 	return out, errors.Join(err, out.Discard())
 }
 

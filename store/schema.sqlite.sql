@@ -1,0 +1,160 @@
+-- What the migrations make, for reading. Written by go test ./store -run TestSchema -update.
+
+-- Times are microseconds since 1970 UTC, days are 2026-11-20, documents are the
+-- canonical JSON of package copyjson with the SHA-256 of their bytes beside them.
+
+-- The paper: one row.
+CREATE TABLE paper (
+    id       INTEGER PRIMARY KEY CHECK (id = 1),
+    settings TEXT NOT NULL,
+    sha256   TEXT NOT NULL
+) STRICT;
+
+-- Correspondents and staff, as far as readers may know them.
+CREATE TABLE people (
+    place  INTEGER PRIMARY KEY,
+    name   TEXT NOT NULL UNIQUE,
+    byline TEXT NOT NULL,
+    role   TEXT NOT NULL,
+    about  TEXT NOT NULL
+) STRICT;
+
+-- The house stylebook as written, and its hyphenation exceptions: one row.
+CREATE TABLE stylebook (
+    id      INTEGER PRIMARY KEY CHECK (id = 1),
+    source  TEXT NOT NULL,
+    hyphens TEXT NOT NULL,
+    sha256  TEXT NOT NULL
+) STRICT;
+
+-- Pages of the site that belong to no issue.
+CREATE TABLE standing (
+    slug   TEXT PRIMARY KEY,
+    place  INTEGER NOT NULL,
+    page   TEXT NOT NULL,
+    sha256 TEXT NOT NULL
+) STRICT;
+
+-- House items for gaps.
+CREATE TABLE fillers (
+    slug   TEXT PRIMARY KEY,
+    place  INTEGER NOT NULL,
+    copy   TEXT NOT NULL,
+    sha256 TEXT NOT NULL
+) STRICT;
+
+-- Old addresses and where they lead now.
+CREATE TABLE redirects (
+    source TEXT PRIMARY KEY,
+    place  INTEGER NOT NULL,
+    target TEXT NOT NULL
+) STRICT;
+
+-- Issues: settings and the page plan of the latest impression.
+CREATE TABLE issues (
+    date     TEXT PRIMARY KEY,
+    number   INTEGER NOT NULL,
+    state    TEXT NOT NULL CHECK (state IN ('open', 'put to bed')),
+    settings TEXT NOT NULL,
+    sha256   TEXT NOT NULL,
+    plan     BLOB
+) STRICT;
+
+-- Articles. An article without an issue is on the desk. Its words are in its
+-- current revision.
+CREATE TABLE articles (
+    id       INTEGER PRIMARY KEY,
+    slug     TEXT NOT NULL,
+    issue    TEXT REFERENCES issues (date),
+    stage    TEXT NOT NULL,
+    revision INTEGER NOT NULL
+) STRICT;
+-- One slug, one article, in an issue and on the desk; spiked copy frees its slug.
+CREATE UNIQUE INDEX articles_slug ON articles (COALESCE(issue, ''), slug) WHERE stage <> 'spiked';
+CREATE INDEX articles_issue ON articles (issue);
+
+-- Revisions are added and never changed.
+CREATE TABLE revisions (
+    article  INTEGER NOT NULL REFERENCES articles (id),
+    number   INTEGER NOT NULL,
+    saved_at INTEGER NOT NULL,
+    saved_by TEXT NOT NULL,
+    copy     TEXT NOT NULL,
+    sha256   TEXT NOT NULL,
+    PRIMARY KEY (article, number)
+) STRICT;
+
+-- What is known of an original picture: pixel size and renditions.
+CREATE TABLE pictures (
+    blob   TEXT PRIMARY KEY,
+    known  TEXT NOT NULL,
+    sha256 TEXT NOT NULL
+) STRICT;
+
+-- Impressions: an issue as it went to press, with its settings of that day.
+CREATE TABLE impressions (
+    issue    TEXT NOT NULL REFERENCES issues (date),
+    number   INTEGER NOT NULL,
+    copy     TEXT NOT NULL,
+    manifest TEXT NOT NULL,
+    settings TEXT NOT NULL,
+    sha256   TEXT NOT NULL,
+    plan     BLOB,
+    report   BLOB,
+    made_at  INTEGER NOT NULL,
+    PRIMARY KEY (issue, number)
+) STRICT;
+
+-- The revisions of which an impression was made, in running order.
+CREATE TABLE impression_copy (
+    issue      TEXT NOT NULL,
+    impression INTEGER NOT NULL,
+    place      INTEGER NOT NULL,
+    article    INTEGER NOT NULL,
+    revision   INTEGER NOT NULL,
+    PRIMARY KEY (issue, impression, place),
+    FOREIGN KEY (issue, impression) REFERENCES impressions (issue, number),
+    FOREIGN KEY (article, revision) REFERENCES revisions (article, number)
+) STRICT;
+
+-- The shelf: one document of cards for each issue. An issue that was never put
+-- to bed here has a row only until its copy changes.
+CREATE TABLE shelf (
+    issue  TEXT PRIMARY KEY REFERENCES issues (date),
+    cards  TEXT NOT NULL,
+    sha256 TEXT NOT NULL
+) STRICT;
+
+-- Releases in the order made; the pointer says which one readers see.
+CREATE TABLE releases (
+    seq        INTEGER PRIMARY KEY,
+    id         TEXT NOT NULL UNIQUE,
+    root       TEXT NOT NULL,
+    issue      TEXT NOT NULL,
+    impression INTEGER NOT NULL,
+    made_at    INTEGER NOT NULL,
+    FOREIGN KEY (issue, impression) REFERENCES impressions (issue, number)
+) STRICT;
+CREATE TABLE pointer (
+    id      INTEGER PRIMARY KEY CHECK (id = 1),
+    release TEXT NOT NULL REFERENCES releases (id)
+) STRICT;
+
+-- The audit chain: each entry's hash covers the entry and the hash before it.
+-- The head repeats the last entry's number and hash, so that a chain cut short
+-- is noticed.
+CREATE TABLE audit (
+    seq    INTEGER PRIMARY KEY,
+    at     INTEGER NOT NULL,
+    who    TEXT NOT NULL,
+    what   TEXT NOT NULL,
+    detail TEXT NOT NULL,
+    prev   TEXT NOT NULL,
+    hash   TEXT NOT NULL
+) STRICT;
+CREATE TABLE audit_head (
+    id   INTEGER PRIMARY KEY CHECK (id = 1),
+    seq  INTEGER NOT NULL,
+    hash TEXT NOT NULL
+) STRICT;
+INSERT INTO audit_head (id, seq, hash) VALUES (1, 0, '');

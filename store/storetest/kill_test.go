@@ -1,0 +1,324 @@
+package storetest_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+
+	"example.org/offstone"
+	"example.org/offstone/store"
+	"example.org/offstone/store/release"
+	"example.org/offstone/store/storetest"
+)
+
+// The tests here run this test program again as a child that works on a paper
+// while strace kills it, or fails its disk, at one system call after another.
+const (
+	childTask = "OFFSTONE_CHILD_TASK"
+	childDir  = "OFFSTONE_CHILD_DIR"
+)
+
+func TestMain(m *testing.M) {
+	var task func(context.Context, *store.Store) error
+	switch os.Getenv(childTask) {
+	case "":
+		os.Exit(m.Run())
+	case "none":
+		os.Exit(0)
+	case "publish":
+		task = correctAndPublish
+	case "save":
+		task = saveFive
+	}
+	runtime.LockOSThread() // strace counts the calls of each thread by itself
+	if err := child(task); err != nil {
+		fmt.Println("failed:", err)
+		os.Exit(1)
+	}
+	fmt.Println("done")
+}
+
+func child(task func(context.Context, *store.Store) error) error {
+	ctx := context.Background()
+	s, err := store.Open(ctx, os.Getenv(childDir))
+	if err != nil {
+		return err
+	}
+	fmt.Println("open")
+	return errors.Join(task(ctx, s), s.Close())
+}
+
+// correctAndPublish changes an article and presses its issue again.
+func correctAndPublish(ctx context.Context, s *store.Store) error {
+	cs, err := s.Articles(ctx, storetest.Friday)
+	if err != nil {
+		return err
+	}
+	a := cs[0].Article
+	if _, err := s.SaveArticle(ctx, store.Draft{ID: cs[0].ID, Expected: a.Revision, Article: storetest.Article(a.Slug, "corrected"), By: "Tom"}); err != nil {
+		return err
+	}
+	_, err = storetest.Publish(s, storetest.Friday)
+	return err
+}
+
+// saveFive saves one article five times, and says so after each.
+func saveFive(ctx context.Context, s *store.Store) error {
+	cs, err := s.Articles(ctx, storetest.Friday)
+	if err != nil {
+		return err
+	}
+	var failed error
+	for i := range 5 {
+		a := cs[0].Article
+		d := store.Draft{ID: cs[0].ID, Expected: a.Revision + i, Article: storetest.Article(a.Slug, fmt.Sprint("save ", i)), By: "Tom"}
+		if _, err := s.SaveArticle(ctx, d); err != nil {
+			failed = err
+			continue
+		}
+		fmt.Println("saved", i)
+	}
+	return failed
+}
+
+// strace gives a way to run a task on the paper in dir with one system call
+// tampered with.
+func strace(t *testing.T, task, dir, call, fault string, nth int) (output string) {
+	t.Helper()
+	cmd := exec.Command("strace", "-f", "-qq", "-o", "/dev/null", "-e", "trace="+call,
+		"-e", fmt.Sprintf("inject=%s:%s:when=%d", call, fault, nth), os.Args[0])
+	cmd.Env = append(os.Environ(), childTask+"="+task, childDir+"="+dir, "GOMAXPROCS=1")
+	out, err := cmd.CombinedOutput()
+	if err != nil && !errors.As(err, new(*exec.ExitError)) {
+		t.Fatal(err)
+	}
+	return string(out)
+}
+
+func needStrace(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("hundreds of child processes: not in a short run")
+	}
+	if _, err := exec.LookPath("strace"); err != nil {
+		t.Skip("no strace here: install the package strace")
+	}
+	if out := strace(t, "none", "", "fsync", "error=EIO", 1000); strings.Contains(out, "ptrace") {
+		t.Skip("strace may not trace here: " + out)
+	}
+}
+
+// stride is how many of a system call's occurrences are passed over. OFFSTONE_SOAK
+// takes them all.
+func stride(call string) int {
+	switch {
+	case os.Getenv("OFFSTONE_SOAK") != "":
+		return 1
+	case call == "pwrite64" || call == "write":
+		return 5
+	}
+	return 1
+}
+
+// published makes a paper with one impression.
+func published(t *testing.T) string {
+	t.Helper()
+	ctx, dir := context.Background(), quickDir(t)
+	s, err := store.Create(ctx, dir, storetest.Paper())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Take(ctx, storetest.Issue(storetest.Friday, 12), offstone.OffStone, "Marian"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := storetest.Publish(s, storetest.Friday); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// quickDir is a directory in memory where there is one: what these tests tamper
+// with is the calls, and a busy disk takes seconds for each flush.
+func quickDir(t *testing.T) string {
+	t.Helper()
+	dir, err := os.MkdirTemp("/dev/shm", "offstone")
+	if err != nil {
+		return t.TempDir()
+	}
+	t.Cleanup(func() { os.RemoveAll(dir) })
+	return dir
+}
+
+func copyOf(t *testing.T, dir string) string {
+	t.Helper()
+	to := quickDir(t)
+	if err := os.CopyFS(to, os.DirFS(dir)); err != nil {
+		t.Fatal(err)
+	}
+	return to
+}
+
+// writing lists the system calls that change the disk.
+var writing = []string{"renameat", "mkdirat", "unlinkat", "fsync", "fdatasync", "syncfs", "pwrite64", "write", "ftruncate"}
+
+// TestKilledWhilePublishing: TRUST F1. Wherever the process is killed, readers
+// see the old release whole or the new one whole, the paper verifies when it is
+// opened again, and pressing once more makes the new release.
+func TestKilledWhilePublishing(t *testing.T) {
+	needStrace(t)
+	before := published(t)
+	kills := 0
+	for _, call := range writing {
+		for nth := 1; ; nth += stride(call) {
+			dir := copyOf(t, before)
+			out := strace(t, "publish", dir, call, "signal=KILL", nth)
+			if strings.Contains(out, "done") {
+				break
+			}
+			kills++
+			checkReaders(t, dir, fmt.Sprintf("killed at %s %d", call, nth))
+			checkMended(t, dir, fmt.Sprintf("killed at %s %d", call, nth))
+			if t.Failed() {
+				return
+			}
+		}
+	}
+	if kills < 40 {
+		t.Errorf("killed only %d times", kills)
+	}
+	t.Logf("killed %d times", kills)
+}
+
+// checkReaders follows the pointer as the public process does, with nobody
+// having mended anything.
+func checkReaders(t *testing.T, dir, when string) {
+	t.Helper()
+	tree, err := release.OpenTree(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := tree.Current()
+	if err != nil || p.ID == "" {
+		t.Errorf("%s: the pointer is gone: %v", when, err)
+		return
+	}
+	for _, fault := range tree.Check(p.ID) {
+		t.Errorf("%s: %s", when, fault)
+	}
+	words := map[bool]int{}
+	for _, f := range releasedPages(t, tree, p.ID) {
+		words[bytes.Contains(f, []byte("corrected"))]++
+	}
+	if words[true] != 0 && words[true] != 3 { // the story, the front page and the PDF
+		t.Errorf("%s: readers see a mixture: %v", when, words)
+	}
+}
+
+func releasedPages(t *testing.T, tree *release.Tree, id release.ID) (out [][]byte) {
+	t.Helper()
+	root, err := tree.Root(id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	keys := []offstone.BlobKey{root.Site}
+	for _, is := range root.Issues {
+		keys = append(keys, is.Manifest)
+	}
+	for _, key := range keys {
+		m, err := tree.Manifest(key)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range m.Editions {
+			for _, f := range e.Files {
+				b, err := tree.Blobs().GetSound(f.SHA256)
+				if err != nil {
+					t.Error(err)
+				}
+				out = append(out, b)
+			}
+		}
+	}
+	return out
+}
+
+func checkMended(t *testing.T, dir, when string) {
+	t.Helper()
+	ctx := context.Background()
+	s, err := store.Open(ctx, dir)
+	if err != nil {
+		t.Errorf("%s: %v", when, err)
+		return
+	}
+	defer s.Close()
+	found, err := s.Verify(ctx)
+	if err != nil || len(found) > 0 {
+		t.Errorf("%s: %v %v", when, found, err)
+	}
+	left, _ := filepath.Glob(filepath.Join(dir, "*blobs", "new", "*"))
+	more, _ := filepath.Glob(filepath.Join(dir, "releases", "blobs", "new", "*"))
+	if left = slices.Concat(left, more); len(left) > 0 {
+		t.Errorf("%s: left over: %v", when, left)
+	}
+	if _, err := storetest.Publish(s, storetest.Friday); err != nil {
+		t.Errorf("%s: pressed again: %v", when, err)
+	}
+}
+
+// TestFailingDisk: TRUST F9. When the disk reports that it could not write, the
+// save is not acknowledged, and none after it.
+func TestFailingDisk(t *testing.T) {
+	needStrace(t)
+	before := published(t)
+	failures := 0
+	for _, call := range []string{"fsync", "fdatasync", "pwrite64"} {
+		for nth := 1; ; nth += stride(call) {
+			dir := copyOf(t, before)
+			out := strace(t, "save", dir, call, "error=EIO", nth)
+			if strings.Contains(out, "done") {
+				break
+			}
+			failures++
+			checkAcknowledged(t, dir, out, fmt.Sprintf("%s %d failed", call, nth))
+		}
+	}
+	if failures < 5 {
+		t.Errorf("the disk failed only %d times", failures)
+	}
+	t.Logf("the disk failed %d times", failures)
+}
+
+func checkAcknowledged(t *testing.T, dir, out, when string) {
+	t.Helper()
+	if !strings.Contains(out, "failed: ") {
+		t.Errorf("%s and nobody was told: %s", when, out)
+	}
+	saves := strings.Count("\n"+out, "\nsaved ")
+	for i := range saves {
+		if !strings.Contains(out, fmt.Sprintf("saved %d\n", i)) {
+			t.Errorf("%s, and a later save was acknowledged: %s", when, out)
+		}
+	}
+	ctx := context.Background()
+	s, err := store.Open(ctx, dir)
+	if err != nil {
+		t.Errorf("%s: %v", when, err)
+		return
+	}
+	defer s.Close()
+	cs, err := s.Articles(ctx, storetest.Friday)
+	if err != nil || cs[0].Article.Revision < 1+saves {
+		t.Errorf("%s: %d saves acknowledged, the article is at revision %d: %v", when, saves, cs[0].Article.Revision, err)
+	}
+}
