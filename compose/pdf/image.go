@@ -48,26 +48,12 @@ func (p *printer) raster(r *picture.Raster) (ref, error) {
 func encode(r *picture.Raster) (stream, error) {
 	dict := fmt.Sprintf("/Type/XObject/Subtype/Image/Width %d/Height %d/ColorSpace/%s/BitsPerComponent 8",
 		r.Width, r.Height, [...]string{picture.Grey: "DeviceGray", picture.RGB: "DeviceRGB", picture.CMYK: "DeviceCMYK"}[r.Space])
-	if r.Space != picture.CMYK && !fewTones(r.Pix) {
+	if r.Space != picture.CMYK && !r.FewTones() {
 		data, err := r.JPEG(pictureQuality)
 		return stream{dict + "/Filter/DCTDecode", data}, err
 	}
 	dict += fmt.Sprintf("/DecodeParms<</Predictor 15/Colors %d/Columns %d>>", r.Space.Channels(), r.Width)
 	return deflated(dict, predicted(r))
-}
-
-// fewTones says whether a drawing's tones are so few that it is smaller and
-// sharper without JPEG.
-func fewTones(pix []byte) bool {
-	var seen [256]bool
-	tones := 0
-	for _, v := range pix {
-		if !seen[v] {
-			seen[v] = true
-			tones++
-		}
-	}
-	return tones <= 16
 }
 
 // predicted writes the rows as differences from the row above (PNG's filter 2,

@@ -156,3 +156,35 @@ func (r *Raster) At(x, y int) color.NRGBA {
 	}
 	return color.NRGBA{r.Pix[i], r.Pix[i+1], r.Pix[i+2], 255}
 }
+
+// Scaled gives the raster at w × h pixels.
+func (r *Raster) Scaled(w, h int) *Raster {
+	if w == r.Width && h == r.Height {
+		return r
+	}
+	s := newSheet(r.Width, r.Height)
+	n := r.Space.Channels()
+	for i := range r.Width * r.Height {
+		copy(s.pix[4*i:4*i+4], r.Pix[n*i:n*i+n])
+	}
+	s = resample(s, weigh(s.w, w, float64(s.w)), weigh(s.h, h, float64(s.h)))
+	out := newRaster(w, h, r.Space)
+	for i := range w * h {
+		copy(out.Pix[n*i:n*i+n], s.pix[4*i:4*i+4])
+	}
+	return out
+}
+
+// FewTones says whether the raster is a drawing of at most 16 tones, which keeps
+// better without JPEG.
+func (r *Raster) FewTones() bool {
+	var seen [256]bool
+	tones := 0
+	for _, v := range r.Pix {
+		if !seen[v] {
+			seen[v] = true
+			tones++
+		}
+	}
+	return tones <= 16
+}
