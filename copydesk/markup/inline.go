@@ -21,8 +21,9 @@ type piece struct {
 	offstone.Span
 	soft   bool           // a line of the source ends here
 	open   bool           // an unescaped "[", which may begin a spelled-out style
+	shut   bool           // an unescaped "]" that ends none
 	styles offstone.Style // an unescaped "]{.bold}", which ends one
-	shown  string         // how open and styles are written if they mean nothing
+	shown  string         // how these are written if they mean nothing
 	image  *offstone.Picture
 }
 
@@ -195,7 +196,7 @@ func (in *inline) styleEnd(s []byte, as offstone.Span) int {
 			return len(m[0])
 		}
 	}
-	in.add(as, "]")
+	in.pieces = append(in.pieces, piece{Span: as, shut: true, shown: "]"})
 	return 1
 }
 
@@ -325,7 +326,7 @@ func applyStyles(ps []piece) {
 			}
 			ps[from].open, ps[from].shown = false, ""
 			p.styles, p.shown = 0, ""
-		case p.Text == "]" && len(opened) > 0:
+		case p.shut && len(opened) > 0:
 			opened = opened[:len(opened)-1]
 		}
 	}
