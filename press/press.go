@@ -29,6 +29,9 @@ type Desk interface {
 	// Lock reads one issue whole, as values, with everything resolved, and the
 	// queries against its copy.
 	Lock(ctx context.Context, d offstone.Date) (*offstone.Issue, []offstone.Query, error)
+	// Past reads an issue that came before, as it last went to press where that is
+	// known.
+	Past(ctx context.Context, d offstone.Date) (*offstone.Issue, error)
 	// Blob gives the bytes of a rendition or an artwork named in a locked issue.
 	Blob(offstone.BlobKey) ([]byte, error)
 }
@@ -38,9 +41,9 @@ type Desk interface {
 type Outlet interface {
 	// Put keeps one file for the release. It may be called from several goroutines.
 	Put(offstone.File) error
-	// Commit makes everything put the current release. m is complete but for its
-	// impression, which the outlet gives; report is report.json as it stands.
-	Commit(ctx context.Context, m *release.Manifest, report []byte) error
+	// Commit makes everything put the current release. It gives the manifest its
+	// impression.
+	Commit(context.Context, release.Impression) error
 	// Discard drops what was put. After Commit it does nothing.
 	Discard() error
 }
@@ -159,7 +162,7 @@ func (r *run) blob(key offstone.BlobKey) ([]byte, error) {
 func (r *run) earlier(ctx context.Context) func(func(*offstone.Issue, error) bool) {
 	return func(yield func(*offstone.Issue, error) bool) {
 		for _, d := range r.past {
-			is, _, err := r.order.Desk.Lock(ctx, d)
+			is, err := r.order.Desk.Past(ctx, d)
 			if err != nil {
 				err = fmt.Errorf("read the issue of %v: %w", d, err)
 			}
@@ -243,7 +246,11 @@ func (r *run) release(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := r.order.Out.Commit(ctx, m, report); err != nil {
+	made := release.Impression{Manifest: m, Report: report}
+	if r.job.Print != nil {
+		made.Plan, made.Starts = r.job.Print.Plan, r.job.Print.Starts
+	}
+	if err := r.order.Out.Commit(ctx, made); err != nil {
 		return fmt.Errorf("release the issue of %v: %w", r.job.Issue.Date, err)
 	}
 	r.report.Impression = m.Impression

@@ -61,6 +61,9 @@ func (r *run) pastFront(ctx context.Context, is *offstone.Issue) error {
 // frontOf notes a front page under its date and makes its bytes reachable as a
 // blob.
 func (r *run) frontOf(is *offstone.Issue, front []byte) error {
+	if len(front) == 0 { // an issue without pages
+		return nil
+	}
 	cfg, err := png.DecodeConfig(bytes.NewReader(front))
 	if err != nil {
 		return fmt.Errorf("read the front page of %v: %w", is.Date, err)

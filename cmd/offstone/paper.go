@@ -1,0 +1,75 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"example.org/offstone"
+	"example.org/offstone/intake/picture"
+	"example.org/offstone/intake/tree"
+	"example.org/offstone/press"
+	"example.org/offstone/store"
+	"example.org/offstone/store/blob"
+)
+
+// paper is an opened PAPER: a paper folder or a data directory, never both.
+type paper struct {
+	dir    string
+	folder *tree.Folder
+	store  *store.Store
+	desk   press.Desk
+}
+
+// openPaper opens dir as whichever of the two it is.
+func openPaper(ctx context.Context, dir string) (*paper, error) {
+	if store.Is(dir) {
+		s, err := store.Open(ctx, dir)
+		if err != nil {
+			return nil, err
+		}
+		return &paper{dir: dir, store: s, desk: press.StoreDesk(s)}, nil
+	}
+	if _, err := os.Stat(filepath.Join(dir, "paper.yaml")); errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("%s is no paper: it holds neither paper.yaml nor offstone.db; make one with \"offstone init\": %w", dir, offstone.ErrNotFound)
+	}
+	room, err := darkroom()
+	if err != nil {
+		return nil, err
+	}
+	folder, err := tree.Open(dir)
+	if err != nil {
+		return nil, err
+	}
+	return &paper{dir: dir, folder: folder, desk: press.FolderDesk(folder, room)}, nil
+}
+
+// Close closes the paper and gives err or what went wrong in closing.
+func (p *paper) Close() error {
+	if p.store != nil {
+		return p.store.Close()
+	}
+	return p.folder.Close()
+}
+
+// cacheDir is this person's cache for Offstone, or a folder for temporary files
+// where there is no home.
+func cacheDir(elem ...string) string {
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		dir = os.TempDir()
+	}
+	return filepath.Join(append([]string{dir, "offstone"}, elem...)...)
+}
+
+// darkroom develops pictures and keeps the renditions in the user's cache.
+func darkroom() (*picture.Darkroom, error) {
+	cache, err := blob.OpenCache(cacheDir("renditions"))
+	if err != nil {
+		return nil, err
+	}
+	return picture.NewDarkroom(cache), nil
+}

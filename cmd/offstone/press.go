@@ -1,0 +1,138 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+
+	"example.org/offstone"
+	"example.org/offstone/edition/epub"
+	"example.org/offstone/edition/letter"
+	"example.org/offstone/edition/printed"
+	"example.org/offstone/edition/web"
+	"example.org/offstone/press"
+	"example.org/offstone/store/blob"
+	"example.org/offstone/store/release"
+)
+
+type pressCmd struct {
+	Paper string   `arg:"" help:"A paper folder or a data directory." type:"path"`
+	Issue string   `help:"Date of the issue; the latest when not named." placeholder:"DATE"`
+	Out   string   `help:"Folder for the editions; PAPER/out when not named." type:"path" placeholder:"DIR"`
+	Only  []string `help:"Make only these editions: web, print, epub, letter. Records nothing." placeholder:"EDITION"`
+	JSON  bool     `help:"Print the report as one JSON document."`
+}
+
+func (pressCmd) Help() string {
+	return "Example:\n\n  offstone press beacon --issue 2026-11-20"
+}
+
+// Run presses one issue.
+func (c *pressCmd) Run(ctx context.Context, con console) (err error) {
+	order, err := c.order()
+	if err != nil {
+		return err
+	}
+	p, err := openPaper(ctx, c.Paper)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, p.Close()) }()
+	return p.press(ctx, con, order, c.outDir(), c.JSON)
+}
+
+func (c *pressCmd) outDir() string {
+	if c.Out != "" {
+		return c.Out
+	}
+	return filepath.Join(c.Paper, "out")
+}
+
+func (c *pressCmd) order() (o press.Order, err error) {
+	if c.Issue != "" {
+		if o.Date, err = offstone.ParseDate(c.Issue); err != nil {
+			return o, usageError{err}
+		}
+	}
+	for _, name := range c.Only {
+		e, err := offstone.ParseEdition(name)
+		if err != nil {
+			return o, usageError{err}
+		}
+		o.Only = append(o.Only, e)
+	}
+	slices.Sort(o.Only)
+	return o, nil
+}
+
+// press runs the works on p into out and says what came of it.
+func (p *paper) press(ctx context.Context, con console, order press.Order, out string, asJSON bool) error {
+	works, err := openWorks()
+	if err != nil {
+		return err
+	}
+	order.Desk = p.desk
+	if order.Out, err = p.outlet(order, out); err != nil {
+		return err
+	}
+	steps := newProgress(con.err)
+	works.Progress = steps.Step
+	report, err := works.PutToBed(ctx, order)
+	steps.Done()
+	if err != nil && !errors.Is(err, press.ErrStopped) {
+		return err
+	}
+	if err == nil {
+		report.Out = out
+	}
+	return errors.Join(err, p.tell(con, report, asJSON))
+}
+
+// tell prints the report: as JSON on out, or as sentences on err.
+func (p *paper) tell(con console, report *press.Report, asJSON bool) error {
+	if asJSON {
+		b, err := report.JSON()
+		if err != nil {
+			return err
+		}
+		_, err = con.out.Write(b)
+		return err
+	}
+	printQueries(con.err, report.Queries)
+	for _, h := range report.HeldOver {
+		fmt.Fprintf(con.err, "held over: %s (%d lines); make room or place it in the next issue\n", h.Slug, h.Lines)
+	}
+	for _, o := range report.Overset {
+		fmt.Fprintf(con.err, "overset: %s, %d lines: %s\n", o.Slug, o.Lines, o.Reason)
+	}
+	if report.Out != "" {
+		fmt.Fprintf(con.out, "The editions lie in %s\n", report.Out)
+	}
+	return nil
+}
+
+// outlet opens where the release goes: a folder, and for a data directory its
+// record as well.
+func (p *paper) outlet(order press.Order, out string) (press.Outlet, error) {
+	folder, err := release.OpenFolder(out, cacheDir("locks"))
+	if err != nil || p.store == nil || order.Only != nil {
+		return folder, err
+	}
+	return press.Both(p.store.Outlet("press"), folder), nil
+}
+
+// openWorks gives the press with its four makers.
+func openWorks() (*press.Press, error) {
+	fronts, err := blob.OpenCache(cacheDir("fronts"))
+	if err != nil {
+		return nil, err
+	}
+	return &press.Press{
+		Makers: map[offstone.Edition]press.Maker{
+			offstone.Print: &printed.Maker{}, offstone.Web: web.Maker{}, offstone.EPUB: epub.Maker{}, offstone.Letter: letter.Maker{},
+		},
+		Fronts: fronts,
+	}, nil
+}

@@ -1,0 +1,52 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+
+	"example.org/offstone"
+	"example.org/offstone/store"
+	"example.org/offstone/store/release"
+)
+
+type verifyCmd struct {
+	Dir string `arg:"" help:"A data directory, or a paper folder that has been pressed." type:"path"`
+}
+
+func (verifyCmd) Help() string {
+	return "In a data directory every file, manifest, revision and the audit chain are checked; in a paper folder, out against its manifest.\n\nExample:\n\n  offstone verify beacon"
+}
+
+// Run prints what is damaged, one line each.
+func (c *verifyCmd) Run(ctx context.Context, con console) error {
+	findings, err := c.findings(ctx)
+	if err != nil {
+		return err
+	}
+	for _, f := range findings {
+		fmt.Fprintln(con.out, f)
+	}
+	if len(findings) > 0 {
+		return fmt.Errorf("%d things are not as they were made: %w", len(findings), offstone.ErrInvalid)
+	}
+	fmt.Fprintln(con.out, "Everything is as it was made.")
+	return nil
+}
+
+func (c *verifyCmd) findings(ctx context.Context) (out []string, err error) {
+	if !store.Is(c.Dir) {
+		return release.Verify(filepath.Join(c.Dir, "out"))
+	}
+	s, err := store.Open(ctx, c.Dir)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, s.Close()) }()
+	found, err := s.Verify(ctx)
+	for _, f := range found {
+		out = append(out, f.String())
+	}
+	return out, err
+}
