@@ -1,32 +1,113 @@
-// Package stylebook holds copy against the rules of the house. Each rule is a
-// named value that gives queries; none changes the copy.
+// Package stylebook holds copy against the rules of the house and of the paper.
+//
+// Each [Rule] is a named value that says why it is there and whether it stops
+// the press. [Book.Check] puts all of them to an issue and gives queries; it
+// changes nothing. The rules are chosen to be few and nearly always right: a sub
+// who is asked forty idle questions answers none.
 package stylebook
 
 import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
 	"example.org/offstone"
 	"example.org/offstone/copydesk/settings"
 )
 
-// Book is a paper's stylebook: what it spells its own way, the words that it
-// does not print, and where words of its own may be divided.
+// Book is what a paper has settled for itself in stylebook.yaml. The zero Book
+// has settled nothing: the rules of the house still hold.
 type Book struct {
-	Spellings []Spelling
-	Banned    []string
-	Hyphens   []string // "Port-El-lery"
+	// Spellings gives the paper's form for one that it does not use. A form
+	// written without capitals stands for itself in any case ("gaol" finds
+	// "Gaol" and "GAOL"); one with capitals is found only as written.
+	Spellings map[string]string
+
+	// Banned are words and phrases that the paper does without in its own voice.
+	// In any case, and not inside quotation marks: people say what they say.
+	Banned []string
+
+	// Hyphens are words with their permitted breaks, "Port-El-lery". They are the
+	// store's Stylebook.Hyphens and the issue's.
+	Hyphens []string
 }
 
-// Spelling is what the paper writes in place of something else.
-type Spelling struct{ Not, But string }
-
-// Parse reads stylebook.yaml; file is its name in queries. An absent one is an
-// empty book.
+// Parse reads stylebook.yaml: spellings (form: house form), banned and
+// hyphenation (lists). It always gives a book; what could not be read becomes a
+// query with its line.
 func Parse(src []byte, file string) (*Book, []offstone.Query) {
 	sheet, m := settings.Read(src, file, 1, "")
-	b := &Book{Banned: m.Strings("banned"), Hyphens: m.Strings("hyphenation")}
-	spellings := m.Mapping("spellings")
-	for _, not := range spellings.Keys() {
-		b.Spellings = append(b.Spellings, Spelling{not, spellings.String(not)})
+	b := &Book{Spellings: map[string]string{}}
+	forms := m.Mapping("spellings")
+	for _, wrong := range forms.Keys() {
+		right := forms.String(wrong)
+		switch {
+		case !beginsWord(wrong):
+			forms.Ask(wrong, "settings", false, "“%s” is never looked for, because it does not begin with a letter or digit; write the whole word.", wrong)
+		case right == "":
+			forms.Ask(wrong, "settings", false, "“%s” has no house form beside it; write one after the colon, or move the word to “banned”.", wrong)
+		case right != wrong:
+			b.Spellings[wrong] = right
+		}
 	}
+	for _, w := range m.Strings("banned") {
+		if !beginsWord(w) {
+			m.Ask("banned", "settings", false, "“%s” is never looked for, because it does not begin with a letter or digit; write the whole word.", w)
+			continue
+		}
+		b.Banned = append(b.Banned, w)
+	}
+	b.Hyphens = m.Strings("hyphenation")
 	m.Done()
 	return b, sheet.Queries
+}
+
+func beginsWord(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return isWord(r)
+}
+
+func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }
+
+// entry is one form to be looked for.
+type entry struct {
+	form  string
+	house string // "" for a banned word
+	exact bool   // found only in the case in which it is written
+}
+
+// lexicon is the entries by their first word in lower case, longest form first.
+type lexicon map[string][]entry
+
+// lexicon makes the book ready for looking up.
+func (b *Book) lexicon() lexicon {
+	l := lexicon{}
+	if b == nil {
+		return l
+	}
+	for wrong, right := range b.Spellings {
+		l.add(entry{form: wrong, house: right, exact: strings.ToLower(wrong) != wrong})
+	}
+	for _, w := range b.Banned {
+		l.add(entry{form: w})
+	}
+	for _, es := range l {
+		slices.SortFunc(es, func(a, b entry) int {
+			if d := len(b.form) - len(a.form); d != 0 {
+				return d
+			}
+			return strings.Compare(a.form+"\x00"+a.house, b.form+"\x00"+b.house)
+		})
+	}
+	return l
+}
+
+func (l lexicon) add(e entry) {
+	end := strings.IndexFunc(e.form, func(r rune) bool { return !isWord(r) })
+	if end < 0 {
+		end = len(e.form)
+	}
+	first := strings.ToLower(e.form[:end])
+	l[first] = append(l[first], e)
 }
