@@ -29,13 +29,14 @@ type cell struct {
 // cellRow is the cells of one set and width, by rows and then by cost. from[h]
 // is the first with h rows or more.
 type cellRow struct {
-	list []cell
-	from []int32
+	list  []cell
+	from  []int32
+	least int32 // cost of the cheapest
 }
 
 // keep is how many cells of one height are kept: the cheapest for each of so many
 // arrangements of heads.
-const keep = 3
+const keep = 2
 
 func (s *solver) at(set, width int) *cellRow { return &s.cells[set*(s.cols+1)+width] }
 
@@ -46,7 +47,7 @@ func (s *solver) fill() {
 		order = append(order, set)
 	}
 	slices.SortStableFunc(order, func(x, y int) int { return bits.OnesCount(uint(x)) - bits.OnesCount(uint(y)) })
-	b := builder{s: s, byRows: make([][]cell, s.rows+1)}
+	b := builder{s: s, byRows: make([][]cell, s.rows+1), worst: make([]int32, s.rows+1)}
 	for _, set := range order {
 		for w := 1; w <= s.cols; w++ {
 			b.fill(set, w)
@@ -58,11 +59,13 @@ func (s *solver) fill() {
 type builder struct {
 	s      *solver
 	byRows [][]cell
+	worst  []int32 // by height: what costs as much is not kept
 }
 
 func (b *builder) fill(set, w int) {
 	for h := range b.byRows {
 		b.byRows[h] = b.byRows[h][:0]
+		b.worst[h] = int32(b.s.p.Limit) + 1
 	}
 	if bits.OnesCount(uint(set)) == 1 {
 		b.leaves(bits.TrailingZeros(uint(set)), w)
@@ -102,31 +105,36 @@ func (b *builder) leaves(item, w int) {
 
 func (b *builder) stacks(upper, lower, w int) {
 	x, y := b.s.at(upper, w), b.s.at(lower, w)
-	if len(y.list) == 0 {
+	if len(y.list) == 0 || len(x.list) == 0 {
 		return
 	}
-	limit := int32(b.s.p.Limit)
-	least := int(y.list[0].rows)
+	limit := int32(b.s.p.Limit) - y.least
+	room := b.s.rows - int(y.list[0].rows)
 	for i := range x.list {
 		top := &x.list[i]
-		if int(top.rows)+least > b.s.rows {
+		if int(top.rows) > room {
 			break
 		}
-		for j := range y.list {
-			low := &y.list[j]
-			if int(top.rows)+int(low.rows) > b.s.rows {
-				break
-			}
-			cost := top.cost + low.cost
-			if cost > limit {
-				continue
-			}
-			cost += b.s.p.order(top.heads, low.heads)
-			b.put(cell{
-				cost: cost, rows: top.rows + low.rows, heads: above(top.heads, low.heads),
-				way: stack, set: uint16(upper), a: int32(i), b: int32(j),
-			})
+		if top.cost <= limit {
+			b.under(top, y, cell{way: stack, set: uint16(upper), a: int32(i)})
 		}
+	}
+}
+
+// under puts every cell of y that there is room for below top.
+func (b *builder) under(top *cell, y *cellRow, c cell) {
+	last := y.first(b.s.rows - int(top.rows) + 1)
+	for j := 0; j < last; j++ {
+		low := &y.list[j]
+		h := top.rows + low.rows
+		cost := top.cost + low.cost
+		if cost >= b.worst[h] {
+			j = y.first(int(low.rows)+1) - 1 // the rest of this height is dearer
+			continue
+		}
+		cost += b.s.p.order(top.heads, low.heads)
+		c.cost, c.rows, c.heads, c.b = cost, h, above(top.heads, low.heads), int32(j)
+		b.put(c)
 	}
 }
 
@@ -137,7 +145,11 @@ func (b *builder) sides(left, right, w int) {
 			l := &x.list[i]
 			for j := y.first(int(l.rows)); j < len(y.list) && y.list[j].rows == l.rows; j++ {
 				r := &y.list[j]
-				cost := l.cost + r.cost + int32(b.s.p.Cut) + b.s.p.tombstone(l.heads, r.heads)
+				cost := l.cost + r.cost + int32(b.s.p.Cut)
+				if cost >= b.worst[l.rows] {
+					break
+				}
+				cost += b.s.p.tombstone(l.heads, r.heads)
 				b.put(cell{
 					cost: cost, rows: l.rows, heads: beside(l.heads, r.heads),
 					way: side, at: uint8(lw), set: uint16(left), a: int32(i), b: int32(j),
@@ -191,28 +203,42 @@ func smaller(x, y uint8) uint8 {
 
 // put keeps c if it is among the cheapest of its height with its heads.
 func (b *builder) put(c cell) {
-	if int(c.cost) > b.s.p.Limit {
+	if c.cost >= b.worst[c.rows] {
 		return
 	}
 	list := b.byRows[c.rows]
-	worst := -1
+	at := len(list)
 	for i := range list {
 		if list[i].heads == c.heads {
-			if c.cost < list[i].cost {
-				list[i] = c
-			}
-			return
-		}
-		if worst < 0 || list[i].cost > list[worst].cost {
-			worst = i
+			at = i
+			break
 		}
 	}
 	switch {
+	case at < len(list):
+		if c.cost >= list[at].cost {
+			return
+		}
+		list[at] = c
 	case len(list) < keep:
-		b.byRows[c.rows] = append(list, c)
-	case c.cost < list[worst].cost:
-		list[worst] = c
+		list = append(list, c)
+		b.byRows[c.rows] = list
+	default:
+		list[dearest(list)] = c
 	}
+	if len(list) == keep {
+		b.worst[c.rows] = list[dearest(list)].cost
+	}
+}
+
+func dearest(list []cell) int {
+	at := 0
+	for i := range list {
+		if list[i].cost > list[at].cost {
+			at = i
+		}
+	}
+	return at
 }
 
 // row packs what was gathered.
@@ -229,6 +255,10 @@ func (b *builder) row() cellRow {
 		r.from[h] = int32(len(r.list))
 		slices.SortStableFunc(l, func(x, y cell) int { return int(x.cost - y.cost) })
 		r.list = append(r.list, l...)
+	}
+	r.least = r.list[0].cost
+	for i := range r.list {
+		r.least = min(r.least, r.list[i].cost)
 	}
 	r.from[len(b.byRows)] = int32(len(r.list))
 	return r

@@ -107,7 +107,7 @@ type Prices struct {
 // HousePrices are those that the house uses.
 var HousePrices = Prices{
 	Tombstone: 10 * Point, Near: 4, Order: 9 * Point, OrderStep: Point / 2,
-	Cut: 3 * Point, Wrong: 2 * Point, White: 25 * Point, Limit: 260 * Point,
+	Cut: 3 * Point, Wrong: 2 * Point, White: 25 * Point, Limit: 130 * Point,
 }
 
 // MaxItems is the largest set that [Solve] takes. Its work grows by some 3.3

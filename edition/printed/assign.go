@@ -16,8 +16,8 @@ const heldOver = -1
 
 // Costs of giving matter to pages, in tenths of a point.
 const (
-	wrongSection = 70 * makeup.Point
-	wrongFront   = 90 * makeup.Point
+	wrongSection = 260 * makeup.Point
+	wrongFront   = 160 * makeup.Point
 	notMadeUp    = 3000 * makeup.Point
 	rowTooMany   = 12 * makeup.Point
 )
@@ -30,33 +30,87 @@ func (m *matter) holdCost() int {
 	return []int{60, 160, 380, 700, 5000}[min(max(m.weight, 0), 4)] * makeup.Point
 }
 
-// assign finds pages for all matter: a first deal by section and room, then
-// changes one at a time, those that make it worse being taken now and then at
-// first (simulated annealing). The seed and the number of steps are fixed, so the
-// same issue is always made up alike.
+// assign finds pages for all matter. First by estimate: a deal by section and room,
+// bettered by simulated annealing over what pages can hold by their copy's sizes
+// alone. Then in earnest: the pages are made up, and moves away from those that
+// came out badly are tried. Seed and number of steps are fixed, so the same issue
+// is always made up alike.
 func (p *planner) assign() assignment {
-	now := p.deal()
-	cost := p.total(now)
-	best, bestCost := slices.Clone(now), cost
+	a := p.anneal(p.deal())
+	a = p.refine(a)
+	return p.rescue(a)
+}
+
+// anneal betters an assignment by estimate.
+func (p *planner) anneal(now assignment) assignment {
+	if len(now) == 0 {
+		return now
+	}
 	rnd := rand.New(rand.NewPCG(20261120, uint64(len(p.matter))))
-	budget := 30 + 5*len(p.pages)
-	steps := 600
-	for step := 0; step < steps && p.solves < budget*2; step++ {
-		heat := float64(steps-step) / float64(steps)
-		next, changed := p.change(now, rnd)
-		if !changed {
+	cost := p.total(now, p.estimate)
+	best, bestCost := slices.Clone(now), cost
+	const steps = 12_000
+	for step := range steps {
+		heat := float64(steps-step) / steps
+		next, ok := p.change(now, rnd)
+		if !ok {
 			continue
 		}
-		c := p.total(next)
-		if c <= cost || rnd.Float64() < 0.12*heat*heat && c < cost+cost/10 {
+		c := p.total(next, p.estimate)
+		if c <= cost || rnd.Float64() < 0.3*heat && float64(c-cost) < heat*heat*400*makeup.Point {
 			now, cost = next, c
 		}
 		if cost < bestCost {
 			best, bestCost = slices.Clone(now), cost
 		}
 	}
-	return p.rescue(best)
+	return best
 }
+
+// refine makes the pages up and tries to better the worst of them.
+func (p *planner) refine(now assignment) assignment {
+	rnd := rand.New(rand.NewPCG(1147, uint64(len(p.matter))))
+	cost := p.total(now, p.pageCost)
+	budget := p.solves + 4*len(p.pages)
+	for tries := 0; tries < 300 && p.solves < budget; tries++ {
+		next, ok := p.change(now, rnd)
+		if !ok || p.total(next, p.estimate) > p.total(now, p.estimate)+120*makeup.Point {
+			continue
+		}
+		if c := p.total(next, p.pageCost); c < cost {
+			now, cost = next, c
+		}
+	}
+	return now
+}
+
+// estimate prices a page by the sizes of its matter alone.
+func (p *planner) estimate(i int, set []*matter) int {
+	room := p.pages[i].room()
+	if p.pages[i].supplied != nil {
+		return len(set) * notMadeUp
+	}
+	least, easy, most, units := 0, 0, 0, 0
+	for _, m := range set {
+		least += m.least
+		easy += m.size
+		most += m.most
+		units += btoi(m.weight > 1)
+	}
+	cost := max(0, units-7) * 60 * makeup.Point
+	switch {
+	case least > room:
+		return cost + notMadeUp + (least-room)*rowTooMany
+	case easy > room:
+		return cost + square(easy-room, easy-least+1, 260)
+	case most >= room:
+		return cost + square(room-easy, most-easy+1, 120)
+	}
+	return cost + 120*makeup.Point + (room-most)*3*makeup.Point
+}
+
+// square gives points × (a ÷ b)², in tenths of a point.
+func square(a, b, points int) int { return a * a * points * makeup.Point / (b * b) }
 
 // deal gives each piece of matter a page: pinned ones theirs, the rest, heaviest
 // first, the page of their section that has most room left.
@@ -82,7 +136,7 @@ func (p *planner) deal() assignment {
 			if !ok {
 				continue
 			}
-			c := fit - room[i]*makeup.Point/2
+			c := fit - room[i]*makeup.Point/10
 			if room[i] < m.least {
 				c += (m.least - room[i]) * rowTooMany
 			}
@@ -133,7 +187,7 @@ func (p *planner) suits(m *matter, i int) (cost int, ok bool) {
 }
 
 // total prices an assignment.
-func (p *planner) total(a assignment) int {
+func (p *planner) total(a assignment, page func(i int, set []*matter) int) int {
 	cost := 0
 	sets := p.sets(a)
 	for k, i := range a {
@@ -145,7 +199,7 @@ func (p *planner) total(a assignment) int {
 		cost += c
 	}
 	for i := range p.pages {
-		cost += p.pageCost(i, sets[i])
+		cost += page(i, sets[i])
 	}
 	return cost
 }

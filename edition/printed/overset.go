@@ -25,7 +25,7 @@ func (p *planner) shorten(m *matter) (*matter, int) {
 	out.panel = &st
 	out.key = fmt.Sprintf("%s~%d", m.key, len(st.Blocks))
 	short := p.single(&out, columns)
-	out.size, out.least = sizes(short)
+	out.size, out.least, out.most = sizes(short)
 	return &out, g.Lines() - short.Lines()
 }
 

@@ -25,6 +25,7 @@ type matter struct {
 	must    bool
 	size    int // column-rows that it takes with ease
 	least   int // and at the least
+	most    int // and at the most
 }
 
 // Weights of what is no story.
@@ -134,12 +135,13 @@ func (p *planner) setAll() {
 	close(todo)
 	g.Wait()
 	for _, m := range p.matter {
-		m.size, m.least = sizes(p.single(m, p.layout.columns()))
+		m.size, m.least, m.most = sizes(p.single(m, p.layout.columns()))
 	}
 }
 
-// sizes gives the column-rows of a galley's cheapest and of its smallest shape.
-func sizes(g *galley.Galley) (easy, least int) {
+// sizes gives the column-rows of a galley's cheapest shape, of its smallest, and of
+// its largest that is not much dearer.
+func sizes(g *galley.Galley) (easy, least, most int) {
 	best := -1
 	for _, s := range g.Shapes() {
 		size := s.Cols * s.Rows
@@ -150,7 +152,12 @@ func sizes(g *galley.Galley) (easy, least int) {
 			least = size
 		}
 	}
-	return easy, least
+	for _, s := range g.Shapes() {
+		if s.Cost < best+40*makeup.Point {
+			most = max(most, s.Cols*s.Rows)
+		}
+	}
+	return easy, least, most
 }
 
 // single sets one piece of matter by itself.
@@ -237,21 +244,30 @@ func (p *planner) solve(pg *sheetOf, set []*matter, i int) *madeUp {
 		return &madeUp{ok: len(set) == 0}
 	}
 	units := p.units(pg, set)
-	units = append(units, p.fillersFor(pg, set, i, len(units))...)
+	if up := p.try(pg, units, 1); up.ok {
+		return up
+	}
+	full := append(units, p.fillersFor(pg, set, i, len(units))...)
+	if len(full) > len(units) {
+		if up := p.try(pg, full, 2); up.ok {
+			return up
+		}
+	}
+	return p.try(pg, full, 8)
+}
+
+// try makes a page up within a multiple of the usual limit of cost.
+func (p *planner) try(pg *sheetOf, units []unit, limit int) *madeUp {
 	out := &madeUp{units: units}
 	items := make([]makeup.Item, len(units))
 	for k, u := range units {
 		items[k] = item(u, pg.columns)
 	}
 	prices := makeup.HousePrices
-	for _, factor := range []int{1, 4} {
-		prices.Limit = makeup.HousePrices.Limit * factor
-		p.solves++
-		if out.page, out.ok = makeup.Solve(pg.area, items, prices); out.ok {
-			out.cost = out.page.Cost
-			return out
-		}
-	}
+	prices.Limit *= limit
+	p.solves++
+	out.page, out.ok = makeup.Solve(pg.area, items, prices)
+	out.cost = out.page.Cost
 	return out
 }
 
