@@ -153,3 +153,30 @@ func (Text) mark()  {}
 func (Rule) mark()  {}
 func (Image) mark() {}
 func (Art) mark()   {}
+
+// Coloured says whether anything on the page has colour. Supplied pages, which
+// stay as they are, do not count.
+func (p *Page) Coloured() bool {
+	for _, m := range p.Marks {
+		if coloured(m) {
+			return true
+		}
+	}
+	return false
+}
+
+func coloured(m Mark) bool {
+	switch m := m.(type) {
+	case Rule:
+		return !m.Ink.Grey()
+	case Image:
+		return m.Raster != nil && m.Raster.Space != picture.Grey
+	case Text:
+		for _, r := range m.Runs {
+			if !r.Ink.Grey() {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"errors"
 	"fmt"
@@ -103,17 +104,8 @@ func (s *source) page(number int) (p *suppliedPage, err error) {
 	if p.content, err = s.content(d["Contents"]); err != nil || len(bytes.TrimSpace(p.content)) == 0 {
 		return nil, errSupplied // pdfcpu puts an empty page where one is lost
 	}
-	p.trim = inherited.MediaBox
-	if inherited.CropBox != nil {
-		p.trim = inherited.CropBox
-	}
-	p.bleed = p.trim
-	if b := s.box(d, "BleedBox"); b != nil {
-		p.bleed = b
-	}
-	if b := s.box(d, "TrimBox"); b != nil {
-		p.trim = b
-	}
+	p.trim = cmp.Or(s.box(d, "TrimBox"), inherited.CropBox, inherited.MediaBox)
+	p.bleed = cmp.Or(s.box(d, "BleedBox"), inherited.CropBox, inherited.MediaBox)
 	if w, h := p.size(); !(w >= 1 && h >= 1 && w < 20000 && h < 20000) {
 		return nil, errSupplied
 	}

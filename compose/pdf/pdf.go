@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"io"
 	"runtime"
+	"slices"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -110,7 +111,7 @@ func (p *printer) print() error {
 		}
 		p.tags = newTags(p.doc.Root)
 	}
-	p.colour = hasColour(p.doc)
+	p.colour = slices.ContainsFunc(p.doc.Pages, (*forme.Page).Coloured)
 	tree := p.file.alloc()
 	for range p.doc.Pages {
 		p.pages = append(p.pages, p.file.alloc())
@@ -164,33 +165,4 @@ func (p *printer) page(i int, page *forme.Page, tree ref) error {
 	}
 	p.file.set(p.pages[i], body+">>")
 	return nil
-}
-
-// hasColour says whether anything of ours on the pages has colour. Adverts are
-// passed as they are.
-func hasColour(d *forme.Document) bool {
-	for _, page := range d.Pages {
-		for _, m := range page.Marks {
-			if colourful(m) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-func colourful(m forme.Mark) bool {
-	switch m := m.(type) {
-	case forme.Rule:
-		return !m.Ink.Grey()
-	case forme.Image:
-		return m.Raster.Space != picture.Grey
-	case forme.Text:
-		for _, r := range m.Runs {
-			if !r.Ink.Grey() {
-				return true
-			}
-		}
-	}
-	return false
 }

@@ -34,32 +34,39 @@ func nextToken(b []byte) (token, rest []byte, operator bool) {
 	n := 1
 	switch c := b[0]; {
 	case isSpace(c):
-		for n < len(b) && isSpace(b[n]) {
-			n++
-		}
+		n = span(b, isSpace)
 	case c == '(':
 		n = stringEnd(b)
 	case c == '%':
-		for n < len(b) && b[n] != '\n' && b[n] != '\r' {
-			n++
-		}
+		n = span(b, func(c byte) bool { return c != '\n' && c != '\r' })
 	case c == '<' && len(b) > 1 && b[1] != '<':
-		if n = bytes.IndexByte(b, '>') + 1; n == 0 {
-			n = len(b)
-		}
-	case bytes.IndexByte([]byte("<>[]{}"), c) >= 0:
-	default:
-		for n < len(b) && !isSpace(b[n]) && bytes.IndexByte([]byte("()<>[]{}/%"), b[n]) < 0 {
-			n++
-		}
-		operator = c == '\'' || c == '"' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z'
-		switch string(b[:n]) {
-		case "true", "false", "null":
-			operator = false
-		}
+		n = min(len(b), span(b, func(c byte) bool { return c != '>' })+1)
+	case c == '/' || !isDelimiter(c):
+		n = span(b, func(c byte) bool { return !isSpace(c) && !isDelimiter(c) })
+		operator = isOperator(b[:n])
 	}
 	return b[:n], b[n:], operator
 }
+
+// span counts the bytes at the beginning of b that belong, at least one.
+func span(b []byte, belongs func(byte) bool) int {
+	n := 1
+	for n < len(b) && belongs(b[n]) {
+		n++
+	}
+	return n
+}
+
+func isOperator(token []byte) bool {
+	switch string(token) {
+	case "true", "false", "null":
+		return false
+	}
+	c := token[0]
+	return c == '\'' || c == '"' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z'
+}
+
+func isDelimiter(c byte) bool { return bytes.IndexByte([]byte("()<>[]{}/%"), c) >= 0 }
 
 func isSpace(c byte) bool {
 	return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == 0

@@ -113,10 +113,22 @@ func eachColour(s *sheet, change func(r, g, b uint8) (uint8, uint8, uint8)) {
 // the shares of paper that each covers (Neugebauer 1937) they make a fair picture
 // of inks whose profile nobody gave.
 var primaries = [16][3]uint8{
-	{255, 255, 255}, {0, 158, 224}, {230, 0, 126}, {49, 39, 131},
-	{255, 237, 0}, {0, 150, 64}, {227, 6, 19}, {54, 46, 42},
-	{29, 29, 27}, {0, 19, 28}, {27, 0, 13}, {6, 4, 15},
-	{28, 25, 0}, {0, 16, 8}, {24, 2, 3}, {0, 0, 0},
+	{255, 255, 255},
+	{0, 158, 224},
+	{230, 0, 126},
+	{49, 39, 131},
+	{255, 237, 0},
+	{0, 150, 64},
+	{227, 6, 19},
+	{54, 46, 42},
+	{29, 29, 27},
+	{0, 19, 28},
+	{27, 0, 13},
+	{6, 4, 15},
+	{28, 25, 0},
+	{0, 16, 8},
+	{24, 2, 3},
+	{0, 0, 0},
 }
 
 // inkGrid is how many steps of each ink a link from a profile has.

@@ -133,8 +133,12 @@ func adobeRGB() []byte {
 		name string
 		data []byte
 	}{
-		{"rXYZ", xyz(0.60974, 0.31111, 0.01947)}, {"gXYZ", xyz(0.20528, 0.62567, 0.06087)}, {"bXYZ", xyz(0.14919, 0.06322, 0.74457)},
-		{"rTRC", gamma}, {"gTRC", gamma}, {"bTRC", gamma},
+		{"rXYZ", xyz(0.60974, 0.31111, 0.01947)},
+		{"gXYZ", xyz(0.20528, 0.62567, 0.06087)},
+		{"bXYZ", xyz(0.14919, 0.06322, 0.74457)},
+		{"rTRC", gamma},
+		{"gTRC", gamma},
+		{"bTRC", gamma},
 	}
 	head := make([]byte, 128)
 	copy(head[12:], "mntrRGB XYZ ")

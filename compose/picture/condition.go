@@ -140,8 +140,10 @@ func greyProfile(name string, light *[256]uint16) []byte {
 		name string
 		data []byte
 	}{
-		{"desc", desc}, {"cprt", append([]byte("text\x00\x00\x00\x00"), "No copyright is claimed\x00"...)},
-		{"wtpt", white}, {"kTRC", curve},
+		{"desc", desc},
+		{"cprt", append([]byte("text\x00\x00\x00\x00"), "No copyright is claimed\x00"...)},
+		{"wtpt", white},
+		{"kTRC", curve},
 	}
 	head := make([]byte, 128)
 	copy(head[8:], []byte{2, 0x10, 0, 0})

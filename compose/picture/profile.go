@@ -159,22 +159,34 @@ func (p *profile) table(tag string, in, out int) *table {
 	if t.wide {
 		nin, nout, at = int(binary.BigEndian.Uint16(b[48:])), int(binary.BigEndian.Uint16(b[50:])), 52
 	}
-	nodes := out
-	for range in {
-		nodes *= t.grid
-	}
-	v := t.values(b[at:], in*nin+nodes+out*nout)
-	if v == nil || nin < 2 || nout < 2 {
+	if nin < 2 || nout < 2 || !t.fill(b[at:], nin, nout) {
 		return nil
 	}
-	for i := range in {
-		t.before = append(t.before, v[i*nin:(i+1)*nin])
-	}
-	t.nodes, v = v[in*nin:in*nin+nodes], v[in*nin+nodes:]
-	for i := range out {
-		t.after = append(t.after, v[i*nout:(i+1)*nout])
-	}
 	return t
+}
+
+// fill reads the curves before the grid, the grid, and the curves after it.
+func (t *table) fill(b []byte, nin, nout int) bool {
+	nodes := t.out
+	for range t.in {
+		nodes *= t.grid
+	}
+	v := t.values(b, t.in*nin+nodes+t.out*nout)
+	if v == nil {
+		return false
+	}
+	cut := func(n int) (part []float64) {
+		part, v = v[:n], v[n:]
+		return part
+	}
+	for range t.in {
+		t.before = append(t.before, cut(nin))
+	}
+	t.nodes = cut(nodes)
+	for range t.out {
+		t.after = append(t.after, cut(nout))
+	}
+	return true
 }
 
 func (t *table) values(b []byte, n int) []float64 {

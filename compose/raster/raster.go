@@ -51,34 +51,12 @@ func draw(p *forme.Page, width int) *canvas {
 	c := &canvas{w: width, page: max(dim.Pt, p.Width), channels: 1}
 	c.glyphs = cache{map[shape]*mask{}, map[letter][]font.Segment{}}
 	c.h = max(1, min(4*maxWidth, c.pixels(p.Height)))
-	if inColour(p) {
+	if p.Coloured() {
 		c.channels = 3
 	}
 	c.pix = bytes.Repeat([]byte{255}, c.w*c.h*c.channels)
 	c.marks(p.Marks)
 	return c
-}
-
-func inColour(p *forme.Page) bool {
-	for _, m := range p.Marks {
-		switch m := m.(type) {
-		case forme.Rule:
-			if !m.Ink.Grey() {
-				return true
-			}
-		case forme.Image:
-			if m.Raster.Space != picture.Grey {
-				return true
-			}
-		case forme.Text:
-			for _, r := range m.Runs {
-				if !r.Ink.Grey() {
-					return true
-				}
-			}
-		}
-	}
-	return false
 }
 
 func (c *canvas) marks(marks []forme.Mark) {
