@@ -155,7 +155,30 @@ func (s *site) block(stories []offstone.Story) sectionBlock {
 		shown = shown || t.Image != ""
 		b.Stories = append(b.Stories, t)
 	}
+	b.Shape = b.shape()
+	if b.Shape == few {
+		for i := range b.Stories {
+			b.Stories[i].Image = "" // the top's is large
+		}
+	}
 	return b
+}
+
+// fewBeside is how many stories beside a section's top stand in one column
+// rather than in two.
+const fewBeside = 2
+
+// few is the shape of a section with little beside its top.
+const few = "led few"
+
+func (b *sectionBlock) shape() string {
+	switch {
+	case b.Top == nil:
+		return "plain"
+	case len(b.Stories)+min(1, len(b.Briefs)) <= fewBeside:
+		return few
+	}
+	return "led"
 }
 
 // teaser shows a story in few words.

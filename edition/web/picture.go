@@ -19,16 +19,18 @@ type place struct {
 	first bool
 }
 
-// The places of pictures. Widths follow the grid of style/classic.css.
+// The places of pictures. Widths follow the grid of style/classic.css; for
+// telephones they say three quarters of the truth, whose screens have three dots
+// where two are all that anybody sees.
 var (
-	onLead    = place{sizes: "(min-width: 1290px) 712px, (min-width: 900px) 57vw, 94vw", first: true}
-	onFront   = place{sizes: "(min-width: 1290px) 490px, (min-width: 900px) 38vw, 94vw", crop: true}
+	onLead    = place{sizes: "(min-width: 1290px) 712px, (min-width: 900px) 57vw, 72vw", first: true}
+	onFront   = place{sizes: "(min-width: 1290px) 490px, (min-width: 900px) 38vw, 72vw", crop: true}
 	onThumb   = place{sizes: "(min-width: 1290px) 190px, (min-width: 900px) 15vw, 36vw", crop: true}
 	onSmall   = place{sizes: "(min-width: 900px) 312px, (min-width: 600px) 46vw, 34vw", crop: true}
 	inPrint   = place{sizes: "104px"}
-	onArticle = place{sizes: "(min-width: 1290px) 960px, (min-width: 900px) 75vw, 94vw", first: true}
-	inText    = place{sizes: "(min-width: 760px) 660px, 94vw"}
-	onIssue   = place{sizes: "(min-width: 900px) 390px, 60vw", first: true}
+	onArticle = place{sizes: "(min-width: 1290px) 960px, (min-width: 900px) 75vw, 72vw", first: true}
+	inText    = place{sizes: "(min-width: 760px) 660px, 72vw"}
+	onIssue   = place{sizes: "(min-width: 900px) 390px, 46vw", first: true}
 	onArchive = place{sizes: "(min-width: 900px) 220px, 42vw"}
 )
 

@@ -107,6 +107,7 @@ type printBox struct {
 type sectionBlock struct {
 	Name, Address string
 	ID            string
+	Shape         string // "led" by a story at its top, "led few" when little else is there, or "plain"
 	Top           *teaser
 	Stories       []teaser
 	Briefs        []teaser
