@@ -150,10 +150,10 @@ type articleView struct {
 
 // listLine is a story in a list.
 type listLine struct {
-	Date, DateTime                                    string
-	Kicker, Headline, Standfirst, Byline, Place, Note string
-	Address                                           string
-	Heavy                                             bool
+	Date, DateTime                              string
+	Kicker, Headline, Standfirst, Byline, Place string
+	Address                                     string
+	Heavy                                       bool
 }
 
 // listGroup is lines under a heading.
