@@ -149,7 +149,7 @@ func (g *Galley) heading(head *text, v *linebreak.Variant, size, w int) *heading
 	em := head.typ.Size
 	face := head.typ.Family.Regular
 	capital := face.Scale(face.CapHeight, em)
-	above, below := s.Grid*48/100, em/5+s.Grid/10
+	above, below := s.Grid*58/100, em/5+s.Grid/10
 	if !h.kicker {
 		above = s.Grid * 65 / 100
 	}

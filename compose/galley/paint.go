@@ -116,7 +116,7 @@ func (b *brush) heading(noRule bool) {
 		return
 	}
 	if !noRule {
-		b.rule("rule", b.x, b.y+s.Grid/8, w, s.Rule, s.RuleInk)
+		b.rule("rule", b.x, b.y-s.Grid/8, w, s.Rule, s.RuleInk)
 	}
 	// The headline comes first in the structure, the kicker above it after.
 	if h.head != nil {
@@ -128,7 +128,7 @@ func (b *brush) heading(noRule bool) {
 	}
 	if h.kicker {
 		t := s.set(Plain(g.story.Kicker), s.Kicker, manner{measure: w, ragged: true, bestOnly: true})
-		b.oneLine(b.elem.Add(forme.P), "kicker", t, b.y+s.Grid)
+		b.oneLine(b.elem.Add(forme.P), "kicker", t, b.y+s.Grid*106/100)
 	}
 	if h.standing != nil {
 		e, lead := b.elem.Add(forme.P), s.leading(s.Standfirst)

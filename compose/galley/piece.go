@@ -167,15 +167,20 @@ func (s *Sheet) pieces(st *Story, blocks []Block, measure dim.Len) []piece {
 	return out
 }
 
+// before gives the block that a block follows in its leg.
 func before(blocks []Block, i int) *Block {
-	if i == 0 {
-		return nil
+	for i--; i >= 0; i-- {
+		switch blocks[i].Kind {
+		case Facts, Pull, Figure:
+		default:
+			return &blocks[i]
+		}
 	}
-	return &blocks[i-1]
+	return nil
 }
 
 func (s *Sheet) piece(st *Story, b, prev *Block, measure dim.Len) (piece, bool) {
-	m := manner{measure: measure, hyphenate: true, ragged: st.Ragged}
+	m := manner{measure: measure, hyphenate: true, ragged: st.Ragged, bestOnly: st.Ragged}
 	switch b.Kind {
 	case Paragraph:
 		return s.paragraph(b, prev, m), true
@@ -188,7 +193,7 @@ func (s *Sheet) piece(st *Story, b, prev *Block, measure dim.Len) (piece, bool) 
 	case Note:
 		return s.note(b, prev, m), true
 	case Entry:
-		p := textPiece("line", s.set(b.Spans, s.Entry, manner{measure: measure, ragged: true, hyphenate: true}))
+		p := textPiece("line", s.set(b.Spans, s.Entry, manner{measure: measure, ragged: true, hyphenate: true, bestOnly: true}))
 		return p, true
 	case TableOf:
 		return s.tablePiece(b.Table, measure)
@@ -208,7 +213,7 @@ func (s *Sheet) paragraph(b, prev *Block, m manner) piece {
 	switch {
 	case b.First && s.LeadIn:
 		spans = leadIn(spans)
-	case b.First, prev != nil && prev.Kind != Paragraph && prev.Kind != Item && prev.Kind != Quote:
+	case b.First, prev == nil, prev.Kind != Paragraph && prev.Kind != Item && prev.Kind != Quote:
 	default:
 		m.first = s.Indent
 	}

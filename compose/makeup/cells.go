@@ -139,6 +139,7 @@ func (b *builder) under(top *cell, y *cellRow, c cell) {
 }
 
 func (b *builder) sides(left, right, w int) {
+	unequal := b.s.weight[left] > b.s.weight[right]
 	for lw := 1; lw < w; lw++ {
 		x, y := b.s.at(left, lw), b.s.at(right, w-lw)
 		for i := range x.list {
@@ -150,6 +151,9 @@ func (b *builder) sides(left, right, w int) {
 					break
 				}
 				cost += b.s.p.tombstone(l.heads, r.heads)
+				if unequal {
+					cost += b.s.p.rank(l.heads, r.heads)
+				}
 				b.put(cell{
 					cost: cost, rows: l.rows, heads: beside(l.heads, r.heads),
 					way: side, at: uint8(lw), set: uint16(left), a: int32(i), b: int32(j),
@@ -172,6 +176,14 @@ func (p *Prices) order(top, low heads) int32 {
 		return 0
 	}
 	return int32(p.Order + p.OrderStep*int(low.big-top.small))
+}
+
+// rank prices a lighter part that has a bigger head than the heavier one beside it.
+func (p *Prices) rank(heavy, light heads) int32 {
+	if heavy.big == 0 || light.big <= heavy.big {
+		return 0
+	}
+	return int32(p.Order + p.OrderStep*int(light.big-heavy.big))
 }
 
 func (p *Prices) tombstone(l, r heads) int32 {

@@ -96,7 +96,7 @@ type Page struct {
 type Prices struct {
 	Tombstone int // two heads within Near points of size side by side
 	Near      int
-	Order     int // a bigger head below a smaller one
+	Order     int // a bigger head below a smaller one, or a lighter item with a bigger head beside a heavier
 	OrderStep int // and more for each point of size between them
 	Cut       int // an upright cut
 	Wrong     int // the heavier part on the right beside an advert
@@ -106,8 +106,8 @@ type Prices struct {
 
 // HousePrices are those that the house uses.
 var HousePrices = Prices{
-	Tombstone: 10 * Point, Near: 4, Order: 9 * Point, OrderStep: Point / 2,
-	Cut: 3 * Point, Wrong: 2 * Point, White: 25 * Point, Limit: 130 * Point,
+	Tombstone: 28 * Point, Near: 4, Order: 24 * Point, OrderStep: Point / 2,
+	Cut: 3 * Point, Wrong: 22 * Point, White: 25 * Point, Limit: 130 * Point,
 }
 
 // MaxItems is the largest set that [Solve] takes. Its work grows by some 3.3

@@ -27,7 +27,9 @@ const none = int32(-1)
 
 // region finds the cheapest way to fill an area with set, by its index in found;
 // none when there is no way.
-func (s *solver) region(set, a, b, top int) int32 { return s.regionFor(regionKey{set, a, b, top, false}) }
+func (s *solver) region(set, a, b, top int) int32 {
+	return s.regionFor(regionKey{set, a, b, top, false})
+}
 
 func (s *solver) regionFor(k regionKey) int32 {
 	if n, ok := s.memo[k]; ok {
@@ -166,8 +168,12 @@ func (s *solver) trySide(best *region, left, col int) {
 	}
 	l, r := &s.found[x], &s.found[y]
 	cost := l.cost + r.cost + s.p.tombstone(l.heads, r.heads) + int32(s.p.Cut)
-	if left != 0 && right != 0 && s.weight[left] < s.weight[right] {
-		cost += int32(s.p.Wrong)
+	switch {
+	case left == 0 || right == 0 || s.weight[left] == s.weight[right]:
+	case s.weight[left] < s.weight[right]:
+		cost += int32(s.p.Wrong) + s.p.rank(r.heads, l.heads)
+	default:
+		cost += s.p.rank(l.heads, r.heads)
 	}
 	if cost < best.cost {
 		best.cost, best.heads, best.way, best.x, best.y = cost, beside(l.heads, r.heads), side, x, y

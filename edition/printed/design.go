@@ -22,7 +22,7 @@ type Design struct {
 	Body, BodyItalic                  string
 	BodyBold, BodyBoldItalic          string
 	Sans, SansBold, SansItalic        string
-	PanelFace                         string
+	PanelFace, Masthead               string
 
 	Steps []int // headline sizes
 
@@ -47,7 +47,7 @@ var classic = Design{
 	Name: "classic",
 	Head: "display-bold", BriefHead: "subhead-semibold", Standfirst: "subhead", Pull: "display-italic",
 	Body: "text", BodyItalic: "text-italic", BodyBold: "text-bold", BodyBoldItalic: "text-bold-italic",
-	Sans: "sans", SansBold: "sans-bold", SansItalic: "sans-italic", PanelFace: "sans-black",
+	Sans: "sans", SansBold: "sans-bold", SansItalic: "sans-italic", PanelFace: "sans-black", Masthead: "display-semibold",
 	Steps:        []int{12, 14, 16, 18, 20, 22, 24, 27, 30, 33, 36, 40, 44, 48, 53, 58, 64, 70},
 	LeadingSmall: 9.5 / 8.5, LeadingLarge: 13.5 / 11,
 	Kicker: 7.5, Byline: 7.5, Caption: 7.5, Folio: 7,

@@ -67,8 +67,8 @@ type masthead struct {
 
 // newMasthead fits the name into share hundredths of the measure.
 func (l *layout) newMasthead(share int64) masthead {
-	f := face(l.design.Head)
-	m := masthead{size: dim.Points(64 * l.headScale)}
+	f := face(l.design.Masthead)
+	m := masthead{size: dim.Points(60 * l.headScale)}
 	limit := l.measure.Scale(share, 100)
 	if w := f.Width(l.paper.Name, l.paper.Language, m.size); w > limit {
 		m.size = m.size.Scale(int64(limit), int64(w))
@@ -92,7 +92,7 @@ func (p *pen) masthead(m masthead, is *offstone.Issue, root *forme.Element) {
 	l := p.l
 	sect := root.Add(forme.Section)
 	mid := l.left + l.measure/2
-	p.write(sect.Add(forme.P), "masthead", face(l.design.Head), m.size, mid, l.top+m.name, atCentre, l.paper.Name)
+	p.write(sect.Add(forme.P), "masthead", face(l.design.Masthead), m.size, mid, l.top+m.name, atCentre, l.paper.Name)
 	if m.strap > 0 {
 		p.write(sect.Add(forme.P), "strapline", face(l.design.BodyItalic), dim.Points(10*min(l.scale, 1.1)), mid, l.top+m.strap, atCentre, l.paper.Strapline)
 	}
@@ -124,7 +124,7 @@ func (p *pen) pageHead(section string, number int) {
 	if number%2 == 0 {
 		x, s = l.left, atLeft
 	}
-	p.write(nil, "section", face("display-semibold"), size, x, y, s, section)
+	p.write(nil, "section", face(l.design.Masthead), size, x, y, s, section)
 	p.rule("rule", l.left, l.top+l.grid*245/100, l.measure, dim.Points(l.design.Rule*2))
 }
 

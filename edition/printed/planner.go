@@ -219,6 +219,9 @@ func (p *planner) briefs(pg *sheetOf, set []*matter) *galley.Galley {
 		keys[i], stories[i] = m.key, m.story
 	}
 	title := p.layout.words.Briefs
+	if !slices.ContainsFunc(set, func(m *matter) bool { return !p.c.isLetter(m.article) }) {
+		title = set[0].section
+	}
 	return p.set("briefs:"+strings.Join(keys, ","), pg.columns, func() *galley.Story {
 		return p.c.briefs(fmt.Sprintf("briefs-%d", pg.number), title, stories)
 	})

@@ -1,9 +1,9 @@
 package printed
 
 import (
+	"maps"
 	"slices"
 	"testing"
-	"maps"
 )
 
 func TestSample(t *testing.T) {
