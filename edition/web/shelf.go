@@ -37,17 +37,6 @@ func (sh shelf) card(d offstone.Date, slug offstone.Slug) offstone.Card {
 	return offstone.Card{}
 }
 
-// years lists the years in which anything appeared, newest first.
-func (sh shelf) years() []int {
-	var out []int
-	for _, d := range sh.dates {
-		if !slices.Contains(out, d.Year) {
-			out = append(out, d.Year)
-		}
-	}
-	return out
-}
-
 // listSections gives the sections that have a page: those of the paper that
 // hold anything, in the paper's order, then any others by the newest article.
 func (s *site) listSections() []string {
