@@ -330,7 +330,7 @@ func FuzzDecode(f *testing.F) {
 	})
 }
 
-func BenchmarkRendition(b *testing.B) {
+func BenchmarkScale(b *testing.B) {
 	img := image.NewYCbCr(image.Rect(0, 0, 6000, 4000), image.YCbCrSubsampleRatio420)
 	for i := range img.Y {
 		img.Y[i] = uint8(i * 7919 >> 5)
@@ -338,8 +338,6 @@ func BenchmarkRendition(b *testing.B) {
 	p := &Picture{Width: 6000, Height: 4000, Type: "image/jpeg", Opaque: true, src: img, turn: upright}
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := p.rendition(1200, false); err != nil {
-			b.Fatal(err)
-		}
+		p.RGB(p.Whole(), 1200, 800)
 	}
 }

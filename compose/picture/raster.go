@@ -41,9 +41,14 @@ type Raster struct {
 // RGB gives the part r of the picture at w × h pixels in sRGB, on white where it
 // is transparent. r lies within [Picture.Whole]; w and h are at least 1.
 func (p *Picture) RGB(r image.Rectangle, w, h int) *Raster {
-	out := newRaster(w, h, RGB)
+	return p.sheet(r, w, h).raster()
+}
+
+// raster lays an sRGB sheet on white.
+func (s *sheet) raster() *Raster {
+	out := newRaster(s.w, s.h, RGB)
 	to := out.Pix
-	for px := p.sheet(r, w, h).pix; len(px) > 0; px, to = px[4:], to[3:] {
+	for px := s.pix; len(px) > 0; px, to = px[4:], to[3:] {
 		to[0], to[1], to[2] = onWhite(px)
 	}
 	return out
@@ -167,7 +172,7 @@ func (r *Raster) Scaled(w, h int) *Raster {
 	for i := range r.Width * r.Height {
 		copy(s.pix[4*i:4*i+4], r.Pix[n*i:n*i+n])
 	}
-	s = resample(s, weigh(s.w, w, float64(s.w)), weigh(s.h, h, float64(s.h)))
+	s = s.scaled(w, h)
 	out := newRaster(w, h, r.Space)
 	for i := range w * h {
 		copy(out.Pix[n*i:n*i+n], s.pix[4*i:4*i+4])

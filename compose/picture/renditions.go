@@ -13,12 +13,12 @@ type Made struct {
 }
 
 // renditionWidths are the widths that the web is served, in pixels.
-var renditionWidths = []int{400, 800, 1200, 1600}
+var renditionWidths = []int{400, 640, 960, 1280, 1600}
 
-const renditionQuality = 82
+const renditionQuality = 80
 
 // Renditions makes the files that are published of a picture, narrowest first:
-// 400, 800, 1200 and 1600 pixels wide, but none wider than the original, which
+// 400, 640, 960, 1280 and 1600 pixels wide, but none wider than the original, which
 // has one of its own width when that is under 1600. They are JPEGs; PNGs when
 // the picture is transparent, or a drawing in few colours that came without
 // loss. width and height are those of the upright original.
@@ -28,14 +28,22 @@ func Renditions(data []byte) (made []Made, width, height int, err error) {
 		return nil, 0, 0, err
 	}
 	drawing := !p.Opaque || p.Type != "image/jpeg" && p.fewColours()
-	for _, w := range widthsOf(p.Width) {
-		m, err := p.rendition(w, drawing)
+	widths := widthsOf(p.Width)
+	widest := widths[len(widths)-1]
+	full := p.sheet(p.Whole(), widest, p.heightFor(widest))
+	for _, w := range widths {
+		m, err := p.rendition(full.scaled(w, p.heightFor(w)), drawing)
 		if err != nil {
 			return nil, 0, 0, err
 		}
 		made = append(made, m)
 	}
 	return made, p.Width, p.Height, nil
+}
+
+// heightFor gives the height of the picture at a width.
+func (p *Picture) heightFor(width int) int {
+	return max(1, divRound(int64(p.Height)*int64(width), int64(p.Width)))
 }
 
 func widthsOf(original int) (out []int) {
@@ -48,15 +56,14 @@ func widthsOf(original int) (out []int) {
 	return out
 }
 
-func (p *Picture) rendition(w int, drawing bool) (m Made, err error) {
-	h := max(1, divRound(int64(p.Height)*int64(w), int64(p.Width)))
-	m = Made{Type: "image/jpeg", Width: w, Height: h}
+func (p *Picture) rendition(s *sheet, drawing bool) (m Made, err error) {
+	m = Made{Type: "image/jpeg", Width: s.w, Height: s.h}
 	if drawing {
 		m.Type = "image/png"
-		m.Data, err = encodePNG(p.sheet(p.Whole(), w, h).image())
+		m.Data, err = encodePNG(s.image())
 		return m, err
 	}
-	raster := p.RGB(p.Whole(), w, h)
+	raster := s.raster()
 	if p.Monochrome {
 		raster = raster.firstChannel()
 	}

@@ -34,6 +34,14 @@ func (p *Picture) scaled(r image.Rectangle, w, h int) *sheet {
 	return resample(boxed, across, down).upright(p.turn)
 }
 
+// scaled gives the sheet at w × h pixels.
+func (s *sheet) scaled(w, h int) *sheet {
+	if w == s.w && h == s.h {
+		return s
+	}
+	return resample(s, weigh(s.w, w, float64(s.w)), weigh(s.h, h, float64(s.h)))
+}
+
 // boxed averages squares of n × n pixels, so that at least two remain for each
 // one wanted: the cheap and faultless part of a large reduction.
 func (p *Picture) boxed(r image.Rectangle, w, h int) (out *sheet, n int) {
