@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"strconv"
+	"strings"
 
 	"example.org/offstone"
 	"example.org/offstone/store/copyjson"
@@ -48,3 +50,8 @@ func (tx *Tx) documents(ctx context.Context, what, query string, args []any, f f
 }
 
 func sumOf(b []byte) string { return string(copyjson.Sum(b)) }
+
+// row gives the bytes over which the digest of a row of plain columns is taken.
+func row(place int, columns ...string) []byte {
+	return []byte(strconv.Itoa(place) + "\x00" + strings.Join(columns, "\x00"))
+}

@@ -55,7 +55,8 @@ func (tx *Tx) savePeople(ctx context.Context, people []offstone.Person) error {
 		return fmt.Errorf("save people: %w", err)
 	}
 	for i, p := range people {
-		err := tx.do(ctx, `INSERT INTO people (place, name, byline, role, about) VALUES ($1, $2, $3, $4, $5)`, i, p.Name, p.Byline, p.Role, p.About)
+		err := tx.do(ctx, `INSERT INTO people (place, name, byline, role, about, sha256) VALUES ($1, $2, $3, $4, $5, $6)`,
+			i, p.Name, p.Byline, p.Role, p.About, sumOf(row(i, p.Name, p.Byline, p.Role, p.About)))
 		if err != nil {
 			return fmt.Errorf("save %s: %w", p.Name, err)
 		}
@@ -81,15 +82,23 @@ func (tx *Tx) paper(ctx context.Context) (*offstone.Paper, error) {
 	if err != nil {
 		return nil, err
 	}
-	err = tx.rows(ctx, `SELECT name, byline, role, about FROM people ORDER BY place`, nil, func(rs *sql.Rows) error {
+	p.People, err = tx.people(ctx)
+	return p, err
+}
+
+func (tx *Tx) people(ctx context.Context) (out []offstone.Person, err error) {
+	err = tx.rows(ctx, `SELECT place, name, byline, role, about, sha256 FROM people ORDER BY place`, nil, func(rs *sql.Rows) error {
+		var place int
 		var who offstone.Person
-		if err := rs.Scan(&who.Name, &who.Byline, &who.Role, &who.About); err != nil {
+		var sum string
+		if err := rs.Scan(&place, &who.Name, &who.Byline, &who.Role, &who.About, &sum); err != nil {
 			return err
 		}
-		p.People = append(p.People, who)
-		return nil
+		out = append(out, who)
+		_, err := sound("person "+who.Name, string(row(place, who.Name, who.Byline, who.Role, who.About)), sum)
+		return err
 	})
-	return p, err
+	return out, err
 }
 
 // SaveStylebook replaces the stylebook.
@@ -197,7 +206,8 @@ func (s *Store) SaveRedirects(ctx context.Context, rs []offstone.Redirect, by st
 			return fmt.Errorf("save redirects: %w", err)
 		}
 		for i, r := range rs {
-			if err := tx.do(ctx, `INSERT INTO redirects (source, place, target) VALUES ($1, $2, $3)`, r.From, i, r.To); err != nil {
+			err := tx.do(ctx, `INSERT INTO redirects (source, place, target, sha256) VALUES ($1, $2, $3, $4)`, r.From, i, r.To, sumOf(row(i, r.From, r.To)))
+			if err != nil {
 				return fmt.Errorf("save redirect from %s: %w", r.From, err)
 			}
 		}
@@ -206,10 +216,15 @@ func (s *Store) SaveRedirects(ctx context.Context, rs []offstone.Redirect, by st
 }
 
 func (tx *Tx) redirects(ctx context.Context) (out []offstone.Redirect, err error) {
-	err = tx.rows(ctx, `SELECT source, target FROM redirects ORDER BY place`, nil, func(rs *sql.Rows) error {
+	err = tx.rows(ctx, `SELECT source, place, target, sha256 FROM redirects ORDER BY place`, nil, func(rs *sql.Rows) error {
 		var r offstone.Redirect
-		err := rs.Scan(&r.From, &r.To)
+		var place int
+		var sum string
+		if err := rs.Scan(&r.From, &place, &r.To, &sum); err != nil {
+			return err
+		}
 		out = append(out, r)
+		_, err := sound("redirect from "+r.From, string(row(place, r.From, r.To)), sum)
 		return err
 	})
 	return out, err

@@ -16,7 +16,8 @@ CREATE TABLE people (
     name   TEXT NOT NULL UNIQUE,
     byline TEXT NOT NULL,
     role   TEXT NOT NULL,
-    about  TEXT NOT NULL
+    about  TEXT NOT NULL,
+    sha256 TEXT NOT NULL
 );
 
 -- The house stylebook as written, and its hyphenation exceptions: one row.
@@ -47,7 +48,8 @@ CREATE TABLE fillers (
 CREATE TABLE redirects (
     source TEXT PRIMARY KEY,
     place  BIGINT NOT NULL,
-    target TEXT NOT NULL
+    target TEXT NOT NULL,
+    sha256 TEXT NOT NULL
 );
 
 -- Issues: settings and the page plan of the latest impression.

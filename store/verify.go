@@ -156,12 +156,40 @@ func (v *verifier) revisions(ctx context.Context, tx *Tx) error {
 			v.find(fmt.Sprintf("article %d, revision %d", id, n), "the audit chain says that it was saved and it is gone")
 		}
 	}
+	return v.articles(ctx, tx)
+}
+
+// articles compares what the rows of articles repeat with the revisions.
+func (v *verifier) articles(ctx context.Context, tx *Tx) error {
 	lines, err := tx.column(ctx, `SELECT CAST(id AS TEXT) FROM articles a
 		WHERE revision <> COALESCE((SELECT MAX(number) FROM revisions r WHERE r.article = a.id), 0) ORDER BY id`)
 	for _, id := range lines {
 		v.find("article "+id, "it does not stand at its latest revision")
 	}
-	return err
+	if err != nil {
+		return err
+	}
+	const query = `SELECT a.id, a.slug, a.stage, r.copy FROM articles a JOIN revisions r ON r.article = a.id AND r.number = a.revision ORDER BY a.id`
+	return tx.rows(ctx, query, nil, func(rs *sql.Rows) error {
+		var id ArticleID
+		var slug offstone.Slug
+		var stage offstone.Stage
+		var text string
+		if err := rs.Scan(&id, &slug, &stage, &text); err != nil {
+			return err
+		}
+		if !knownStage(stage) {
+			v.find(fmt.Sprintf("article %d", id), "its stage is %q, which is none", stage)
+		}
+		if a, err := copyjson.DecodeArticle([]byte(text)); err == nil && a.Slug != slug {
+			v.find(fmt.Sprintf("article %d", id), "it is listed as %s and is called %s", slug, a.Slug)
+		}
+		return nil
+	})
+}
+
+func knownStage(st offstone.Stage) bool {
+	return slices.Contains([]offstone.Stage{offstone.Filed, offstone.Subbed, offstone.Placed, offstone.OffStone, offstone.Spiked}, st)
 }
 
 func (v *verifier) revision(id ArticleID, n int, b []byte, sum offstone.BlobKey) {

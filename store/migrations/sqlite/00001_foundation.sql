@@ -15,7 +15,8 @@ CREATE TABLE people (
     name   TEXT NOT NULL UNIQUE,
     byline TEXT NOT NULL,
     role   TEXT NOT NULL,
-    about  TEXT NOT NULL
+    about  TEXT NOT NULL,
+    sha256 TEXT NOT NULL
 ) STRICT;
 
 -- The house stylebook as written, and its hyphenation exceptions: one row.
@@ -46,7 +47,8 @@ CREATE TABLE fillers (
 CREATE TABLE redirects (
     source TEXT PRIMARY KEY,
     place  INTEGER NOT NULL,
-    target TEXT NOT NULL
+    target TEXT NOT NULL,
+    sha256 TEXT NOT NULL
 ) STRICT;
 
 -- Issues: settings and the page plan of the latest impression.
