@@ -276,11 +276,18 @@ func tableElements(t *forme.Element, p *piece) func(cell int) *forme.Element {
 	}
 }
 
-func (b *brush) pictures() {
+func (b *brush) pictures() { b.picturesWide(0) }
+
+// picturesWide paints the story's pictures, as wide as their columns or, if wide is
+// not 0, so wide.
+func (b *brush) picturesWide(wide dim.Len) {
 	s := b.sheet()
 	for i := range b.s.arr.pics {
 		p := &b.s.arr.pics[i]
 		x, w := b.x+s.X(p.col), s.Span(p.cols)
+		if wide > 0 {
+			w = wide
+		}
 		top := b.top() + s.Grid*dim.Len(p.row) + s.pictureTop()
 		high := s.Grid*dim.Len(p.rows) - s.pictureTop()
 		kept := b.kept || p.pic.Kept

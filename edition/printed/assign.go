@@ -36,9 +36,22 @@ func (m *matter) holdCost() int {
 // came out badly are tried. Seed and number of steps are fixed, so the same issue
 // is always made up alike.
 func (p *planner) assign() assignment {
+	if a, ok := p.kept(); ok && p.stands(a) {
+		return a
+	}
 	a := p.anneal(p.deal())
 	a = p.refine(a)
 	return p.rescue(a)
+}
+
+// stands says whether every page of an assignment can be made up.
+func (p *planner) stands(a assignment) bool {
+	for i, set := range p.sets(a) {
+		if p.pages[i].supplied == nil && len(set) > 0 && p.pageCost(i, set) >= notMadeUp {
+			return false
+		}
+	}
+	return true
 }
 
 // anneal betters an assignment by estimate.

@@ -9,6 +9,8 @@ import (
 	"example.org/offstone"
 	"example.org/offstone/compose/forme"
 	"example.org/offstone/compose/pdf"
+	"example.org/offstone/compose/raster"
+	"example.org/offstone/compose/svg"
 )
 
 // files writes everything that the printed edition puts.
@@ -34,7 +36,14 @@ func (e *edition) files() ([]offstone.File, error) {
 		return nil, err
 	}
 	out = append(out, offstone.File{Name: "print/" + date + "-reader.pdf", Data: reader})
-	e.made.Pages = e.pageMaps(public)
+	large, err := writePDF(e.largePrint(), pdf.Options{Tagged: true, Date: e.job.Issue.Moment()})
+	if err != nil {
+		return nil, fmt.Errorf("large print: %w", err)
+	}
+	out = append(out, offstone.File{Name: "print/" + date + "-large.pdf", Data: large})
+	if err := e.show(public); err != nil {
+		return nil, err
+	}
 	data, err := json.Marshal(struct {
 		Pages []jsonPage `json:"pages"`
 	}{jsonPages(e.pageMaps(e.doc))})
@@ -42,6 +51,24 @@ func (e *edition) files() ([]offstone.File, error) {
 		return nil, fmt.Errorf("write the map of the pages: %w", err)
 	}
 	return append(out, offstone.File{Name: "print/" + date + ".json", Data: append(data, '\n')}), nil
+}
+
+// frontWidth is how many pixels wide the picture of the front page is.
+const frontWidth = 1000
+
+// show makes the pages as other editions show them.
+func (e *edition) show(public *forme.Document) (err error) {
+	e.made.Pages = e.pageMaps(public)
+	for i, p := range public.Pages {
+		if e.made.Pages[i].SVG, err = svg.Page(p); err != nil {
+			return fmt.Errorf("page %d as SVG: %w", p.Number, err)
+		}
+	}
+	if e.made.Front, err = raster.PNG(public.Pages[0], frontWidth); err != nil {
+		return fmt.Errorf("front page as PNG: %w", err)
+	}
+	e.made.Plan, err = e.plan.write()
+	return err
 }
 
 func writePDF(d *forme.Document, opt pdf.Options) ([]byte, error) {

@@ -9,7 +9,7 @@ import (
 // is kept on paper is blanked. Its place stays empty but for one quiet line, and its
 // words are neither on the page, nor in the structure, nor in the bookmarks.
 func publicForm(d *forme.Document, l *layout) *forme.Document {
-	t := &blanking{kept: map[*forme.Element]bool{}, copies: map[*forme.Element]*forme.Element{}}
+	t := &blanking{kept: map[*forme.Element]bool{}, keys: map[string]bool{}, copies: map[*forme.Element]*forme.Element{}}
 	out := *d
 	out.Root = t.copy(d.Root, false)
 	out.Pages = make([]*forme.Page, len(d.Pages))
@@ -22,6 +22,7 @@ func publicForm(d *forme.Document, l *layout) *forme.Document {
 // blanking copies a structure tree without what is kept on paper.
 type blanking struct {
 	kept   map[*forme.Element]bool
+	keys   map[string]bool // of the stories kept on paper
 	copies map[*forme.Element]*forme.Element
 }
 
@@ -31,6 +32,9 @@ func (t *blanking) copy(e *forme.Element, kept bool) *forme.Element {
 	t.copies[e] = c
 	if kept {
 		t.kept[e] = true
+		if e.Key != "" {
+			t.keys[e.Key] = true
+		}
 		c.Title, c.Alt, c.Key = "", "", ""
 	}
 	for _, k := range e.Kids {
@@ -74,6 +78,11 @@ func (t *blanking) page(p *forme.Page, l *layout) *forme.Page {
 				continue
 			}
 			v.Elem = t.copies[v.Elem]
+			m = v
+		case forme.Rule:
+			if t.keys[v.Key] {
+				v.Key = ""
+			}
 			m = v
 		case forme.Art:
 			v.Elem = t.copies[v.Elem]

@@ -1,0 +1,160 @@
+package galley
+
+import (
+	"example.org/offstone/compose/dim"
+	"example.org/offstone/compose/forme"
+)
+
+// Flow sets stories one after another in a single column, over as many pages as
+// they take: the large print form. It uses the first column of a sheet.
+type Flow struct {
+	Sheet *Sheet
+	X, Y  dim.Len // of the first row of every page
+	Rows  int     // of every page
+	Page  func() *forme.Page
+
+	pt   *Painter
+	page *forme.Page
+	row  int // rows used on the page
+	root *forme.Element
+}
+
+// NewFlow begins a flow under a document's root.
+func NewFlow(s *Sheet, root *forme.Element, page func() *forme.Page) *Flow {
+	return &Flow{Sheet: s, Page: page, root: root, pt: NewPainter(root)}
+}
+
+// Skip leaves rows empty at the top of the first page, below something else.
+func (f *Flow) Skip(rows int) {
+	f.need(1)
+	f.row += rows
+}
+
+// need goes on to a new page when fewer than rows are left on this one.
+func (f *Flow) need(rows int) {
+	if f.page != nil && f.row+rows <= f.Rows {
+		return
+	}
+	f.page = f.Page()
+	f.pt.Page, f.row = f.page, 0
+}
+
+// Add sets a story below what is there.
+func (f *Flow) Add(st *Story) {
+	s := f.Sheet
+	g := &Galley{sheet: s, story: st}
+	if st.Panel != "" {
+		own := *st
+		own.Head, own.Panel = Plain(st.Panel), ""
+		g.story = &own
+	}
+	b := &brush{pt: f.pt, g: g, s: &Shape{Cols: 1}, x: f.X}
+	b.elem = f.pt.Element(st.Key, st.Title, st.Kept)
+	if len(g.story.Head) > 0 {
+		h := g.headings(1)[0]
+		if f.row > 0 {
+			f.row += 2
+		}
+		f.need(h.rows + 4)
+		b.s.heading = h
+		b.y = f.Y + s.Grid*dim.Len(f.row)
+		b.heading(f.row == 0)
+		f.row += h.rows
+	}
+	for _, p := range st.Pictures {
+		f.picture(b, p)
+	}
+	f.text(b, s.pieces(st, opened(st.Blocks), s.Column))
+	for i := range st.Blocks {
+		if p := st.Blocks[i].Picture; p != nil {
+			f.picture(b, p)
+		}
+	}
+}
+
+// opened gives blocks with fact boxes opened out, and without pull quotes: their
+// words stand in the text.
+func opened(blocks []Block) []Block {
+	var out []Block
+	for _, b := range blocks {
+		switch b.Kind {
+		case Facts:
+			if len(b.Spans) > 0 {
+				out = append(out, Block{Kind: Crosshead, Spans: b.Spans, Key: b.Key})
+			}
+			out = append(out, opened(b.Kids)...)
+		case Pull, Figure:
+		default:
+			out = append(out, b)
+		}
+	}
+	return out
+}
+
+// text fills the rest of the page and as many more as the pieces need.
+func (f *Flow) text(b *brush, pieces []piece) {
+	if len(pieces) == 0 {
+		return
+	}
+	f.need(3)
+	fit := newFitter(pieces)
+	first := f.Rows - f.row
+	segs := []segment{{leg: 0, row: f.row, rows: first}}
+	for total := first; total < fit.most[0]+2*len(segs)+8; total += f.Rows {
+		segs = append(segs, segment{leg: len(segs), rows: f.Rows})
+	}
+	_, _, picks, ok := fit.fit(segs, 1<<30, true)
+	if !ok {
+		return
+	}
+	f.paint(b, pieces, picks, segs)
+}
+
+func (f *Flow) paint(b *brush, pieces []piece, picks []pick, segs []segment) {
+	s := f.Sheet
+	leg, start := 0, 0
+	for _, pk := range picks {
+		p := &pieces[pk.piece]
+		elems := b.elements(p)
+		for k, r := range p.rows(pk.set) {
+			at := pk.at + k
+			for at >= start+segs[leg].rows {
+				start += segs[leg].rows
+				leg++
+				f.page = nil
+				f.need(1)
+			}
+			row := segs[leg].row + at - start
+			y := f.Y + s.Grid*dim.Len(row+1)
+			for _, ru := range r.rules {
+				b.rule("rule", f.X+ru.x, y+ru.y, ru.w, ru.h, ru.ink)
+			}
+			for _, l := range r.lines {
+				b.text(elems(l.cell), l.kind, p.key, p.kept, l.line, f.X, y+l.dy, s.Grid)
+			}
+			f.row = row + 1
+		}
+	}
+}
+
+// picture sets a picture as wide as the column, no deeper than half a page.
+func (f *Flow) picture(b *brush, p *Picture) {
+	s := f.Sheet
+	if p.Width <= 0 || p.Height <= 0 || p.Raster == nil {
+		return
+	}
+	caption := s.set(p.Caption, s.Caption, manner{measure: s.Column, ragged: true, bestOnly: true})
+	capRows := s.captionRows(caption)
+	rows := min(s.rows(s.Column.Scale(int64(p.Height), int64(p.Width))), f.Rows*55/100)
+	if f.row > 0 {
+		f.row++
+	}
+	f.need(rows + capRows)
+	high := s.Grid*dim.Len(rows) - s.pictureTop()
+	w := min(s.Column, high.Scale(int64(p.Width), int64(p.Height)))
+	b.y = f.Y + s.Grid*dim.Len(f.row)
+	b.s.heading = &heading{}
+	b.s.arr = &arrangement{cols: 1, pics: []placedPicture{{pic: p, cols: 1, rows: rows, caption: capRows, captionVariants: caption}}}
+	b.picturesWide(w)
+	f.row += rows + capRows
+}

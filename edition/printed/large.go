@@ -1,0 +1,122 @@
+package printed
+
+import (
+	"fmt"
+
+	"example.org/offstone"
+	"example.org/offstone/compose/dim"
+	"example.org/offstone/compose/forme"
+	"example.org/offstone/compose/galley"
+)
+
+// Large print: A4, one column, 16 points.
+const (
+	largeBody    = 16
+	largeLeading = 21
+	largeMargin  = 18 // mm
+)
+
+// largePrint makes the large print form: every story that readers may see, in
+// running order, one after another.
+func (e *edition) largePrint() *forme.Document {
+	is := e.job.Issue
+	paper := *is.Paper
+	paper.Print = offstone.PrintSettings{Width: 210, Height: 297, Columns: 1, Body: largeBody}
+	own := *is
+	own.Paper = &paper
+	l := newLayout(&own, e.layout.words)
+	l.left, l.top, l.grid = dim.MM(largeMargin), dim.MM(largeMargin), dim.Points(largeLeading)
+	l.measure = l.width - 2*l.left
+	l.rows = int((l.height - l.top - dim.MM(largeMargin+4)) / l.grid)
+	l.scale = 1.9
+	sheet := l.largeSheet()
+	doc := &forme.Document{Title: e.doc.Title, Author: e.doc.Author, Language: e.doc.Language, Subject: e.doc.Subject, Root: &forme.Element{Role: forme.Whole}}
+	flow := galley.NewFlow(sheet, doc.Root, func() *forme.Page {
+		page := &forme.Page{Number: len(doc.Pages) + 1, Width: l.width, Height: l.height}
+		doc.Pages = append(doc.Pages, page)
+		l.largeFurniture(page, is)
+		return page
+	})
+	flow.X, flow.Y, flow.Rows = l.left, l.top, l.rows
+	flow.Skip(0)
+	first := &pen{l: l, page: doc.Pages[0]}
+	head := doc.Root.Add(forme.Section)
+	size := dim.Points(34)
+	if w := face(l.design.Masthead).Width(paper.Name, paper.Language, size); w > l.measure {
+		size = size.Scale(int64(l.measure), int64(w))
+	}
+	first.write(head.Add(forme.P), "masthead", face(l.design.Masthead), size, l.left, l.top+l.grid*3/2, atLeft, paper.Name)
+	first.write(head.Add(forme.P), "date", face(l.design.Sans), dim.Points(14), l.left, l.top+l.grid*27/10, atLeft, l.words.dates(is))
+	flow.Skip(4)
+	c := &composer{job: e.job, layout: l, pictures: e.plan.c.pictures}
+	for _, st := range publicStories(is) {
+		flow.Add(publicStory(c.story(st)))
+	}
+	for _, panel := range []*galley.Story{c.listings(), c.lineAdverts()} {
+		if panel != nil {
+			flow.Add(panel)
+		}
+	}
+	return doc
+}
+
+func (l *layout) largeSheet() *galley.Sheet {
+	s := l.makeSheet(1)
+	s.Rows = l.rows
+	for _, t := range []*galley.Type{&s.Entry, &s.Facts, &s.Table} {
+		t.Size = dim.Points(largeBody)
+	}
+	s.Table.Size = dim.Points(14)
+	s.Kicker.Size, s.Byline.Size = dim.Points(13), dim.Points(14)
+	s.Caption.Size, s.Caption.Leading = dim.Points(14), dim.Points(17)
+	s.Crosshead.Size, s.FactsHead.Size = dim.Points(16), dim.Points(17)
+	s.Standfirst.Size, s.Standfirst.Leading = dim.Points(19), dim.Points(24)
+	s.BriefHead.Size, s.BriefHead.Leading = dim.Points(20), dim.Points(24)
+	s.Sizes, s.Scale = []int{24, 27, 30, 34}, 0.62
+	s.LeadIn = false
+	return s
+}
+
+// largeFurniture sets the folio of a large print page.
+func (l *layout) largeFurniture(page *forme.Page, is *offstone.Issue) {
+	p := &pen{l: l, page: page}
+	y := l.height - dim.MM(12)
+	p.write(nil, "folio", face(l.design.Sans), dim.Points(11), l.left, y, atLeft, fmt.Sprintf("%s · %s", is.Paper.Name, l.words.dates(is)))
+	p.write(nil, "folio", face(l.design.SansBold), dim.Points(14), l.left+l.measure, y, atRight, fmt.Sprint(page.Number))
+}
+
+// publicStories lists the stories in print that readers may also see elsewhere.
+func publicStories(is *offstone.Issue) (out []offstone.Story) {
+	at := is.Moment()
+	for _, st := range is.Stories(offstone.Print, at) {
+		if st.In(offstone.Web, at) {
+			out = append(out, st)
+		}
+	}
+	return out
+}
+
+// publicStory leaves out what is kept on paper.
+func publicStory(st *galley.Story) *galley.Story {
+	out := *st
+	out.Ragged = true
+	out.Blocks = publicBlocks(st.Blocks)
+	out.Pictures = nil
+	for _, p := range st.Pictures {
+		if !p.Kept {
+			out.Pictures = append(out.Pictures, p)
+		}
+	}
+	return &out
+}
+
+func publicBlocks(blocks []galley.Block) (out []galley.Block) {
+	for _, b := range blocks {
+		if b.Kept || b.Picture != nil && b.Picture.Kept {
+			continue
+		}
+		b.Kids = publicBlocks(b.Kids)
+		out = append(out, b)
+	}
+	return out
+}
