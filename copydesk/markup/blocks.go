@@ -54,7 +54,7 @@ func parseBody(body []byte, o Options) (offstone.Body, []offstone.Picture, []off
 		as.node(n)
 	}
 	out := as.close()
-	out = append(out, w.footnotes(notes)...)
+	out = relabel(append(out, w.footnotes(notes)...))
 	return out, w.pictures, w.queries
 }
 

@@ -15,8 +15,11 @@ const (
 )
 
 // splitFront parts the front matter from the body; at is the line on which the
-// body begins. A file that does not begin with "---" has none.
-func splitFront(src []byte, o Options) (head, body []byte, at int) {
+// body begins. A file that does not begin with "---" has none. One that begins so
+// and has no second such line is all body, and stops the issue: an embargo may
+// stand in what was not read.
+func (k *asker) splitFront(src []byte) (head, body []byte, at int) {
+	o := k.o
 	rest, ok := cutFence(src)
 	if !ok {
 		return nil, src, o.first()
@@ -33,6 +36,7 @@ func splitFront(src []byte, o Options) (head, body []byte, at int) {
 		}
 		end = next
 	}
+	k.ask(o.first(), "settings", true, "The front matter begins here and never ends; put a line --- after its last key.")
 	return nil, src, o.first()
 }
 
@@ -72,7 +76,33 @@ func parseFront(head []byte, o Options) (*offstone.Article, []offstone.Query) {
 		c.Done()
 	}
 	m.Done()
-	return a, sheet.Queries
+	return a, append(sheet.Queries, hiddenIn(a, m)...)
+}
+
+// hiddenIn asks about hidden characters beside the body.
+func hiddenIn(a *offstone.Article, m *settings.Mapping) []offstone.Query {
+	var out []offstone.Query
+	look := func(key, what string, texts ...string) {
+		for _, s := range texts {
+			if r, found := Hidden(s); found {
+				out = append(out, AskHidden(what, r, offstone.Query{Slug: a.Slug, File: m.Sheet().File, Line: m.Line(key)}))
+			}
+		}
+	}
+	look("headline", "the headline", a.Headline)
+	look("print-headline", "the print headline", a.PrintHeadline)
+	look("standfirst", "the standfirst", a.Standfirst)
+	look("kicker", "the kicker", a.Kicker)
+	look("byline", "the byline", a.Byline...)
+	look("section", "the section", a.Section)
+	look("tags", "a tag", a.Tags...)
+	for _, p := range a.Pictures {
+		look("pictures", "what stands with a picture", p.File, p.Caption, p.Credit, p.Alt)
+	}
+	for _, c := range a.Corrections {
+		look("corrections", "a correction", c.Text)
+	}
+	return out
 }
 
 func weight(m *settings.Mapping) offstone.Weight {

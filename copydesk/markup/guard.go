@@ -14,6 +14,7 @@ const (
 	maxRun    = 10_000       // marks in one run: 20 KB of nothing else
 	maxEffort = 150_000_000  // marks squared, over the whole body: about a second
 	maxNested = 24           // containers opened by one line
+	maxNotes  = 1000         // notes, which goldmark looks up one by one
 	maxMarks  = "*_~[]<>`!&" // what goldmark pairs or looks ahead for
 )
 
@@ -21,12 +22,15 @@ const (
 // too many marks loses their meaning, each escaped, and so does a run in which a
 // line opens too many quotes or lists at once. No character is lost.
 func (k *asker) guard(body []byte) []byte {
-	effort, line := 0, k.o.first()
+	effort, notes, asked, line := 0, 0, 0, k.o.first()
 	out := make([]byte, 0, len(body))
 	for _, run := range splitRuns(body) {
 		n := countMarks(run)
-		if n > maxRun || effort+n*n > maxEffort || tooNested(run) {
-			k.ask(line, "too-long", false, "This passage holds more marks than any copy needs and was read as plain characters; divide it with blank lines or take marks out.")
+		notes += len(noteStart.FindAllIndex(run, -1))
+		if n > maxRun || effort+n*n > maxEffort || notes > maxNotes || tooNested(run) {
+			if asked++; asked <= mostAsked {
+				k.ask(line, "too-long", false, "This passage holds more marks than any copy needs and was read as plain characters; divide it with blank lines or take marks out.")
+			}
 			out = append(out, escapeRun(run)...)
 		} else {
 			effort += n * n
@@ -34,8 +38,11 @@ func (k *asker) guard(body []byte) []byte {
 		}
 		line += bytes.Count(run, []byte("\n"))
 	}
+	k.askMore(asked, "too-long", "hold more marks than any copy needs")
 	return out
 }
+
+var noteStart = regexp.MustCompile(`(?m)^[ \t>]*\[\^`)
 
 var blankLine = regexp.MustCompile(`(?m)^[ \t>]*\n`)
 

@@ -292,20 +292,63 @@ func (in *inline) image(v *ast.Image) {
 // between characters of scripts that are written without; pictures are left out.
 func (w *walker) text(ps []piece) offstone.Text {
 	applyStyles(ps)
-	var out offstone.Text
+	var out spans
 	for i, p := range ps {
 		switch {
 		case p.image != nil:
+			out.gap = true
 		case p.soft:
 			p.Text = softSpace(ps[:i], ps[i+1:])
-			out = append(out, p.Span)
+			out.add(p.Span)
 		default:
-			out = append(out, p.Span)
+			out.add(p.Span)
 		}
 	}
-	out = out.Join()
-	w.checkText(out)
-	return out
+	t := out.text()
+	w.checkText(t)
+	return t
+}
+
+// spans joins spans as they come. It gives what Text.Join would, in time that
+// grows with the characters however many spans they come in.
+type spans struct {
+	done offstone.Text
+	open offstone.Span // the span under way, its characters in char
+	char strings.Builder
+	gap  bool // a picture was taken out just here
+}
+
+func (s *spans) add(sp offstone.Span) {
+	if s.gap && strings.HasSuffix(s.char.String(), " ") {
+		sp.Text = strings.TrimPrefix(sp.Text, " ")
+	}
+	s.gap = false
+	if sp.Break || sp.Note != "" {
+		s.end()
+		s.done = append(s.done, sp)
+		return
+	}
+	if sp.Text == "" {
+		return
+	}
+	if sp.Style != s.open.Style || sp.Link != s.open.Link {
+		s.end()
+		s.open = offstone.Span{Style: sp.Style, Link: sp.Link}
+	}
+	s.char.WriteString(sp.Text)
+}
+
+func (s *spans) end() {
+	if s.char.Len() > 0 {
+		s.open.Text = s.char.String()
+		s.done = append(s.done, s.open)
+		s.char.Reset()
+	}
+}
+
+func (s *spans) text() offstone.Text {
+	s.end()
+	return s.done
 }
 
 // applyStyles gives the pieces between "[" and "]{.bold}" their style. Brackets
@@ -370,12 +413,19 @@ func unspaced(r rune) bool {
 
 var (
 	tagForm   = regexp.MustCompile(`</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>`)
+	noteForm  = regexp.MustCompile(`\[\^[^\]\s]{1,40}\]`)
 	markupBit = "<!--"
 )
 
 // checkText asks about what will be printed as it stands and was hardly meant to.
 func (w *walker) checkText(t offstone.Text) {
 	s := t.String()
+	if r, found := Hidden(s); found {
+		w.queries = append(w.queries, AskHidden("the text", r, offstone.Query{Slug: w.o.Slug, File: w.o.File, Line: w.line}))
+	}
+	if label := noteForm.FindString(s); label != "" && !codeOnly(t, label) {
+		w.ask(w.line, "note", false, fmt.Sprintf("There is no note %s, so the reference will be printed as it stands; write the note or take the reference out.", label))
+	}
 	if strings.Contains(s, markupBit) {
 		w.ask(w.line, "html-comment", true, "This comment is none of those that the house knows and would be printed; put it on a line of its own, mend it or take it out.")
 	} else if tag := tagForm.FindString(s); tag != "" && !codeOnly(t, tag) {

@@ -48,9 +48,10 @@ func (o Options) first() int { return max(1, o.Line) }
 // Parse reads one article: front matter, if there is any, and body.
 func Parse(src []byte, o Options) (*offstone.Article, []offstone.Query) {
 	text, queries := clean(src, o)
-	head, body, at := splitFront(text, o)
+	k := &asker{o: o, queries: queries}
+	head, body, at := k.splitFront(text)
 	a, more := parseFront(head, o)
-	queries = append(queries, more...)
+	queries = append(k.queries, more...)
 	bodyAt := o
 	bodyAt.Line = at
 	b, found, more := parseBody(body, bodyAt)

@@ -51,13 +51,15 @@ func noteLabel(f *east.Footnote) string {
 // footnotes reads the notes' texts.
 func (w *walker) footnotes(notes []*east.Footnote) []offstone.Block {
 	var out []offstone.Block
+	seen := map[string]bool{}
 	for _, f := range notes {
 		w.at(f.Pos())
 		label := noteLabel(f)
-		if slices.ContainsFunc(out, func(b offstone.Block) bool { return isNote(b, label) }) {
+		if seen[label] {
 			w.ask(w.line, "note", true, fmt.Sprintf("There are two notes %q and the first counts; give this one a label of its own.", label))
 			continue
 		}
+		seen[label] = true
 		if f.Index < 0 {
 			w.ask(w.line, "note", false, fmt.Sprintf("Nothing in the text refers to the note %q; put [^%s] where it belongs, or take it out.", label, label))
 		}
@@ -67,15 +69,10 @@ func (w *walker) footnotes(notes []*east.Footnote) []offstone.Block {
 	return out
 }
 
-func isNote(b offstone.Block, label string) bool {
-	n, ok := b.(offstone.Footnote)
-	return ok && n.Label == label
-}
-
 // plainLabel tells whether a label can be written as it is.
 func plainLabel(s string) bool {
 	return s != "" && len(s) <= 100 && !strings.ContainsFunc(s, func(r rune) bool {
-		return !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '-' || r == '_')
+		return !wordRune(r) && r != '-' && r != '_'
 	})
 }
 

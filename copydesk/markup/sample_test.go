@@ -28,13 +28,36 @@ func TestSampleReadsBack(t *testing.T) {
 			t.Errorf("%s: %v", f, q)
 		}
 		again, _ := markup.Parse(markup.Write(a), markup.Options{})
-		a.Source, again.Source = again.Source, a.Source
 		a.Source = again.Source
 		if d := cmp.Diff(a, again); d != "" {
 			t.Errorf("%s is read back otherwise:\n%s", f, d)
 		}
-		if string(markup.Write(a)) != string(src) {
-			t.Logf("%s differs", f)
+	}
+}
+
+// So are 509 posts that a newsroom wrote over eleven years, taken as they are.
+func TestRealPostsReadBack(t *testing.T) {
+	material := os.Getenv("OFFSTONE_MATERIAL")
+	if material == "" {
+		material = "../../../shared/data"
+	}
+	files, _ := filepath.Glob(filepath.Join(material, "03-news/18f-blog/posts/*.md"))
+	if len(files) == 0 {
+		t.Skip("the posts are not here; name the folder that holds 03-news in OFFSTONE_MATERIAL")
+	}
+	for _, f := range files {
+		src, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		a, _ := markup.Parse(src, markup.Options{})
+		if a.Body.WordCount() == 0 {
+			t.Errorf("%s: nothing was read", f)
+		}
+		again, _ := markup.Parse(markup.Write(a), markup.Options{})
+		a.Source = again.Source
+		if d := cmp.Diff(a, again); d != "" {
+			t.Errorf("%s is read back otherwise:\n%s", f, d)
 		}
 	}
 }

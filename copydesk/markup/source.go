@@ -11,9 +11,9 @@ import (
 	"example.org/offstone"
 )
 
-// maxSource is the longest file of copy, bytes. A whole issue of a weekly is a
-// tenth of it.
-const maxSource = 4 << 20
+// maxSource is the longest file of copy, bytes: more words than a whole issue of
+// a weekly has.
+const maxSource = 1 << 20
 
 // clean makes src text that the parsers can rely on: UTF-8 without a byte order
 // mark, lines ended by a line feed, no control characters but tabs.
@@ -36,16 +36,18 @@ func (k *asker) mendEncoding(src []byte) []byte {
 	if utf8.Valid(src) {
 		return src
 	}
-	lines := bytes.SplitAfter(src, []byte("\n"))
+	lines, asked := bytes.SplitAfter(src, []byte("\n")), 0
 	for i, l := range lines {
 		if utf8.Valid(l) {
 			continue
 		}
-		mended := fromWindows1252(l)
-		lines[i] = mended
-		k.ask(k.o.first()+i, "encoding", false, fmt.Sprintf("This line was not UTF-8 and was read as Windows-1252, which gives %q; check it and save the file as UTF-8.",
-			excerpt(string(mended))))
+		lines[i] = fromWindows1252(l)
+		if asked++; asked <= mostAsked {
+			k.ask(k.o.first()+i, "encoding", false, fmt.Sprintf("This line was not UTF-8 and was read as Windows-1252, which gives %q; check it and save the file as UTF-8.",
+				excerpt(string(lines[i]))))
+		}
 	}
+	k.askMore(asked, "encoding", "were not UTF-8 either")
 	return bytes.Join(lines, nil)
 }
 
@@ -80,16 +82,31 @@ func (k *asker) dropControls(src []byte) []byte {
 	if bytes.IndexFunc(src, isControl) < 0 {
 		return src
 	}
-	lines := bytes.SplitAfter(src, []byte("\n"))
+	lines, asked := bytes.SplitAfter(src, []byte("\n")), 0
 	for i, l := range lines {
-		if at := bytes.IndexFunc(l, isControl); at >= 0 {
+		at := bytes.IndexFunc(l, isControl)
+		if at < 0 {
+			continue
+		}
+		lines[i] = bytes.Map(spaceForControl, l)
+		if asked++; asked <= mostAsked {
 			r, _ := utf8.DecodeRune(l[at:])
 			k.ask(k.o.first()+i, "control-character", false,
 				fmt.Sprintf("This line holds the control character %U, which cannot be printed; a space was put in its place.", r))
-			lines[i] = bytes.Map(spaceForControl, l)
 		}
 	}
+	k.askMore(asked, "control-character", "hold control characters too")
 	return bytes.Join(lines, nil)
+}
+
+// mostAsked is how many lines of one file are asked about for the same fault.
+const mostAsked = 20
+
+// askMore says how many lines were not asked about one by one.
+func (k *asker) askMore(asked int, rule, fault string) {
+	if asked > mostAsked {
+		k.ask(k.o.first(), rule, false, fmt.Sprintf("%d more lines of this file %s; look through all of it.", asked-mostAsked, fault))
+	}
 }
 
 // isControl finds the characters of Unicode's class Cc, tabs and line feeds

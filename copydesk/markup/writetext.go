@@ -26,7 +26,7 @@ func (w *writer) text(t offstone.Text, at place) string {
 	} else {
 		sw.run(t, offstone.Span{})
 	}
-	s := edges(sw.b.String())
+	s := edges(string(sw.b))
 	if at == flow {
 		s = guardLines(s, w.strict)
 	}
@@ -35,7 +35,7 @@ func (w *writer) text(t offstone.Text, at place) string {
 
 // spanWriter writes the spans of one text.
 type spanWriter struct {
-	b      strings.Builder
+	b      []byte
 	strict bool
 	at     place
 }
@@ -51,11 +51,29 @@ func (s *spanWriter) run(t offstone.Text, as offstone.Span) {
 			continue
 		}
 		open, end := delimiters(with, as)
-		s.b.WriteString(open)
+		s.open(open)
 		s.run(t[:n], with)
-		s.b.WriteString(end)
+		s.put(end)
 		t = t[n:]
 	}
+}
+
+func (s *spanWriter) put(markup string) { s.b = append(s.b, markup...) }
+
+// open begins a link or style. A "!" just before a link would make it a picture.
+func (s *spanWriter) open(markup string) {
+	if n := len(s.b); markup == "[" && n > 0 && s.b[n-1] == '!' && !s.escaped(n-1) {
+		s.b = append(s.b[:n-1], `\!`...)
+	}
+	s.put(markup)
+}
+
+// escaped tells whether a backslash takes the meaning from the byte at i.
+func (s *spanWriter) escaped(i int) bool {
+	n := 0
+	for ; i > n && s.b[i-n-1] == '\\'; n++ {
+	}
+	return n%2 == 1
 }
 
 // emphases are the styles that CommonMark writes with marks.
@@ -118,15 +136,15 @@ func delimiters(with, as offstone.Span) (open, end string) {
 func (s *spanWriter) span(sp offstone.Span, as offstone.Span) {
 	switch {
 	case sp.Break && s.at == flow:
-		s.b.WriteString("\\\n")
+		s.put("\\\n")
 	case sp.Break:
-		s.b.WriteString("&#10;")
+		s.put("&#10;")
 	case sp.Note != "":
-		s.b.WriteString("[^" + sp.Note + "]")
+		s.put("[^" + sp.Note + "]")
 	case sp.Style&offstone.Code != 0:
-		s.b.WriteString(backticked(sp.Text, s.at))
+		s.put(backticked(sp.Text, s.at))
 	default:
-		s.b.WriteString(escape(sp.Text, s.at))
+		s.put(escape(sp.Text, s.at))
 	}
 }
 
@@ -160,13 +178,13 @@ func (s *spanWriter) spelled(t offstone.Text) {
 			if cut := slices.IndexFunc(t[i:i+n], func(sp offstone.Span) bool { return sp.Link != link }); cut > 0 {
 				n = cut
 			}
-			s.b.WriteString("[")
+			s.open("[")
 		}
 		for _, sp := range t[i : i+n] {
 			s.spelledSpan(sp)
 		}
 		if link := t[i].Link; link != "" {
-			s.b.WriteString("](" + destination(link) + ")")
+			s.put("](" + destination(link) + ")")
 		}
 		i += n
 	}
@@ -181,13 +199,13 @@ func (s *spanWriter) spelledSpan(sp offstone.Span) {
 	}
 	switch {
 	case sp.Break:
-		s.b.WriteString("&#10;")
+		s.put("&#10;")
 	case sp.Note != "":
-		s.b.WriteString("[^" + sp.Note + "]")
+		s.put("[^" + sp.Note + "]")
 	case len(words) > 0:
-		s.b.WriteString("[" + escapeAll(sp.Text) + "]{" + strings.Join(words, " ") + "}")
+		s.put("[" + escapeAll(sp.Text) + "]{" + strings.Join(words, " ") + "}")
 	default:
-		s.b.WriteString(escapeAll(sp.Text))
+		s.put(escapeAll(sp.Text))
 	}
 }
 
@@ -232,8 +250,6 @@ func meant(s string, i int) bool {
 		return !wordRune(before) || !wordRune(after)
 	case '&':
 		return entityForm.MatchString(s[i:])
-	case '!':
-		return i == len(s)-1 // a link may follow
 	}
 	return false
 }
