@@ -4,8 +4,12 @@
 package stand
 
 import (
+	"bytes"
+	"compress/gzip"
 	"errors"
+	"io"
 	"io/fs"
+	"log/slog"
 	"net/http"
 	"os"
 	"path"
@@ -23,7 +27,7 @@ var types = map[string]string{
 }
 
 // policy lets a page load what lies beside it and nothing from anywhere else.
-const policy = "default-src 'none'; img-src 'self' data:; style-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+const policy = "default-src 'none'; img-src 'self' data:; style-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 // site serves the files below one folder.
 type site struct{ root *os.Root }
@@ -91,11 +95,53 @@ func (s site) serve(w http.ResponseWriter, r *http.Request, name string, status 
 	w.Header().Set("Cache-Control", cacheFor(name))
 	if status != http.StatusOK {
 		w.WriteHeader(status)
-		_, err := f.WriteTo(w)
-		return err == nil || !errors.Is(err, fs.ErrNotExist)
+		if _, err := f.WriteTo(w); err != nil {
+			slog.Warn("a page was not sent whole", "page", name, "error", err)
+		}
+		return true
 	}
-	w.Header().Set("ETag", `"`+strconv.FormatInt(fi.ModTime().UnixNano(), 36)+"-"+strconv.FormatInt(fi.Size(), 36)+`"`)
+	tag := strconv.FormatInt(fi.ModTime().UnixNano(), 36) + "-" + strconv.FormatInt(fi.Size(), 36)
+	if packable[path.Ext(name)] {
+		w.Header().Set("Vary", "Accept-Encoding")
+		if wantsGzip(r) {
+			return s.servePacked(w, r, f, tag)
+		}
+	}
+	w.Header().Set("ETag", `"`+tag+`"`)
 	http.ServeContent(w, r, name, time.Time{}, f)
+	return true
+}
+
+// packable are the kinds of file that grow small.
+var packable = map[string]bool{".html": true, ".css": true, ".xml": true, ".json": true, ".txt": true, ".svg": true}
+
+// wantsGzip tells whether the reader takes gzip. A reader who asks for a part of
+// the file gets it as it is, for a part of a packed file is no use.
+func wantsGzip(r *http.Request) bool {
+	if r.Header.Get("Range") != "" {
+		return false
+	}
+	for _, field := range strings.Split(r.Header.Get("Accept-Encoding"), ",") {
+		coding, quality, _ := strings.Cut(strings.TrimSpace(field), ";")
+		if strings.EqualFold(coding, "gzip") {
+			q, err := strconv.ParseFloat(strings.TrimPrefix(strings.TrimSpace(quality), "q="), 64)
+			return err != nil || q > 0
+		}
+	}
+	return false
+}
+
+// servePacked writes the file compressed.
+func (s site) servePacked(w http.ResponseWriter, r *http.Request, f io.Reader, tag string) bool {
+	var packed bytes.Buffer
+	z := gzip.NewWriter(&packed)
+	_, err := io.Copy(z, f)
+	if err := errors.Join(err, z.Close()); err != nil {
+		return false
+	}
+	w.Header().Set("Content-Encoding", "gzip")
+	w.Header().Set("ETag", `"`+tag+`-z"`)
+	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(packed.Bytes()))
 	return true
 }
 

@@ -1,6 +1,8 @@
 package stand_test
 
 import (
+	"compress/gzip"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -75,6 +77,35 @@ func TestSiteHandsOutNothingElse(t *testing.T) {
 		w := get(h, "GET", target)
 		if w.Code != 404 || strings.Contains(w.Body.String(), "canary") {
 			t.Errorf("%q: %d %q", target, w.Code, w.Body)
+		}
+	}
+}
+
+func TestSitePacksText(t *testing.T) {
+	h, _ := site(t)
+	for accept, packed := range map[string]bool{"gzip, br": true, "br;q=1, GZIP;q=0.5": true, "": false, "br": false, "gzip;q=0": false} {
+		r := httptest.NewRequest("GET", "/", nil)
+		r.Header.Set("Accept-Encoding", accept)
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, r)
+		body := io.Reader(w.Body)
+		if packed {
+			z, err := gzip.NewReader(w.Body)
+			if err != nil {
+				t.Fatalf("%q: %v", accept, err)
+			}
+			body = z
+		}
+		b, err := io.ReadAll(body)
+		if err != nil || string(b) != "front" || (w.Header().Get("Content-Encoding") == "gzip") != packed || w.Header().Get("Vary") == "" {
+			t.Errorf("%q: %q with %v, %v", accept, b, w.Header(), err)
+		}
+		tag := w.Header().Get("ETag")
+		r.Header.Set("If-None-Match", tag)
+		w = httptest.NewRecorder()
+		h.ServeHTTP(w, r)
+		if w.Code != http.StatusNotModified {
+			t.Errorf("%q: asked again with %s: %d", accept, tag, w.Code)
 		}
 	}
 }

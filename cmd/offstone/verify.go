@@ -12,7 +12,7 @@ import (
 )
 
 type verifyCmd struct {
-	Dir string `arg:"" help:"A data directory, or a paper folder that has been pressed." type:"path"`
+	Dir string `arg:"" help:"A data directory, a paper folder that has been pressed, or an out folder." type:"path"`
 }
 
 func (verifyCmd) Help() string {
@@ -36,6 +36,9 @@ func (c *verifyCmd) Run(ctx context.Context, con console) error {
 }
 
 func (c *verifyCmd) findings(ctx context.Context) (out []string, err error) {
+	if _, err := release.ReadManifest(c.Dir); err == nil {
+		return release.Verify(c.Dir)
+	}
 	if !store.Is(c.Dir) {
 		return release.Verify(filepath.Join(c.Dir, "out"))
 	}

@@ -46,9 +46,10 @@ func (p *Picture) heightFor(width int) int {
 	return max(1, divRound(int64(p.Height)*int64(width), int64(p.Width)))
 }
 
+// widthsOf leaves out a width so near the original's that it would save nothing.
 func widthsOf(original int) (out []int) {
 	for _, w := range renditionWidths {
-		if w >= original {
+		if 10*w >= 9*original {
 			return append(out, original)
 		}
 		out = append(out, w)

@@ -1,0 +1,109 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"example.org/offstone/store/release"
+)
+
+var update = flag.Bool("update", false, "rewrite the goldens")
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){
+		"offstone": func() { os.Exit(run(context.Background(), os.Args[1:], console{os.Stdout, os.Stderr})) },
+	})
+}
+
+// TestScript runs the program as people do: each script is a page of commands
+// with what they print and leave behind.
+func TestScript(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:           filepath.Join("testdata", "script"),
+		UpdateScripts: *update,
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("HOME", env.WorkDir)
+			env.Setenv("XDG_CACHE_HOME", filepath.Join(env.WorkDir, ".cache"))
+			env.Setenv("LocalAppData", filepath.Join(env.WorkDir, ".cache"))
+			env.Setenv("MATERIAL", material())
+			return nil
+		},
+		Condition: func(name string) (bool, error) {
+			if name != "material" {
+				return false, fmt.Errorf("unknown condition %q", name)
+			}
+			_, err := os.Stat(material())
+			return err == nil, nil
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "files": files, "same-manifest": sameManifest},
+	})
+}
+
+// material is the folder of real copy that some scripts read.
+func material() string {
+	if dir := os.Getenv("OFFSTONE_MATERIAL"); dir != "" {
+		return dir
+	}
+	dir, err := filepath.Abs(filepath.Join("..", "..", "..", "shared", "data"))
+	if err != nil {
+		return ""
+	}
+	return dir
+}
+
+// exits N CMD…: the command ends with exit code N.
+func exits(ts *testscript.TestScript, _ bool, args []string) {
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	err = ts.Exec(args[1], args[2:]...)
+	var exit interface{ ExitCode() int }
+	got := 0
+	if errors.As(err, &exit) {
+		got = exit.ExitCode()
+	} else {
+		ts.Check(err)
+	}
+	if got != want {
+		ts.Fatalf("exit code %d, want %d", got, want)
+	}
+}
+
+// files N GLOB: there are N files of that name.
+func files(ts *testscript.TestScript, _ bool, args []string) {
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	found, err := filepath.Glob(ts.MkAbs(args[1]))
+	ts.Check(err)
+	if len(found) != want {
+		ts.Fatalf("%s: %d files, want %d", args[1], len(found), want)
+	}
+}
+
+// same-manifest OUT OUT: both releases hold the same bytes, and each what its
+// manifest says.
+func sameManifest(ts *testscript.TestScript, neg bool, args []string) {
+	var first []byte
+	for i, out := range args {
+		findings, err := release.Verify(ts.MkAbs(out))
+		ts.Check(err)
+		if len(findings) > 0 {
+			ts.Fatalf("%s: %v", out, findings)
+		}
+		b, err := os.ReadFile(filepath.Join(ts.MkAbs(out), "manifest.json"))
+		ts.Check(err)
+		if i == 0 {
+			first = b
+		} else if (string(b) == string(first)) == neg {
+			ts.Fatalf("%s and %s: the same is %v", args[0], out, !neg)
+		}
+	}
+}
+
