@@ -97,7 +97,7 @@ var adverts = []advert{
 	{"ad-fossick-electrical.png", 3, 110, []string{third}, fossickWide},
 	{"ad-ellery-chandlers.png", 3, 130, []string{first, second, third}, chandlers},
 	{"ad-reeve-daughters.png", 3, 110, []string{first, second}, reeve},
-	{"ad-hallam-moyle.png", 2, 120, []string{first, second, third}, hallamMoyle},
+	{"ad-hallam-moyle.png", 2, 120, []string{first, second}, engraved(hallamMoyle)},
 	{"ad-customs-house-inn.png", 3, 110, []string{first, second}, customsHouseInn},
 	{"ad-tarrow-farm-shop.png", 3, 130, []string{first, second, third}, tarrowFarm},
 	{"ad-sail-loft-cinema.png", 3, 80, []string{first, second, third}, sailLoftCinema},
@@ -165,23 +165,6 @@ func reeve(p plate) {
 	p.set("text", 17, m, 84.5, atMiddle, ink, "Slates, lead, gutters, chimneys")
 	p.set("text-italic", 21, m, 94, atMiddle, ink, "We go up and look")
 	p.set("sans-bold", 13, m, 103, atMiddle, ink, "01632 960 140 · reeve.example")
-}
-
-func hallamMoyle(p plate) {
-	m := p.w / 2
-	p.rule(0, p.w, 1, 4, ink)
-	p.rule(0, p.w, 3.2, 0.6, ink)
-	p.rule(0, p.w, p.h-1, 4, ink)
-	p.rule(0, p.w, p.h-3.2, 0.6, ink)
-	p.fitted("display-semibold", 40, p.w-8, m, 27, atMiddle, ink, "Hallam Moyle")
-	p.set("display-italic", 22, m, 37, atMiddle, ink, "solicitors")
-	p.rule(m-12, m+12, 46, 0.6, ink)
-	p.set("subhead", 15.5, m, 58, atMiddle, ink, "Wills · Houses")
-	p.set("subhead", 15.5, m, 66, atMiddle, ink, "Boats · Boundaries")
-	p.rule(m-12, m+12, 74, 0.6, ink)
-	p.set("text-italic", 15, m, 86, atMiddle, ink, "First half-hour without charge")
-	p.set("sans", 10, m, 101, atMiddle, ink, "8 Customs House Lane · 01632 960 123")
-	p.set("sans", 10, m, 107.5, atMiddle, ink, "hallammoyle.example")
 }
 
 func customsHouseInn(p plate) {

@@ -1,5 +1,7 @@
 package sample
 
+import "math"
+
 // masts stands n bare masts with their rigging between x0 and x1 on y.
 func (p plate) masts(x0, x1, y, h float64, n int, t tone) {
 	var s shape
@@ -73,23 +75,52 @@ func (p plate) ferry() {
 	p.fill(oval(-205, -60, 9, 9), ink)
 }
 
-// wave is a breaking crest: it rises from x0 to its head at x1, y and curls over.
-func (p plate) wave(x0, x1, y, foot float64, t tone) {
-	w := x1 - x0
-	h := foot - y
-	top := smooth(through(x0, foot, x0+w*0.35, foot-h*0.28, x0+w*0.65, foot-h*0.66, x0+w*0.88, y+h*0.04, x1, y, x1+w*0.14, y+h*0.13,
-		x1+w*0.06, y+h*0.2, x1-w*0.02, y+h*0.36, x1+w*0.04, y+h*0.68, x1+w*0.25, foot), false)
-	p.fill(under(top, foot), t)
-	var cuts shape
-	for i := range 9 {
-		k := float64(i) / 9
-		cuts = append(cuts, gouge(curve(x0+w*(0.2+k*0.4), foot-h*0.03, x0+w*(0.48+k*0.26), foot-h*(0.36+k*0.05),
-			x1-w*(0.2-k*0.17), y+h*(0.1+k*0.16)), 4+5*k)...)
+// swell is a row of peaked seas, crest to crest period apart, amp high above
+// base; phase shifts them. The crests break white.
+func (p plate) swell(base, amp, period, phase, foot float64, t tone) {
+	crest := func(x float64) float64 { // 0 in the trough, 1 at the peak, steeper towards the right
+		u := (x + phase) / period
+		u -= math.Floor(u)
+		return math.Pow(1-math.Abs(2*math.Pow(u, 1.35)-1), 1.9)
 	}
-	p.fillWithin(cuts, under(top, foot), paper)
-	p.fill(strip(curve(x0+w*0.6, foot-h*0.62, x0+w*0.86, y+h*0.03, x1, y, x1+w*0.14, y+h*0.13, x1+w*0.08, y+h*0.22),
-		func(t float64) float64 { return h * (0.03 + 0.09*t) }), paper)
-	p.spray(x1+w*0.08, y+h*0.06, w*0.24, h*0.2, 26)
+	profile := func(d float64) line {
+		l := make(line, 0, 128)
+		for x := -40.0; x <= p.w+40; x += 13 {
+			l = append(l, pt{x, base + d - amp*(1-d/(amp*2.2+foot-base))*crest(x-d*0.5)})
+		}
+		return l
+	}
+	top := profile(0)
+	s := under(top, foot)
+	p.fill(s, t)
+	var lines []line
+	for d := 16.0; d < foot-base+amp; d += 15 + d*0.03 {
+		lines = append(lines, profile(d))
+	}
+	p.engraveAlong(s, lines, ruling{gap: 15, dash: 130}, paper, func(x, y float64) float64 {
+		face := crest(x+20) - crest(x-20)
+		return clamp(0.2+face*1.3-(y-base)/900, 0.06, 0.6)
+	})
+	p.foam(top, amp, crest)
+}
+
+// foam whitens the crests of a sea and lets them run down its back.
+func (p plate) foam(top line, amp float64, crest func(x float64) float64) {
+	var foam shape
+	for _, q := range top {
+		c := crest(q.x)
+		if c < 0.12 {
+			continue
+		}
+		drop := amp * (0.08 + 0.42*c*c) * p.chance(0.4, 1.25)
+		foam = append(foam, spike(curve(q.x+4, q.y-3, q.x-drop*0.25, q.y+drop*0.5, q.x-drop*0.7, q.y+drop), 9+13*c)...)
+		if c > 0.75 {
+			r := amp * p.chance(0.03, 0.075)
+			foam = append(foam, oval(q.x+r*0.6, q.y-r*0.2, r*1.2, r)...)
+			foam = append(foam, oval(q.x+r*p.chance(0.5, 6), q.y-r*p.chance(0.5, 3), r*0.3, r*0.26)...)
+		}
+	}
+	p.fill(foam, paper)
 }
 
 // spray throws n white drops about x, y.

@@ -55,14 +55,23 @@ var (
 		[2]pt{{12, -42}, {10, -20}},
 		[2]pt{{38, -38}, {32, -12}},
 	}
-	leaping = pose{
-		pt{2, -98},
-		pt{0, -86},
-		pt{-3, -56},
-		[2]pt{{-17, -82}, {16, -80}},
-		[2]pt{{-27, -92}, {26, -86}},
-		[2]pt{{-8, -34}, {8, -40}},
-		[2]pt{{-22, -20}, {-4, -22}},
+	leaping = pose{ // one knee up, an arm thrown back, the neck stretched to the ball
+		pt{7, -101},
+		pt{2, -88},
+		pt{-5, -60},
+		[2]pt{{-13, -78}, {14, -74}},
+		[2]pt{{-25, -70}, {22, -86}},
+		[2]pt{{-10, -36}, {11, -50}},
+		[2]pt{{-22, -18}, {8, -27}},
+	}
+	challenging = pose{ // leaps with the arms low, legs trailing
+		pt{5, -97},
+		pt{1, -84},
+		pt{-2, -55},
+		[2]pt{{-12, -70}, {13, -72}},
+		[2]pt{{-8, -56}, {22, -62}},
+		[2]pt{{-8, -32}, {2, -31}},
+		[2]pt{{-22, -14}, {-9, -9}},
 	}
 	hailing = pose{ // both arms spread
 		pt{0, -92},
@@ -126,13 +135,14 @@ func (b pose) body() shape {
 	across := normal(b.hip, b.neck)
 	s := all(
 		closed(wound(line{
-			b.neck.add(across.times(9.5)), b.neck.add(across.times(-9.5)),
-			b.hip.add(across.times(-7)), b.hip.add(across.times(7)),
+			b.neck.add(across.times(10)), b.neck.add(across.times(-10)),
+			between(b.neck, b.hip, 0.6).add(across.times(-7.6)), b.hip.add(across.times(-8)),
+			b.hip.add(across.times(8)), between(b.neck, b.hip, 0.6).add(across.times(7.6)),
 		})),
-		limb(b.neck.add(across.times(6)), 7, b.neck.add(across.times(-6)), 7),
-		limb(b.hip.add(across.times(2)), 13, b.hip.add(across.times(-2)), 13),
-		limb(b.neck, 6, b.head, 6),
-		oval(b.head.x, b.head.y, 6.3, 7.6),
+		limb(b.neck.add(across.times(6.5)), 7, b.neck.add(across.times(-6.5)), 7),
+		limb(b.hip.add(across.times(3)), 11, b.hip.add(across.times(-3)), 11),
+		limb(b.neck, 5.6, b.head, 5),
+		oval(b.head.x, b.head.y, 5.7, 7),
 	)
 	for i, side := range []float64{1, -1} {
 		shoulder, socket := b.neck.add(across.times(7*side)), b.hip.add(across.times(3*side))
@@ -172,6 +182,7 @@ func (p plate) bust(t, rim tone) {
 // sheep stands on the origin, facing right, about 100 long.
 func (p plate) sheep(grazing bool) {
 	p.fill(all(bar(-28, -22, -29, 0, 6), bar(-16, -22, -15, 0, 6), bar(20, -22, 19, 0, 6), bar(31, -22, 33, 0, 6)), ink)
+	p.fill(blob(-49, -40, -45, -60, -25, -71, 0, -69, 23, -71, 43, -60, 47, -40, 40, -22, 17, -14, -8, -17, -31, -14, -47, -25), ink)
 	fleece := blob(-46, -40, -42, -58, -24, -68, 0, -66, 22, -68, 40, -58, 44, -40, 38, -24, 16, -17, -8, -20, -30, -17, -44, -26)
 	p.fill(fleece, paper)
 	p.engrave(fleece, ruling{gap: 8, sway: 3, wave: 30, dash: 13, angle: 12}, mid, func(x, y float64) float64 {

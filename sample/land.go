@@ -10,6 +10,26 @@ func (p plate) daySky(y float64) {
 	p.engrave(s, ruling{gap: 15, sway: 3, wave: 700, dash: 420}, mid, fade(0, 0.62, y*0.9, 0.02))
 }
 
+// raySky spreads the light of a low sun at sx, sy over the sky down to y.
+func (p plate) raySky(y, sx, sy float64) {
+	s := rect(0, 0, p.w, y)
+	p.fill(s, paper)
+	const rays = 150
+	var lines []line
+	for i := range rays {
+		sin, cos := math.Sincos(math.Pi * (1 + (float64(i)+p.chance(-0.2, 0.2))/(rays-1)))
+		l := make(line, 0, 64)
+		for r := 130.0; r < p.w*1.1; r += 24 {
+			l = append(l, pt{sx + r*cos, sy + r*sin})
+		}
+		lines = append(lines, l)
+	}
+	p.engraveAlong(s, lines, ruling{gap: 20, dash: 300}, mid, func(x, py float64) float64 {
+		r := math.Hypot(x-sx, py-sy)
+		return clamp(r*r/2.2e6+r/3600-0.02, 0, 0.75)
+	})
+}
+
 // duskSky is a toned sky with a pale band above the horizon.
 func (p plate) duskSky(y float64) {
 	s := rect(0, 0, p.w, y)
@@ -112,20 +132,26 @@ func (p plate) stoneWall(top line, h, h2 float64) {
 		for x := x0 - p.chance(0, h/2); x < x1; {
 			d := deep(clamp(x, x0, x1))
 			w := d * p.chance(0.35, 0.7)
-			y := top.height(x+w/2) + d*(0.14+0.86*float64(c)/courses)
-			stones = append(stones, p.stone(x, y, w, d*0.86/courses)...)
+			down := d * (0.14 + 0.86*float64(c)/courses)
+			stones = append(stones, p.slantStone(pt{x, top.height(x) + down}, pt{x + w, top.height(x+w) + down}, d*0.86/courses)...)
 			x += w
 		}
 	}
 	for x := x0; x < x1; {
 		d := deep(x)
 		w := d * 0.2
-		y := top.height(x + w/2)
-		cope = append(cope, poly(x, y+d*0.14, x+w*0.1, y-d*p.chance(0.02, 0.09), x+w*0.8, y-d*p.chance(0.02, 0.09), x+w*0.86, y+d*0.13)...)
+		y, y2 := top.height(x), top.height(x+w)
+		cope = append(cope, poly(x, y+d*0.14, x+w*0.1, y-d*p.chance(0.02, 0.09), x+w*0.8, y2-d*p.chance(0.02, 0.09), x+w*0.86, y2+d*0.13)...)
 		x += w
 	}
 	p.fill(stones, light)
 	p.fill(cope, paper)
+}
+
+// slantStone is a rough block whose bed runs from a to b.
+func (p plate) slantStone(a, b pt, h float64) shape {
+	j := func() float64 { return p.chance(0.05, 0.16) * h }
+	return poly(a.x+j(), a.y+j(), b.x-j(), b.y+j(), b.x-j(), b.y+h-j(), a.x+j(), a.y+h-j())
 }
 
 // stone is one rough block, a joint narrower than its bed.

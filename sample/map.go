@@ -6,7 +6,7 @@ func islandMap(p plate) {
 	p.engrave(rect(0, 0, 1500, 1000), ruling{gap: 22, sway: 5, wave: 160, dash: 130}, paper, flat(0.34))
 	coast := curve(1010, -20, 1060, 80, 1020, 170, 1090, 250, 1150, 290, 1130, 350, 1190, 400, 1140, 440, 1030, 450, 960, 500, 1010, 560, 1110, 570, 1170, 640, 1150, 730, 1210, 800, 1180, 900, 1240, 1020)
 	p.land(closed(append(append(line{}, coast...), pt{1520, 1020}, pt{1520, -20})), coast)
-	river := curve(1160, 400, 1230, 410, 1290, 370, 1370, 380, 1430, 320, 1520, 300)
+	river := curve(1132, 350, 1190, 356, 1240, 330, 1300, 262, 1370, 270, 1430, 220, 1520, 210)
 	p.fill(strip(river, func(t float64) float64 { return 24 - 12*t }), light)
 	hollin := smooth(through(260, 470, 300, 390, 380, 350, 470, 370, 520, 430, 500, 500, 530, 560, 460, 620, 370, 610, 300, 560), true).ring()
 	merrin := smooth(through(420, 790, 470, 740, 550, 740, 600, 780, 590, 840, 520, 870, 450, 850), true).ring()
@@ -17,20 +17,19 @@ func islandMap(p plate) {
 	p.mapHill(510, 805, 0.7)
 	p.mapHill(1290, 560, 0.9)
 	p.mapHill(1390, 620, 1.1)
-	p.mapHill(1300, 170, 0.9)
+	p.mapHill(1300, 130, 0.9)
 	rock := smooth(through(120, 250, 140, 226, 168, 232, 180, 256, 150, 274), true).ring()
 	p.land(closed(rock), rock)
 	p.fill(all(poly(142, 240, 146, 190, 158, 190, 162, 240), rect(140, 184, 24, 8), poly(142, 184, 152, 168, 162, 184)), ink)
-	p.dotted(curve(1150, 410, 1000, 370, 820, 380, 660, 430, 535, 470))
+	p.dotted(curve(1140, 405, 1000, 370, 820, 380, 660, 430, 535, 470))
 	p.dotted(curve(520, 480, 590, 560, 610, 660, 592, 770))
 	p.at(800, 372, 0.22).ferry()
 	for _, t := range []struct {
 		x, y float64
 		name string
-		side float64
 		big  bool
-	}{{1170, 404, "Port Ellery", 1, true}, {1250, 392, "Carrowmouth", 0, false}, {1085, 190, "Pennick", 1, false}, {1185, 690, "Saltrigg", 1, false}, {1230, 870, "Tarrow", 1, false}} {
-		p.town(t.x, t.y, t.name, t.side, t.big)
+	}{{1178, 408, "Port Ellery", true}, {1220, 318, "Carrowmouth", false}, {1085, 150, "Pennick", false}, {1185, 690, "Saltrigg", false}, {1230, 850, "Tarrow", false}} {
+		p.town(t.x, t.y, t.name, t.big)
 	}
 	p.label("text-italic", 40, 940, 540, atEnd, "Lammas Head")
 	p.label("display-bold", 56, 395, 690, atMiddle, "Hollin")
@@ -74,15 +73,14 @@ func (p plate) dotted(l line) {
 	p.fill(s, ink)
 }
 
-// town is a ring and a name, to its right or left.
-func (p plate) town(x, y float64, name string, side float64, big bool) {
+// town is a ring and a name to its right.
+func (p plate) town(x, y float64, name string, big bool) {
 	face, size, r := "text", 36.0, 9.0
 	if big {
 		face, size, r = "display-bold", 50, 13
 	}
 	p.fill(oval(x, y, r, r), ink)
 	p.fill(oval(x, y, r*0.5, r*0.5), paper)
-	_ = side
 	p.label(face, size, x+22, y+size*0.32, atStart, name)
 }
 
@@ -91,12 +89,12 @@ func (p plate) compass(x, y float64) {
 	q := p.at(x, y, 1)
 	q.fill(oval(0, 0, 66, 66), ink)
 	q.fill(oval(0, 0, 61, 61), light)
-	for i := range 8 {
-		r, w := 118.0, 19.0
-		if i%2 == 1 {
-			r, w = 72, 13
+	for i := range 8 { // the half winds first, the four winds over them
+		r, w, turn := 76.0, 13.0, float64(i)*90+45
+		if i >= 4 {
+			r, w, turn = 118, 19, float64(i)*90
 		}
-		t := q.turned(float64((i*2+1)%8+i/4) * 45)
+		t := q.turned(turn)
 		t.fill(poly(0, -r, -w, -w, 0, 0), paper)
 		t.fill(poly(0, -r, w, -w, 0, 0), ink)
 		t.fill(all(bar(0, -r, -w, -w, 2.5), bar(-w, -w, 0, 0, 2.5)), ink)

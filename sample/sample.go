@@ -98,7 +98,8 @@ func Artworks() []Artwork {
 		}
 		works = append(works, w)
 	}
-	return works
+	card := inIssue(third, "ad-hallam-moyle.pdf")
+	return append(works, Artwork{Files: []string{card}, Draw: hallamMoyle.pdf})
 }
 
 func inIssue(date, name string) string { return path.Join("issues", date, "pictures", name) }

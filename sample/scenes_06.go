@@ -22,7 +22,7 @@ var november06 = []drawing{
 func drillHall(p plate) {
 	p.daySky(800)
 	p.cloud(260, 230, 400, 110)
-	p.hill(curve(-20, 660, 200, 590, 450, 620, 700, 600), 800, mid, paper, 18, 0.7)
+	p.hill(curve(-20, 660, 200, 590, 450, 620, 700, 600, 820, 610), 800, mid, paper, 18, 0.7)
 	p.tree(150, 800, 420, 3, ink)
 	p.tree(330, 790, 300, -3, ink)
 	p.hallWithRoundWindow(760, 806)
@@ -92,7 +92,7 @@ func (p plate) hallWithRoundWindow(x, y float64) {
 func institute(p plate) {
 	p.daySky(700)
 	p.masts(30, 330, 720, 380, 5, ink)
-	p.sea(690, 760, dark, paper, 0.1)
+	p.sea(690, 800, dark, paper, 0.1)
 	p.gabled(1120, 790, 230, 500, paper, 3)
 	p.eaved(1330, 790, 300, 440, mid, 2, 3)
 	front := poly(340, 790, 340, 400, 720, 160, 1100, 400, 1100, 790)
@@ -200,15 +200,23 @@ func bonfire(p plate) {
 
 // flames rise from x, y in three tones.
 func (p plate) flames(x, y float64) {
-	tongue := func(k float64) shape {
-		return blob(x-210*k, y, x-196*k, y-150*k, x-150*k, y-240*k, x-140*k, y-340*k, x-92*k, y-300*k, x-70*k, y-440*k, x-16*k, y-400*k,
-			x+10*k, y-560*k, x+50*k, y-420*k, x+90*k, y-460*k, x+100*k, y-330*k, x+150*k, y-350*k, x+160*k, y-230*k, x+204*k, y-150*k, x+206*k, y, x, y+20*k)
+	for _, f := range []struct {
+		k float64
+		n int
+		t tone
+	}{{1.12, 17, mid}, {1, 15, light}, {0.82, 13, paper}} {
+		s := oval(x, y-60*f.k, 190*f.k, 100*f.k)
+		for i := range f.n {
+			u := float64(i)/float64(f.n-1)*2 - 1
+			h := 580 * f.k * (1 - 0.62*u*u) * p.chance(0.72, 1.06)
+			bend := p.chance(-50, 50)
+			s = append(s, strip(curve(x+u*170*f.k, y-30, x+u*150*f.k-bend*0.6, y-h*0.4, x+u*110*f.k+bend*0.5, y-h*0.72, x+u*74*f.k-bend*0.5, y-h),
+				func(t float64) float64 { return 120 * f.k * (1 - t) * (0.75 + 0.9*t) })...)
+		}
+		p.fill(s, f.t)
 	}
-	p.fill(tongue(1.08), light)
-	p.engrave(tongue(1.08), ruling{angle: 86, gap: 16, sway: 9, wave: 160, dash: 90}, dark, flat(0.32))
-	p.fill(tongue(0.86), paper)
-	p.fill(all(gouge(curve(x-70, y-60, x-96, y-170, x-60, y-250, x-70, y-330), 12), gouge(curve(x+60, y-70, x+84, y-170, x+56, y-250, x+70, y-330), 12),
-		gouge(curve(x, y-140, x-20, y-260, x+14, y-340, x+4, y-430), 10)), light)
+	p.fill(all(gouge(curve(x-80, y-100, x-104, y-190, x-66, y-260, x-74, y-320), 9), gouge(curve(x+70, y-110, x+94, y-190, x+62, y-270, x+76, y-330), 9),
+		gouge(curve(x, y-200, x-18, y-280, x+14, y-350, x+4, y-420), 8)), light)
 }
 
 // sparks fly up about x, y.
@@ -230,14 +238,14 @@ func lodgeField(p plate) {
 	p.sea(horizon, 700, dark, paper, 0.3)
 	p.hill(curve(-20, 300, 150, 280, 380, 310, 560, 366), horizon+3, mid, paper, 11, 0.8)
 	p.fill(all(gouge(curve(420, 520, 640, 500, 900, 540), 12), gouge(curve(500, 560, 700, 548, 860, 570), 9)), paper)
-	far := curve(560, 420, 760, 372, 1000, 330, 1260, 318, 1520, 330)
+	far := curve(380, 570, 470, 520, 560, 440, 760, 372, 1000, 330, 1260, 318, 1520, 330)
 	p.hill(far, 620, dark, light, 17, 0.8)
 	field := under(curve(-20, 640, 300, 560, 640, 500, 1000, 480, 1520, 500), 1010)
 	p.fill(field, paper)
 	p.engrave(field, ruling{angle: -6, gap: 20, sway: 10, wave: 460, dash: 150}, mid, fade(480, 0.14, 1000, 0.42))
 	p.stoneWall(curve(-20, 620, 300, 540, 640, 482, 1000, 462, 1520, 480), 38, 30)
 	p.stoneWall(curve(1010, 470, 1130, 560, 1230, 690, 1300, 840, 1340, 1010), 34, 90)
-	for i, s := range [][3]float64{{250, 720, 0.95}, {430, 650, 0.8}, {640, 700, 0.95}, {840, 620, 0.8}, {520, 800, 1.2}, {860, 790, 1.2}, {1040, 700, 1}} {
+	for i, s := range [][3]float64{{130, 760, 1}, {500, 604, 0.74}, {640, 700, 0.95}, {840, 620, 0.8}, {520, 800, 1.2}, {860, 790, 1.2}, {1040, 700, 1}} {
 		q := p.at(s[0], s[1], s[2])
 		if i%3 == 1 {
 			q = q.flipped()
@@ -314,8 +322,8 @@ func lowWater(p plate) {
 	p.quay(-10, 1510, 516, 690)
 	mud := under(curve(-20, 690, 400, 676, 900, 690, 1520, 678), 1010)
 	p.fill(mud, light)
-	p.engrave(mud, ruling{angle: 2, gap: 21, sway: 9, wave: 420, dash: 190}, dark, fade(680, 0.3, 1000, 0.5))
-	p.engrave(mud, ruling{angle: 2, gap: 44, sway: 9, wave: 320, dash: 140}, paper, flat(0.35))
+	p.engrave(mud, ruling{angle: 2, gap: 17, sway: 5, wave: 420, dash: 80}, mid, fade(680, 0.35, 1000, 0.6))
+	p.stipple(mud, 240, 4, dark)
 	p.fill(all(blob(-20, 960, 200, 900, 420, 890, 560, 850, 700, 860, 640, 900, 760, 930, 600, 980, 300, 1010, -20, 1010), gouge(curve(560, 856, 800, 800, 1060, 790, 1300, 740), 34)), paper)
 	p.engrave(blob(-20, 960, 200, 900, 420, 890, 560, 850, 700, 860, 640, 900, 760, 930, 600, 980, 300, 1010, -20, 1010), ruling{gap: 19, dash: 120}, mid, flat(0.25))
 	for _, b := range []struct {
@@ -368,26 +376,22 @@ func watchman(p plate) {
 func starlings(p plate) {
 	p.fill(rect(0, 0, 1500, 860), paper)
 	p.engrave(rect(0, 0, 1500, 860), ruling{gap: 17, sway: 5, wave: 800, dash: 420}, light, fade(0, 0.85, 800, 0.2))
+	spine := curve(180, 470, 330, 300, 560, 190, 820, 190, 1040, 300, 1090, 450, 960, 540, 800, 500, 760, 400)
 	var flock shape
-	for i := range 1900 {
-		t := p.chance(0, 1)
-		a := t * 2 * math.Pi
-		cx := 720 + 470*math.Sin(a) + 120*math.Sin(2*a+0.6)
-		cy := 330 + 150*math.Sin(2*a) - 60*math.Cos(a)
-		wide := 26 + 74*math.Abs(math.Sin(a*0.5+0.4))
-		off := (p.chance(-1, 1) + p.chance(-1, 1)) * wide
-		x, y := cx+off*math.Cos(a+1)+p.chance(-16, 16), cy+off
-		k := p.chance(4, 8.5)
-		if i%5 == 0 {
-			k *= 1.35
+	for i := range 4200 {
+		at := spine[int(p.chance(0, 0.999)*float64(len(spine)))]
+		wide := 30 + 82*math.Sin(math.Pi*clamp((at.x-120)/1100, 0, 1))
+		off := p.chance(-1, 1) + p.chance(-1, 1) + p.chance(-0.6, 0.6)
+		x, y := at.x+p.chance(-1, 1)*wide*1.1, at.y+off*wide*0.7
+		k := p.chance(4, 7.5)
+		if i%6 == 0 {
+			k *= 1.4
 		}
-		d := math.Sin(a+float64(i%7)*0.2) * k * 0.7
-		flock = append(flock, poly(x-k, y-d*0.6, x, y-k*0.36, x+k, y+d, x, y+k*0.4)...)
+		d := p.chance(-0.8, 0.8) * k
+		flock = append(flock, poly(x-k, y-d, x, y-k*0.4, x+k, y+d, x, y+k*0.45)...)
 	}
 	p.fill(flock, ink)
 	p.masts(80, 460, 860, 330, 4, ink)
-	roofs := curve(-20, 780, 100, 780)
-	_ = roofs
 	for i := range 8 {
 		x := 480 + float64(i)*140
 		p.gabled(x, 900, 150, 240+p.chance(-30, 30), dark, 3)
@@ -500,7 +504,7 @@ func (p plate) bandsman(instrument int) {
 		all(bar(10, -89, 30, -86, 2.6), poly(28, -88, 38, -92.5, 37, -79, 28, -84.5), rod(curve(14, -88, 16, -80, 26, -80, 27, -86), 2)),
 		all(bar(10, -89, 20, -86, 2.4), rod(curve(20, -86, 26, -76, 18, -68, 12, -76, 18, -84), 3.4), poly(10, -70, 4, -56, 20, -56, 16, -70)),
 		all(bar(8, -90, 54, -82, 2), bar(10, -84, 54, -76, 2), bar(53, -83, 54, -75, 2.4), poly(-6, -92, -14, -98, -16, -84, -4, -88)),
-		all(rod(curve(10, -88, 24, -72, 22, -54, 12, -50, 4, -58, 6, -76, 12, -96), 5.4), poly(6, -92, -4, -116, 26, -114, 15, -92)),
+		all(rod(curve(10, -88, 24, -72, 22, -54, 12, -50, 4, -58, 6, -76, 12, -96), 5.4), strip(curve(11, -94, 11, -103, 12, -111), func(t float64) float64 { return 6 + 17*t*t*t }), oval(12, -112, 11.5, 4.4)),
 	}[instrument]
 	p.fill(brass, ink)
 	p.fill(shape{brass[len(brass)-1]}, paper)

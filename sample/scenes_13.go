@@ -1,5 +1,7 @@
 package sample
 
+import "math"
+
 // november13 are the pictures of number 1,146.
 var november13 = []drawing{
 	{"storm-breakwater.jpg", 1500, 1500, 1000, stormBreakwater},
@@ -29,10 +31,8 @@ func stormBreakwater(p plate) {
 	p.fill(poly(500, 716, 1520, 600, 1520, 612, 500, 726), ink)
 	p.engrave(mole, ruling{angle: 84, gap: 21, sway: 5, wave: 80, dash: 60}, ink, fade(640, 0.1, 880, 0.8))
 	p.at(1130, 640, 1).lightTower()
-	p.wave(-120, 330, 560, 1010, ink)
-	p.wave(220, 640, 690, 1010, dark)
-	p.wave(700, 1080, 760, 1030, ink)
-	p.wave(1120, 1500, 800, 1030, dark)
+	p.swell(800, 120, 560, 330, 1010, dark)
+	p.swell(900, 190, 820, 560, 1010, ink)
 	p.spray(420, 560, 300, 180, 60)
 	p.gull(240, 250, 100, -18, paper)
 	p.gull(1360, 300, 80, 14, paper)
@@ -50,7 +50,9 @@ func (p plate) burst(x, y, w, h float64) {
 		if i%3 == 1 {
 			shadow = append(shadow, gouge(l.shifted(w*0.03, top*0.14), w*0.03)...)
 		}
-		s = append(s, oval(x+k*w*0.95+p.chance(-30, 30), y-top*p.chance(0.85, 1.12), p.chance(4, 12), p.chance(4, 10))...)
+		for range 4 {
+			s = append(s, oval(x+k*w*0.9+p.chance(-0.08, 0.08)*w, y-top*p.chance(0.7, 1.06), w*p.chance(0.012, 0.045), w*p.chance(0.012, 0.04))...)
+		}
 	}
 	p.fill(s, paper)
 	p.fill(shadow, mid)
@@ -88,11 +90,19 @@ func hollinQuay(p plate) {
 		p.bollard(b[0], b[1], b[2])
 	}
 	p.rope(curve(960, 870, 900, 930, 820, 950, 740, 940, 700, 960, 760, 980, 830, 970), 11)
-	p.fill(all(rect(300, 700, 96, 70), rect(316, 650, 70, 50)), dark)
-	p.engrave(rect(300, 650, 96, 120), ruling{gap: 12, dash: 60}, paper, flat(0.3))
+	p.fishBoxes(300, 772)
 	p.at(1130, 610, 1.2).perchedGull()
 	p.gull(1280, 380, 84, 8, ink)
 	p.gull(1380, 460, 60, -8, ink)
+}
+
+// fishBoxes are three boxes stacked on x, y.
+func (p plate) fishBoxes(x, y float64) {
+	for _, b := range []pt{{x, y}, {x + 116, y + 4}, {x + 52, y - 52}} {
+		p.fill(rect(b.x, b.y-50, 108, 50), ink)
+		p.fill(all(rect(b.x+5, b.y-45, 98, 11), rect(b.x+5, b.y-30, 98, 11), rect(b.x+5, b.y-15, 98, 10)), light)
+		p.fill(all(rect(b.x+8, b.y-47, 8, 44), rect(b.x+92, b.y-47, 8, 44)), ink)
+	}
 }
 
 // flags paves a quay with large stones seen at a slant.
@@ -132,30 +142,29 @@ func (p plate) perchedGull() {
 // foreStreet: shops and awnings, and masts at the foot of the hill.
 func foreStreet(p plate) {
 	p.daySky(620)
-	p.hill(curve(500, 500, 680, 470, 860, 480, 1000, 500), 620, mid, paper, 10, 0.7)
-	p.sea(560, 640, dark, paper, 0.1)
-	p.masts(600, 900, 626, 250, 6, ink)
-	for i := 3; i >= 0; i-- {
-		k := float64(i)
-		w, h := 230-44*k, 720-130*k
-		xl := []float64{-30, 200, 386, 528}[i]
-		p.shop(xl, 960-k*106, w, h, i)
-		xr := []float64{1300, 1114, 972, 874}[i]
-		p.at(xr+w, 960-k*100, 1).flipped().shop(0, 0, w, h, i+2)
+	p.hill(curve(500, 540, 680, 500, 860, 510, 1000, 540), 600, mid, paper, 10, 0.7)
+	p.sea(580, 700, dark, paper, 0.1)
+	p.masts(690, 930, 690, 270, 5, ink)
+	for _, h := range []struct {
+		x, y, w, h float64
+		front      int
+	}{{650, 712, 90, 330, 3}, {500, 776, 150, 440, 2}, {270, 862, 230, 580, 1}, {-60, 976, 330, 780, 0}} {
+		p.shop(h.x, h.y, h.w, h.h, h.front)
+		p.at(1610-h.x, h.y, 1).flipped().shop(0, 0, h.w, h.h*0.94, h.front+2)
 	}
-	street := poly(-10, 1010, -10, 956, 200, 850, 386, 740, 528, 640, 626, 618, 874, 618, 972, 650, 1114, 750, 1300, 860, 1510, 962, 1510, 1010)
+	street := poly(-60, 1010, -60, 970, 270, 862, 500, 776, 650, 712, 740, 684, 870, 684, 960, 712, 1110, 776, 1340, 862, 1560, 940, 1560, 1010)
 	p.fill(street, light)
 	var setts shape
-	for y := 626.0; y < 1010; y += 7 + (y-620)*0.06 {
-		w := 10 + (y-620)*0.09
+	for y := 690.0; y < 1010; y += 7 + (y-684)*0.06 {
+		w := 9 + (y-684)*0.11
 		for x := -w * p.chance(0, 1); x < 1500; x += w * 1.4 {
 			setts = append(setts, gouge(curve(x, y, x+w*0.5, y+w*0.14, x+w, y), w*0.16*p.chance(0.4, 1.2))...)
 		}
 	}
 	p.fillWithin(setts, street, dark)
-	p.figure(610, 830, 140, walking, ink).coat(-30, ink)
-	p.at(850, 760, 1).flipped().figure(0, 0, 100, walking, ink).cap(ink)
-	p.figure(690, 700, 76, standing, ink).coat(-20, ink)
+	p.figure(640, 900, 190, walking, ink).coat(-30, ink)
+	p.at(930, 806, 1).flipped().figure(0, 0, 130, walking, ink).cap(ink)
+	p.figure(770, 742, 76, standing, ink).coat(-20, ink)
 	p.gull(760, 330, 84, -8, ink)
 	p.gull(660, 250, 60, 8, ink)
 }
@@ -195,21 +204,20 @@ func marketHallMeeting(p plate) {
 	p.fill(rect(500, 506, 500, 14), ink)
 	rows := []struct {
 		y, k float64
-		n    int
-		t    tone
-	}{{660, 0.72, 17, dark}, {760, 0.95, 13, ink}, {880, 1.25, 10, dark}, {1010, 1.6, 8, ink}}
+		n, t int
+	}{{664, 0.74, 17, 0}, {760, 0.98, 13, 1}, {884, 1.3, 10, 2}, {1016, 1.65, 8, 1}}
 	for r, row := range rows {
 		for i := range row.n {
 			x := mix(-20, 1520, (float64(i)+0.5+0.25*float64(r%2))/float64(row.n)) + p.chance(-10, 10)
-			p.at(x, row.y+p.chance(-10, 10), row.k).bust(row.t, light)
+			p.at(x, row.y+p.chance(-10, 10), row.k).bust([]tone{dark, ink, mid}[(i*2+row.t+i/3)%3], paper)
 		}
 		if r == 1 {
-			q := p.at(930, 900, 4.6)
+			q := p.at(1044, 925, 5.6)
 			q.fill(limb(pt{12, -78}, 9, pt{22, -92}, 6), ink)
 			q.fill(standing.body(), ink)
-			q.fill(all(blob(-12, -82, 12, -82, 14, -20, -14, -20), bar(22, -92, 28, -100, 5), rect(24, -112, 14, 17)), ink)
+			q.fill(all(blob(-10.5, -82, 10.5, -82, 11, -58, 13, -20, -13, -20, -11, -58), bar(22, -92, 28, -100, 5), rect(24, -112, 14, 17)), ink)
 			q.fill(rect(25, -111, 12, 15), paper)
-			q.fill(all(gouge(curve(-12, -30, -12, -60, -9, -80), 1.6), gouge(curve(-5.5, -86, -5.8, -93, -2, -98), 1.4)), light)
+			q.fill(all(gouge(curve(-11.4, -30, -10.6, -60, -8.6, -80), 1.4), gouge(curve(11.4, -30, 10.8, -60, 9.4, -74), 0.8), gouge(curve(-5.5, -86, -5.8, -93, -2, -98), 1.4)), light)
 		}
 	}
 }
@@ -271,7 +279,8 @@ func jackStorr(p plate) {
 	q.fill(gouge(curve(-420, 70, -100, 90, 420, 66), 26), paper)
 	hull := closed(append(curve(-330, -130, -200, -96, 0, -84, 200, -92, 420, -140), smooth(through(420, -140, 420, 60, 200, 80, -200, 78, -290, 40, -330, -130), false)...))
 	m := q.figure(-110, 40, 560, standing, ink)
-	m.fill(blob(-11, -82, 11, -82, 14, -50, 13, -20, -13, -20, -13, -50), ink)
+	m.fill(blob(-10, -82, 10, -82, 12, -60, 11, -50, 12, -20, -12, -20, -11, -50, -12, -60), ink)
+	m.fill(oval(0.5, -91, 7, 8), ink)
 	m.fill(all(limb(pt{7, -78}, 8, pt{-14, -58}, 7), limb(pt{-14, -58}, 6, pt{-26, -44}, 5)), ink)
 	m.cap(ink)
 	m.fill(all(bar(5, -90, 12, -88, 1.3), rect(10.5, -91, 3, 3.4)), ink)
@@ -307,8 +316,8 @@ func timbers(p plate) {
 	p.at(1100, 626, 0.72).dredger()
 	mud := under(curve(-20, 640, 300, 622, 700, 640, 1100, 650, 1520, 632), 1010)
 	p.fill(mud, light)
-	p.engrave(mud, ruling{angle: 3, gap: 21, sway: 8, wave: 420, dash: 190}, dark, fade(640, 0.28, 1000, 0.5))
-	p.engrave(mud, ruling{angle: 3, gap: 47, sway: 10, wave: 320, dash: 120}, paper, flat(0.3))
+	p.engrave(mud, ruling{angle: 3, gap: 17, sway: 5, wave: 420, dash: 70}, mid, fade(640, 0.3, 1000, 0.55))
+	p.stipple(mud, 260, 4, dark)
 	p.fill(all(gouge(curve(40, 820, 300, 800, 560, 830, 700, 900), 30), gouge(curve(900, 760, 1150, 740, 1460, 770), 24)), paper)
 	for i := range 9 {
 		k := float64(i)
@@ -337,15 +346,16 @@ func (p plate) rib(x, y, h, lean float64) {
 // lifeboat: the Grace Holland meets a sea.
 func lifeboat(p plate) {
 	p.stormSky(1000)
-	p.hillSea(curve(-20, 640, 300, 610, 600, 690, 900, 720, 1200, 560, 1520, 420), mid)
-	swell := curve(-20, 900, 200, 880, 420, 800, 640, 680, 860, 540, 1060, 400, 1240, 330, 1380, 380, 1440, 520, 1520, 640)
-	p.at(720, 640, 1.5).turned(-31).lifeboatHull()
-	p.hillSea(swell.shifted(40, 70), ink)
-	p.fill(strip(curve(930, 520, 1060, 420, 1200, 350, 1330, 340, 1420, 420), func(t float64) float64 { return 10 + 40*t*(1.1-t) }), paper)
-	p.burst(1010, 500, 150, 230)
-	p.hillSea(curve(-20, 940, 240, 890, 520, 930, 800, 960, 1100, 900, 1520, 940), dark)
-	p.spray(1000, 380, 260, 180, 70)
-	p.gull(300, 280, 90, -14, paper)
+	p.hillSea(curve(-20, 560, 200, 590, 440, 640, 700, 600, 960, 500, 1250, 470, 1520, 540), mid)
+	p.hillSea(curve(-20, 820, 260, 780, 520, 690, 800, 560, 1060, 400, 1260, 330, 1400, 350, 1520, 430), dark)
+	p.burst(1090, 480, 170, 260)
+	p.at(690, 690, 1.75).turned(-25).lifeboatHull()
+	p.hillSea(curve(-20, 850, 260, 850, 520, 806, 760, 720, 960, 600, 1150, 500, 1300, 470, 1420, 520, 1520, 640), ink)
+	p.burst(1010, 600, 90, 110)
+	p.hillSea(curve(-20, 930, 240, 890, 520, 930, 800, 960, 1100, 900, 1520, 940), dark)
+	p.spray(1060, 380, 300, 200, 80)
+	p.gull(300, 260, 90, -14, paper)
+	p.gull(460, 340, 60, 10, paper)
 }
 
 // hillSea is a great swell under a profile, cut along its face.
@@ -374,7 +384,8 @@ func (p plate) lifeboatHull() {
 	p.fill(hull, ink)
 	p.engrave(hull, ruling{gap: 14, dash: 110}, light, fade(-80, 0.12, 20, 0.4))
 	p.fill(rod(curve(-232, -64, -120, -60, 40, -63, 160, -80, 246, -105), 13), paper)
-	p.fill(all(limb(pt{-180, -112}, 20, pt{-178, -78}, 18), oval(-178, -130, 11, 12)), ink)
+	p.fill(all(limb(pt{-180, -100}, 20, pt{-178, -78}, 18), oval(-178, -120, 10, 11)), ink)
+	p.fill(bar(-186, -96, -172, -96, 6), paper)
 	var rails shape
 	for i := range 6 {
 		x := 100 + float64(i)*26
@@ -385,23 +396,26 @@ func (p plate) lifeboatHull() {
 
 // littleAuk: no bigger than a fist.
 func littleAuk(p plate) {
-	p.fill(rect(0, 0, 1500, 1000), dark)
-	p.sea(-120, 1000, ink, mid, 0.15)
+	p.sea(-160, 1000, mid, paper, 0.2)
+	p.engrave(rect(0, 0, 1500, 1000), ruling{gap: 46, sway: 10, wave: 260, dash: 170}, ink, fade(0, 0.4, 1000, 0.16))
 	p.engrave(rect(0, 640, 1500, 360), ruling{gap: 40, sway: 12, wave: 300, dash: 190}, paper, glow(760, 720, 760, 0.3, 0.02))
-	q := p.at(740, 690, 1.55)
-	q.fill(blob(-220, 4, -120, -10, 0, -6, 160, -10, 240, 6, 130, 30, -20, 36, -150, 26), mid)
+	q := p.at(760, 760, 2.05)
+	q.fill(blob(-220, 4, -120, -10, 0, -6, 160, -10, 240, 6, 130, 30, -20, 36, -150, 26), dark)
 	body := blob(-150, -20, -170, -70, -150, -130, -130, -160, -136, -200, -110, -244, -62, -254, -20, -232, 0, -190, 40, -160, 110, -120, 170, -76, 196, -60, 170, -26, 90, 0, -60, 6)
 	q.fill(body, ink)
 	q.fill(blob(-150, -20, -170, -72, -152, -128, -120, -128, -70, -110, -20, -70, 60, -40, 130, -30, 90, 0, -60, 8), paper)
 	q.engrave(blob(-150, -20, -170, -72, -152, -128, -120, -128, -70, -110, -20, -70, 60, -40, 130, -30, 90, 0, -60, 8), ruling{angle: 20, gap: 13, sway: 4, wave: 120, dash: 50}, mid, fade(-90, 0, 0, 0.55))
-	q.fill(poly(-134, -206, -178, -190, -172, -178, -132, -178), ink)
-	q.fill(poly(-176, -189, -140, -190, -140, -187), light)
+	q.fill(poly(-134, -212, -160, -196, -158, -188, -128, -182), ink)
+	q.fill(poly(-158, -194, -134, -194, -134, -191.6), light)
 	q.fill(all(oval(-98, -212, 9, 9)), paper)
 	q.fill(oval(-99, -212, 6, 6), ink)
 	q.fill(gouge(curve(-94, -228, -86, -230, -80, -224), 5), paper)
 	q.fill(all(gouge(curve(10, -120, 70, -92, 140, -66), 7), gouge(curve(0, -102, 60, -76, 120, -54), 6), gouge(curve(30, -138, 90, -112, 160, -80), 5)), paper)
 	q.fill(all(gouge(curve(-56, -236, -30, -220, -14, -186), 5), gouge(curve(-10, -168, 40, -140, 90, -116), 5)), mid)
-	q.fill(all(gouge(curve(-230, 14, -120, 30, 10, 22), 9), gouge(curve(-60, 40, 80, 52, 220, 30), 9), gouge(curve(-190, 46, -80, 60, 20, 56), 7), gouge(curve(-140, -4, 0, 16, 190, -6), 9)), paper)
+	q.fill(blob(-240, -12, -150, -24, -90, -16, -20, -26, 60, -14, 130, -22, 220, -14, 250, 20, 60, 40, -120, 36, -230, 20), mid)
+	q.fill(all(gouge(curve(-230, -8, -160, -22, -90, -14), 9), gouge(curve(-110, -14, -30, -25, 40, -14), 9), gouge(curve(20, -14, 110, -24, 220, -10), 9),
+		gouge(curve(-210, 10, -100, 0, 20, 10), 8), gouge(curve(-40, 18, 80, 8, 210, 16), 8), gouge(curve(-150, 30, -40, 22, 90, 32), 7)), paper)
+	q.fill(all(gouge(curve(-180, 0, -90, -8, 0, 0), 6), gouge(curve(0, 2, 90, -6, 190, 4), 6), gouge(curve(-90, 20, 0, 14, 70, 22), 5)), ink)
 }
 
 // sheepdog: Moss holds five sheep.
@@ -430,14 +444,20 @@ func sheepdog(p plate) {
 
 // collie crouches on the origin, facing right, about 180 long.
 func (p plate) collie() {
-	p.fill(strip(curve(-70, -34, -100, -24, -120, -8, -140, -8), func(t float64) float64 { return 17 - 9*t }), ink)
-	p.fill(all(limb(pt{-58, -28}, 26, pt{-30, -10}, 12), limb(pt{-30, -10}, 10, pt{-52, -3}, 8), limb(pt{-52, -3}, 7, pt{-36, -2}, 6),
-		limb(pt{36, -28}, 17, pt{50, -8}, 10), limb(pt{50, -8}, 9, pt{78, -3}, 7), limb(pt{26, -26}, 15, pt{30, -8}, 9), limb(pt{30, -6}, 8, pt{56, -2}, 6)), ink)
-	p.fill(blob(-76, -36, -60, -54, -20, -52, 20, -56, 44, -60, 58, -52, 54, -36, 40, -20, 0, -18, -40, -16, -66, -20), ink)
-	p.fill(all(blob(44, -58, 58, -72, 74, -74, 84, -66, 108, -56, 108, -50, 84, -48, 64, -46, 52, -44), poly(60, -70, 58, -86, 72, -74), poly(70, -72, 72, -86, 80, -70)), ink)
-	p.fill(blob(38, -50, 52, -52, 60, -44, 52, -28, 40, -20, 36, -34), paper)
-	p.fill(all(gouge(curve(78, -70, 90, -62, 106, -55), 4.5), limb(pt{62, -4}, 6, pt{78, -3}, 5), blob(-140, -8, -126, -14, -116, -8, -128, -4)), paper)
-	p.fill(all(gouge(curve(-60, -46, -30, -46, 0, -48), 3), gouge(curve(-50, -38, -24, -38, 10, -42), 2.4), gouge(curve(-62, -30, -50, -22, -36, -20), 3), gouge(curve(0, -34, 16, -36, 30, -40), 2)), light)
+	p.fill(strip(curve(-66, -44, -92, -30, -108, -12, -134, -7, -150, -12), func(t float64) float64 { return 15 + 8*math.Sin(math.Pi*t) - 13*t }), ink)
+	p.fill(all(limb(pt{-50, -34}, 34, pt{-26, -14}, 18), limb(pt{-26, -14}, 12, pt{-50, -4}, 9), limb(pt{-50, -4}, 8, pt{-32, -3}, 7),
+		limb(pt{34, -34}, 24, pt{44, -12}, 13), limb(pt{44, -11}, 11, pt{74, -4}, 8), limb(pt{74, -4}, 8, pt{82, -3}, 7),
+		limb(pt{20, -28}, 18, pt{24, -10}, 11), limb(pt{24, -8}, 10, pt{50, -3}, 7)), ink)
+	p.fill(blob(-74, -42, -66, -60, -44, -64, -16, -56, 14, -58, 34, -66, 52, -64, 60, -50, 52, -34, 36, -20, 8, -18, -30, -18, -60, -22), ink)
+	p.fill(all(limb(pt{44, -54}, 32, pt{68, -62}, 25), oval(72, -65, 16, 14.5), limb(pt{80, -62}, 17, pt{99, -56}, 10.5),
+		poly(57, -70, 53, -85, 60, -88, 71, -76), poly(69, -77, 72, -90, 78, -91, 83, -74)), ink)
+	p.fill(blob(36, -66, 47, -70, 56, -60, 62, -46, 54, -32, 44, -22, 37, -26, 43, -42, 42, -54), paper)
+	p.fill(all(gouge(curve(80, -78, 87, -68, 99, -60), 4.6), limb(pt{62, -6}, 6, pt{82, -3.4}, 5.4), limb(pt{40, -4}, 5, pt{50, -3}, 5),
+		blob(-156, -13, -146, -13, -136, -9, -140, -4, -152, -8)), paper)
+	p.fill(oval(79, -66, 2.4, 2.2), paper)
+	p.fill(oval(103, -58, 3.6, 3), ink)
+	p.fill(all(gouge(curve(-60, -54, -38, -56, -10, -49), 3), gouge(curve(-52, -46, -26, -45, 4, -47), 2.6), gouge(curve(-60, -38, -48, -30, -34, -26), 3),
+		gouge(curve(-20, -36, 4, -38, 26, -44), 2.4), gouge(curve(-10, -28, 8, -29, 24, -34), 2), gouge(curve(18, -52, 26, -56, 34, -57), 2.4)), light)
 }
 
 // sailLoft: black boards, an outside stair and a hoist.
@@ -455,15 +475,17 @@ func sailLoft(p plate) {
 	p.fill(all(bar(310, 336, 560, 112, 14), bar(560, 112, 812, 336, 14)), paper)
 	p.fill(all(bar(560, 190, 430, 190, 0), poly(548, 206, 400, 196, 400, 212, 548, 230)), ink)
 	p.fill(all(rect(552, 190, 16, 44), bar(560, 200, 420, 176, 15), bar(560, 250, 470, 192, 8)), paper)
-	p.fill(bar(424, 180, 424, 520, 4), paper)
-	p.fill(all(blob(404, 520, 444, 520, 452, 560, 424, 576, 396, 560)), paper)
+	p.fill(bar(424, 180, 424, 330, 4), ink)
+	p.fill(blob(404, 330, 444, 330, 452, 370, 424, 386, 396, 370), ink)
+	p.fill(all(gouge(through(404, 344, 408, 372), 5), bar(424, 300, 424, 330, 3)), paper)
 	p.fill(rect(500, 290, 120, 140), paper)
 	p.fill(all(rect(510, 300, 46, 130), rect(564, 300, 46, 130)), dark)
-	for _, w := range []pt{{380, 500}, {690, 500}, {380, 700}} {
+	for _, w := range []pt{{690, 500}, {560, 540}} {
 		p.sash(w.x, w.y, 66, 80, light, paper)
 	}
-	p.door(668, 800, 80, 150, paper)
-	p.outsideStair(480, 800)
+	p.door(350, 520, 70, 130, paper)
+	p.door(678, 800, 80, 150, paper)
+	p.outsideStair(610, 800)
 	p.fill(poly(-10, 800, 1120, 800, 1180, 850, -10, 850), light)
 	p.engrave(poly(-10, 800, 1120, 800, 1180, 850, -10, 850), ruling{gap: 15, dash: 120}, dark, flat(0.25))
 	p.quay(-10, 1180, 846, 1010)
@@ -502,7 +524,7 @@ func header(p plate) {
 		x, y, h float64
 		b       pose
 		flip    bool
-	}{{1160, 880, 360, hailing, true}, {660, 860, 470, leaping, false}, {890, 850, 450, leaping, true}, {420, 880, 400, leaping, false}, {180, 930, 340, running, false}} {
+	}{{1160, 880, 360, hailing, true}, {660, 850, 480, leaping, false}, {905, 850, 450, challenging, true}, {450, 890, 400, challenging, false}, {180, 930, 340, running, false}} {
 		p.fill(blob(f.x-110, 946, f.x, 934, f.x+120, 940, f.x+100, 956, f.x-60, 958), dark)
 		q := p.at(f.x, f.y, 1)
 		if f.flip {
@@ -510,5 +532,5 @@ func header(p plate) {
 		}
 		q.footballer(f.h, f.b)
 	}
-	p.ball(780, 300, 40)
+	p.ball(764, 318, 38)
 }

@@ -1,5 +1,7 @@
 package sample
 
+import "math"
+
 // november20 are the pictures of number 1,147.
 var november20 = []drawing{
 	{"ferry.jpg", 1500, 1500, 1000, ferryLeaving},
@@ -21,9 +23,9 @@ var november20 = []drawing{
 // ferryLeaving: the Saint Orran leaves Hollin Quay on a still morning.
 func ferryLeaving(p plate) {
 	const horizon = 520
-	p.daySky(horizon)
-	p.cloud(1130, 250, 420, 110)
-	p.cloud(360, 190, 300, 70)
+	p.raySky(horizon, 715, 500)
+	p.cloud(1130, 230, 420, 100)
+	p.cloud(330, 170, 320, 76)
 	p.hill(curve(-20, 470, 160, 400, 330, 300, 470, 280, 640, 350, 800, 420, 960, 440, 1110, 490, 1200, 524), horizon+4, mid, paper, 17, 0.8)
 	p.hill(curve(760, 524, 900, 470, 1060, 380, 1230, 330, 1380, 370, 1520, 440), horizon+4, dark, light, 16, 0.8)
 	p.sea(horizon, 1000, dark, paper, 0.2)
@@ -32,10 +34,10 @@ func ferryLeaving(p plate) {
 	p.bollard(1190, 566, 44)
 	p.bollard(1490, 566, 44)
 	q := p.at(590, 720, 1.3)
-	q.fill(blob(-290, 8, -180, -8, 0, -2, 200, -4, 380, 0, 520, 22, 400, 30, 200, 26, 0, 30, -200, 26), paper)
+	q.fill(blob(-290, 8, -180, -8, 0, -2, 200, -4, 330, 0, 400, 20, 340, 28, 200, 26, 0, 30, -200, 26), paper)
 	q.ferry()
 	q.fill(all(gouge(curve(-300, 14, -270, -6, -240, 8), 16), gouge(curve(-300, 22, -150, 34, 60, 26), 9)), paper)
-	q.fill(all(gouge(curve(240, 4, 330, 2, 450, 12), 7), gouge(curve(220, 18, 330, 16, 470, 24), 4), gouge(curve(-200, 16, 0, 18, 190, 14), 4)), mid)
+	q.fill(all(gouge(curve(240, 4, 300, 2, 370, 12), 7), gouge(curve(220, 18, 280, 16, 350, 22), 4), gouge(curve(-200, 16, 0, 18, 190, 14), 4)), mid)
 	p.gull(330, 420, 90, -8, paper)
 	p.gull(905, 330, 70, 10, ink)
 	p.gull(1010, 420, 54, -6, ink)
@@ -112,21 +114,21 @@ func (p plate) rope(l line, w float64) {
 // schoolScaffold: the primary school of 1908 under repair.
 func schoolScaffold(p plate) {
 	p.daySky(1000)
-	p.cloud(250, 300, 420, 110)
-	p.hill(curve(-20, 700, 200, 640, 400, 660, 900, 620, 1200, 650, 1520, 600), 900, mid, paper, 22, 0.7)
+	p.cloud(250, 260, 420, 110)
+	p.hill(curve(-20, 700, 200, 640, 400, 660, 900, 620, 1200, 650, 1520, 600), 900, mid, paper, 18, 0.7)
 	p.fill(rect(0, 858, 1500, 142), light)
 	p.engrave(rect(0, 858, 1500, 142), ruling{gap: 15, sway: 3, dash: 160}, dark, fade(858, 0.2, 1000, 0.55))
-	p.schoolWing(90, 870, 420, 300)
-	p.schoolHall(500, 870)
-	p.schoolWing(1080, 870, 330, 300)
-	p.scaffold(450, 872, 680, 560, 6, 5, ink)
-	p.bellTurret(330, 578)
-	p.figure(610, 300+16, 74, stooping, ink).cap(ink)
-	p.at(940, 312, 1).flipped().figure(0, 0, 74, reaching, ink)
-	p.fill(all(bar(430, 872, 520, 655, 5), bar(448, 872, 538, 655, 5)), ink)
+	p.schoolWing(40, 870, 300, 280)
+	p.schoolHall(620, 870)
+	p.schoolGable(300, 870)
+	p.scaffold(640, 872, 770, 590, 7, 6, ink)
+	p.figure(1130, 872-590, 92, stooping, ink).cap(ink)
+	p.at(1330, 872-590, 1).flipped().figure(0, 0, 92, reaching, ink).cap(ink)
+	p.fill(all(bar(1424, 872, 1396, 684, 5), bar(1444, 872, 1416, 684, 5)), ink)
 	p.chatter(rect(0, 880, 1500, 110), 60, 60, ink)
-	p.figure(250, 930, 112, standing, ink).coat(-22, ink)
-	p.figure(300, 934, 66, walking, ink)
+	p.figure(170, 930, 118, standing, ink).coat(-22, ink)
+	p.figure(220, 934, 70, walking, ink)
+	p.figure(262, 930, 64, walking, ink)
 }
 
 // schoolWing is a classroom wing that stands on x, y.
@@ -144,32 +146,51 @@ func (p plate) schoolWing(x, y, w, h float64) {
 	}
 }
 
-// schoolHall is the gabled hall, its right slope stripped to the rafters.
+// schoolHall is the hall seen along its side: slates at the left, bare rafters
+// with the sky between them at the right.
 func (p plate) schoolHall(x, y float64) {
-	const w, eaves, peak = 580, 330, 560
-	front := poly(x, y, x, y-eaves, x+w/2, y-peak, x+w, y-eaves, x+w, y)
-	p.fill(front, light)
-	p.courses(front, x, x+w, y-peak, y, 30)
-	p.engrave(front, ruling{gap: 14, dash: 90}, paper, across(x, 0.75, x+w*0.8, 0.05))
-	p.fill(arch(x+w/2-96, y-110, 192, 300), paper)
-	p.fill(arch(x+w/2-84, y-118, 168, 280), ink)
-	p.fill(all(rect(x+w/2-32, y-390, 8, 272), rect(x+w/2+24, y-390, 8, 272), rect(x+w/2-84, y-230, 168, 8), rect(x+w/2-84, y-310, 168, 8)), paper)
-	for _, wx := range []float64{x + 60, x + w - 150} {
-		p.fill(arch(wx-9, y-90, 108, 216), paper)
-		p.fill(arch(wx, y-98, 90, 198), ink)
-		p.fill(all(rect(wx+41, y-290, 8, 192), rect(wx, y-190, 90, 7)), paper)
+	const w, eaves, ridge, open = 820, 300, 560, 420
+	p.slates(poly(x, y-eaves, x, y-ridge, x+open, y-ridge, x+open-24, y-ridge+70, x+open+14, y-ridge+120, x+open-10, y-eaves), 21, dark, light)
+	var rafters, battens shape
+	for rx := x + open + 6.0; rx < x+w+40; rx += 47 {
+		rafters = append(rafters, bar(rx, y-eaves, rx, y-ridge, 13)...)
 	}
-	p.fill(all(oval(x+w/2, y-458, 40, 40)), paper)
-	p.fill(all(oval(x+w/2, y-458, 31, 31)), ink)
-	p.fill(all(bar(x-26, y-eaves+30, x+w/2, y-peak-8, 26)), ink)
-	p.fill(gouge(through(x-20, y-eaves+14, x+w/2-6, y-peak-6), 7), paper)
-	var rafters shape
-	for i := range 9 {
-		k := float64(i) / 8
-		rx, ry := mix(x+w/2, x+w+20, k), mix(y-peak, y-eaves+16, k)
-		rafters = append(rafters, bar(rx, ry, rx+64, ry-70, 8)...)
+	for i := range 5 {
+		by := y - eaves - 30 - float64(i)*52
+		battens = append(battens, bar(x+open-6, by, x+open+230-float64(i*i)*9, by, 5)...)
 	}
-	p.fill(all(rafters, bar(x+w/2, y-peak, x+w+26, y-eaves+22, 12), bar(x+w/2+62, y-peak-70, x+w+86, y-eaves-48, 9)), ink)
+	p.fill(all(rafters, bar(x+open-20, y-ridge+4, x+w+20, y-ridge+4, 14), bar(x+open, y-430, x+w+10, y-430, 8)), ink)
+	p.fill(battens, dark)
+	p.fill(rect(x, y-ridge-6, open, 12), ink)
+	wall := rect(x, y-eaves, w, eaves)
+	p.fill(wall, light)
+	p.courses(wall, x, x+w, y-eaves, y, 30)
+	p.engrave(wall, ruling{gap: 14, dash: 90}, paper, across(x, 0.75, x+w, 0.1))
+	p.fill(rect(x, y-eaves, w, 14), ink)
+	for i := range 5 {
+		p.schoolWindow(x+60+float64(i)*158, y-70, 92, 190)
+	}
+}
+
+// schoolGable is the front of the school, with its bell turret.
+func (p plate) schoolGable(x, y float64) {
+	p.bellTurret(x+170, y-516)
+	front := poly(x, y, x, y-330, x+170, y-540, x+340, y-330, x+340, y)
+	p.fill(front, paper)
+	p.courses(front, x, x+340, y-540, y, 32)
+	p.engrave(front, ruling{gap: 14, dash: 90}, paper, across(x, 0.9, x+340, 0.4))
+	p.fill(all(bar(x-24, y-318, x+170, y-552, 22), bar(x+170, y-552, x+364, y-318, 22)), ink)
+	p.fill(gouge(through(x-14, y-334, x+166, y-552), 6), light)
+	p.schoolWindow(x+95, y-190, 150, 210)
+	p.fill(all(arch(x+118, y, 104, 150)), paper)
+	p.fill(all(arch(x+130, y, 80, 136)), ink)
+}
+
+// schoolWindow has an arched head and stone dressings; its sill is on x, y.
+func (p plate) schoolWindow(x, y, w, h float64) {
+	p.fill(arch(x-10, y+8, w+20, h+20), paper)
+	p.fill(arch(x, y, w, h), ink)
+	p.fill(all(rect(x+w/2-4, y-h, 8, h), rect(x, y-h*0.4, w, 7), rect(x, y-h*0.7, w, 5)), paper)
 }
 
 // bellTurret is the little tower of the school, its foot on x, y.
@@ -286,15 +307,16 @@ func headland(p plate) {
 	p.sea(horizon, 1000, dark, paper, 0.3)
 	p.hill(curve(1020, 432, 1150, 408, 1300, 396, 1420, 404, 1520, 396), horizon+3, mid, paper, 9, 0.7)
 	top := curve(-20, 300, 200, 296, 430, 312, 700, 352, 900, 400, 1020, 440)
-	cliff := closed(append(append(line{}, top...), curve(1020, 440, 1052, 470, 1020, 540, 1080, 620, 1010, 700, 1060, 800, 980, 900, 1000, 1020, -20, 1020)...))
+	cliff := closed(append(append(line{}, top...), through(1020, 440, 1046, 462, 1036, 520, 1066, 560, 1058, 640, 1092, 690, 1070, 760, 1110, 830, 1084, 900, 1120, 960, 1116, 1020, -20, 1020)...))
 	p.fill(cliff, ink)
 	p.engrave(cliff, ruling{angle: 76, gap: 17, sway: 9, wave: 170, dash: 80}, light, across(700, 0.5, 1080, 0.2))
 	field := closed(append(append(line{}, top...), curve(1020, 440, 940, 520, 870, 640, 840, 760, 800, 1020, -20, 1020)...))
-	p.fill(field, paper)
-	p.engrave(field, ruling{angle: 8, gap: 16, sway: 8, wave: 600, dash: 120}, mid, func(x, y float64) float64 { return clamp(0.12+(y-300)/1500+(x-300)/2600, 0.08, 0.5) })
+	p.fill(field, light)
+	p.engrave(field, ruling{angle: 8, gap: 17, sway: 8, wave: 600, dash: 120}, paper, func(x, y float64) float64 { return clamp(0.72-(y-300)/1400-(x-300)/2600, 0.1, 0.7) })
+	p.engrave(field, ruling{angle: 11, gap: 29, sway: 8, wave: 600, dash: 80}, dark, func(x, y float64) float64 { return clamp((y-420)/2200+(x-300)/4000, 0, 0.3) })
 	p.stoneWall(curve(-20, 470, 220, 462, 480, 476, 700, 520, 860, 590), 62, 40)
 	for i, x := range []float64{110, 280, 390, 560} {
-		p.at(x, 436-float64(i%3)*22, 0.5+0.05*float64(i%2)).sheep(i%2 == 0)
+		p.at(x, 446-float64(i%3)*26, 0.62+0.06*float64(i%2)).sheep(i%2 == 0)
 	}
 	path := closed(append(curve(330, 1020, 420, 880, 560, 760, 700, 660, 850, 570, 930, 500), curve(936, 506, 880, 590, 770, 690, 650, 800, 560, 900, 520, 1020)...))
 	p.fill(path, paper)
@@ -309,15 +331,22 @@ func headland(p plate) {
 
 // gorse is a prickly bush in flower, its foot on x, y.
 func (p plate) gorse(x, y, r float64) {
-	bush := blob(x-r, y, x-r*0.8, y-r*0.5, x-r*0.3, y-r*0.75, x+r*0.3, y-r*0.8, x+r*0.85, y-r*0.45, x+r, y, x, y+r*0.1)
+	crown := make(line, 0, 80)
+	for i := range 40 {
+		a := math.Pi * (1 + float64(i)/39)
+		k := r * (0.86 + 0.1*math.Sin(float64(i)*1.1+x))
+		tip := k * p.chance(1.06, 1.22)
+		crown = append(crown, pt{x + k*math.Cos(a), y + 0.72*k*math.Sin(a)}, pt{x + tip*math.Cos(a+0.03), y + 0.74*tip*math.Sin(a+0.03)})
+	}
+	bush := closed(crown)
 	p.fill(bush, ink)
 	var spikes shape
-	for range int(r * 0.7) {
+	for range int(r * 0.8) {
 		gx, gy := p.chance(x-r, x+r), p.chance(y-r*0.75, y)
-		spikes = append(spikes, gouge(through(gx, gy, gx+p.chance(-6, 12), gy-p.chance(9, 18)), 3.4)...)
+		spikes = append(spikes, gouge(through(gx, gy, gx+p.chance(-9, 9)+(gx-x)*0.12, gy-p.chance(9, 22)), 3.2)...)
 	}
 	p.fillWithin(spikes, bush, light)
-	p.stipple(bush, int(r*0.35), 5, paper)
+	p.stipple(blob(x-r, y-r*0.2, x-r*0.6, y-r*0.66, x+r*0.2, y-r*0.74, x+r*0.5, y-r*0.4, x, y-r*0.2), int(r*0.5), 5.5, paper)
 }
 
 // annieLusk: the rain reader of Lammas Head.

@@ -9,8 +9,8 @@ func dredgerAtWork(p plate) {
 	p.terrace(-60, 1560, 560, 150, 330)
 	p.quay(-10, 1510, 556, 700)
 	p.sea(690, 1000, dark, paper, 0.15)
-	p.at(620, 850, 1.15).dredger()
-	p.at(1270, 790, 0.8).smack(ink, light)
+	p.at(720, 850, 1.12).dredger()
+	p.at(1350, 780, 0.8).smack(ink, light)
 	p.gull(1130, 420, 80, -12, paper)
 	p.gull(300, 330, 64, 8, ink)
 }
@@ -33,10 +33,11 @@ func (p plate) dredger() {
 	p.engrave(cab, ruling{angle: 90, gap: 12, dash: 70}, light, across(-110, 0.45, 40, 0.05))
 	p.fill(poly(-98, -156, -98, -210, -40, -222, -40, -156), paper)
 	p.fill(bar(-70, -156, -70, -218, 5), ink)
-	p.crane(pt{-70, -140}, pt{-350, -480})
-	p.fill(all(bar(-350, -480, -350, -250, 5), bar(-344, -480, -30, -236, 3)), ink)
-	p.clamshell(-350, -250)
-	p.spray(-350, -60, 60, 90, 20)
+	p.crane(pt{-70, -140}, pt{-500, -500})
+	p.fill(all(bar(-500, -500, -500, -290, 5), bar(-494, -500, -30, -236, 3)), ink)
+	p.clamshell(-500, -290)
+	p.spray(-500, -60, 60, 90, 20)
+	p.fill(all(gouge(curve(-600, 6, -500, -4, -410, 6), 10), gouge(curve(-570, 22, -500, 16, -430, 22), 7), gouge(curve(-390, 16, 0, 30, 400, 14), 9)), paper)
 	p.figure(110, -92, 86, standing, ink).cap(ink)
 }
 
@@ -111,23 +112,23 @@ func turbine(p plate) {
 	const horizon = 640
 	p.stormSkyLight(horizon)
 	p.sea(horizon, 1000, dark, paper, 0.35)
-	p.hill(curve(140, 700, 330, 600, 520, 480, 760, 420, 980, 470, 1180, 580, 1380, 704), 706, dark, light, 19, 0.9)
+	p.hill(curve(140, 700, 330, 600, 520, 480, 760, 424, 980, 470, 1180, 580, 1380, 704), 706, dark, light, 19, 0.9)
 	p.fill(all(spike(curve(60, 716, 400, 700, 760, 704), 12), spike(curve(1440, 716, 1100, 700, 760, 704), 12)), paper)
 	for i, x := range []float64{360, 470, 1010, 1120} {
 		p.cottage(x, 686-float64(i%2)*18, 92, 62)
 	}
 	p.stoneWall(curve(560, 676, 700, 640, 840, 640, 960, 670), 16, 16)
-	p.fill(poly(746, 424, 754, 130, 768, 130, 776, 424), paper)
-	p.engrave(poly(762, 424, 762, 130, 768, 130, 776, 424), ruling{angle: 90, gap: 8}, ink, flat(0.7))
-	p.fill(all(bar(746, 424, 754, 130, 2.5), bar(776, 424, 768, 130, 3.5)), ink)
-	p.fill(blob(742, 122, 760, 112, 800, 116, 802, 134, 760, 138), ink)
+	p.fill(poly(744, 428, 753, 256, 769, 256, 778, 428), paper)
+	p.engrave(poly(762, 428, 762, 256, 769, 256, 778, 428), ruling{angle: 90, gap: 8}, ink, flat(0.7))
+	p.fill(all(bar(744, 428, 753, 256, 3), bar(778, 428, 769, 256, 4)), ink)
+	p.fill(blob(742, 248, 760, 238, 800, 242, 802, 260, 760, 264), ink)
 	for _, a := range []float64{-74, 46, 166} {
-		b := p.at(754, 126, 1).turned(a)
+		b := p.at(754, 252, 0.9).turned(a)
 		blade := poly(0, -5, 30, -17, 250, -3, 252, 1, 0, 6)
 		b.fill(blade, paper)
 		b.fill(all(bar(0, 6, 252, 1, 4), bar(30, -17, 252, -2, 2)), ink)
 	}
-	p.fill(oval(754, 126, 14, 14), ink)
+	p.fill(oval(754, 252, 14, 14), ink)
 	p.at(240, 850, 0.7).smack(ink, paper)
 	p.gull(1060, 300, 80, -8, ink)
 	p.gull(1160, 370, 56, 10, ink)
@@ -199,6 +200,7 @@ func (p plate) waxwingBird() {
 	p.fill(poly(330, 42, 352, 90, 310, 110, 292, 94), paper)
 	p.fill(all(gouge(through(190, -70, 300, 60), 6), gouge(through(210, -80, 316, 48), 4)), mid)
 	body := blob(-150, -330, -118, -372, -70, -392, -10, -380, 50, -330, 110, -250, 180, -150, 190, -90, 130, -30, 40, 4, -50, -2, -120, -50, -152, -130, -150, -220, -142, -280)
+	p.fill(rod(body[0].ring(), 9), ink)
 	p.fill(body, mid)
 	p.engrave(body, ruling{angle: 62, gap: 12, sway: 5, wave: 200, dash: 46}, paper, func(x, y float64) float64 { return clamp(0.62-(x+140)/420, 0.05, 0.6) })
 	p.engrave(body, ruling{angle: 62, gap: 13, sway: 5, wave: 200, dash: 40}, ink, func(x, y float64) float64 { return clamp((y+120)/260+(x+60)/700, 0, 0.42) })
@@ -207,8 +209,8 @@ func (p plate) waxwingBird() {
 	p.fill(all(strip(curve(-150, -336, -110, -346, -60, -352, -10, -366), func(t float64) float64 { return 14 + 24*math.Sin(math.Pi*(0.25+t*0.7)) }),
 		blob(-140, -318, -112, -316, -92, -290, -104, -266, -134, -282)), ink)
 	p.fill(poly(-150, -344, -196, -322, -146, -312), ink)
-	p.fill(oval(-96, -348, 11, 11), paper)
-	p.fill(oval(-97, -348, 7, 7), ink)
+	p.fill(oval(-98, -344, 8, 8), paper)
+	p.fill(oval(-98, -344, 6, 6), ink)
 	wing := blob(-20, -290, 50, -290, 120, -210, 190, -110, 226, -30, 190, -40, 100, -80, 20, -150, -26, -230)
 	p.fill(wing, dark)
 	p.engrave(wing, ruling{angle: 48, gap: 17, dash: 120}, ink, flat(0.5))
@@ -273,8 +275,8 @@ func (p plate) tractor() {
 	p.wheel(-62, -52, 76)
 	p.wheel(136, -30, 42)
 	p.fill(all(limb(pt{-56, -170}, 38, pt{-60, -112}, 34), oval(-48, -206, 19, 22), limb(pt{-48, -172}, 16, pt{-26, -146}, 12), limb(pt{-26, -146}, 12, pt{-2, -142}, 10),
-		limb(pt{-56, -108}, 26, pt{-22, -100}, 20), limb(pt{-22, -100}, 18, pt{-16, -66}, 14), blob(-70, -214, -60, -232, -38, -232, -24, -216)), ink)
-	p.fill(all(bar(-70, -214, -20, -212, 6), gouge(curve(-74, -120, -76, -150, -66, -180), 7)), paper)
+		limb(pt{-56, -108}, 26, pt{-22, -100}, 20), limb(pt{-22, -100}, 18, pt{-16, -66}, 14), blob(-72, -212, -64, -230, -44, -236, -28, -226, -10, -214, -30, -211)), ink)
+	p.fill(all(gouge(curve(-66, -200, -66, -212, -60, -222), 4), gouge(curve(-74, -120, -76, -150, -66, -180), 7)), paper)
 }
 
 // wheel is spoked, with lugs.
@@ -311,7 +313,7 @@ func choir(p plate) {
 	halo := p.at(750, 932, 3.9)
 	halo.fill(conductorHalo(), paper)
 	halo.fill(conducting.body(), ink)
-	halo.fill(blob(-11, -82, 11, -82, 12, -52, 9, -34, -9, -34, -12, -52), ink)
+	halo.fill(all(poly(-10, -82, 10, -82, 9, -52, 12, -30, 2, -40, -2, -40, -12, -30, -9, -52), limb(pt{-4, -78}, 10, pt{4, -78}, 10)), ink)
 	halo.fill(bar(25, -100, 36, -122, 1.2), ink)
 	halo.fill(all(gouge(curve(-10, -40, -11, -60, -9, -78), 1.6), gouge(through(0, -36, 0, -58), 0.9)), light)
 }
@@ -327,7 +329,7 @@ func conductorHalo() shape {
 		out := make(line, len(l))
 		for i, q := range l {
 			d := q.sub(c)
-			out[i] = q.add(d.times(1.6 / (d.length() + 0.01)))
+			out[i] = q.add(d.times(1.1 / (d.length() + 0.01)))
 		}
 		s = append(s, out)
 	}
@@ -370,7 +372,8 @@ func (p plate) tallWindows(n int, y0, y1 float64) {
 func stackVey(p plate) {
 	const horizon = 640
 	p.stormSky(horizon)
-	p.fill(all(poly(430, 196, 1200, 60, 1200, 150, 430, 214), poly(370, 196, -300, 120, -300, 190, 370, 212)), paper)
+	p.fan(400, 206, -13, 4, 40, 560, 22, 5, paper)
+	p.fan(400, 206, 176, 194, 40, 560, 22, 5, paper)
 	p.sea(horizon, 1000, ink, paper, 0.9)
 	rock := poly(120, 820, 170, 730, 240, 690, 270, 640, 340, 610, 460, 604, 530, 640, 560, 700, 640, 740, 700, 830)
 	p.fill(rock, ink)
@@ -385,24 +388,15 @@ func stackVey(p plate) {
 	p.fill(all(rect(350, 238, 100, 14), rect(372, 180, 56, 60), poly(364, 184, 400, 140, 436, 184), bar(400, 146, 400, 112, 5)), ink)
 	p.fill(all(rect(380, 190, 16, 44), rect(404, 190, 16, 44)), paper)
 	p.fill(all(bar(350, 238, 350, 212, 3), bar(450, 238, 450, 212, 3), bar(350, 213, 450, 213, 3)), ink)
-	p.at(0, 0, 1).surf(110, 720, 800)
-	p.wave(-160, 170, 770, 1010, ink)
-	p.wave(420, 720, 840, 1020, ink)
+	p.burst(190, 800, 110, 150)
+	p.burst(600, 810, 120, 170)
+	p.burst(400, 815, 130, 90)
+	p.swell(850, 80, 330, 60, 1010, dark)
+	p.swell(930, 110, 460, 300, 1010, ink)
 	p.gull(200, 360, 90, -14, paper)
 	p.gull(590, 300, 80, 12, paper)
 	p.gull(640, 440, 60, -8, paper)
 	p.gull(130, 500, 56, 10, paper)
-}
-
-// surf breaks white along a shore from x0 to x1 at y.
-func (p plate) surf(x0, x1, y float64) {
-	var s shape
-	for x := x0; x < x1; x += p.chance(26, 50) {
-		h := p.chance(30, 86)
-		s = append(s, blob(x-44, y+26, x-22, y-h*0.4, x, y-h, x+14, y-h*0.3, x+48, y+24)...)
-	}
-	p.fill(s, paper)
-	p.spray((x0+x1)/2, y-60, (x1-x0)/2, 70, 40)
 }
 
 // harbourPark: football under the lights.
@@ -410,7 +404,6 @@ func harbourPark(p plate) {
 	p.nightSky(600, 1180, 120, 900)
 	p.masts(40, 620, 600, 330, 7, mid)
 	p.fill(poly(0, 600, 0, 556, 700, 566, 700, 600), dark)
-	p.fill(all(poly(1150, 130, 320, 1000, 1500, 1000, 1500, 760)), dark)
 	p.fill(rect(0, 600, 1500, 400), mid)
 	p.engrave(rect(0, 600, 1500, 400), ruling{gap: 21, sway: 2, dash: 190}, paper, glow(850, 800, 800, 0.6, 0.1))
 	p.floodlight(1180, 604)
@@ -433,16 +426,34 @@ func harbourPark(p plate) {
 	p.fill(all(gouge(through(590, 752, 660, 790), 4), gouge(through(590, 738, 680, 768), 3)), paper)
 }
 
-// footballer is a pose with shorts and socks marked by the light.
+// footballer is a pose in dark shirt, light shorts and hooped socks.
 func (p plate) footballer(h float64, b pose) {
 	q := p.figure(0, 0, h, b, ink)
 	n := normal(b.hip, b.neck)
-	q.fill(gouge(line{b.hip.add(n.times(-5)).add(pt{0, -3}), b.neck.add(n.times(-8)).add(pt{0, 3})}, 2), light)
-	for i := range b.knee {
-		a, c := between(b.knee[i], b.foot[i], 0.28), between(b.knee[i], b.foot[i], 0.4)
-		d := normal(b.knee[i], b.foot[i]).times(3.2)
-		q.fill(closed(line{a.add(d), a.sub(d), c.sub(d), c.add(d)}), light)
+	waist := between(b.hip, b.neck, 0.16)
+	for i, side := range []float64{1, -1} {
+		knee, foot := b.knee[i], b.foot[i]
+		socket := b.hip.add(n.times(3.4 * side))
+		hem, d := between(socket, knee, 0.56), normal(socket, knee)
+		outer, inner := hem.add(d.times(6.8)), hem.sub(d.times(6.8))
+		q.fill(closed(line{waist.add(n.times(7.4)), waist.sub(n.times(7.4)), b.hip.sub(n.times(8.4)), outer, inner, b.hip.add(n.times(8.4))}), light)
+		a, c := between(knee, foot, 0.3), between(knee, foot, 0.42)
+		d = normal(knee, foot).times(3.3)
+		q.fill(closed(line{a.add(d), a.sub(d), c.sub(d), c.add(d)}), paper)
 	}
+	q.fill(bar(b.hip.x, b.hip.y+1, b.hip.x, b.hip.y+6, 1), ink)
+	q.fill(gouge(line{between(b.hip, b.neck, 0.25).add(n.times(5)), b.neck.add(n.times(7.5))}, 1.5), light)
+}
+
+// fan throws n rays from a light at x, y, between two angles.
+func (p plate) fan(x, y, from, to, near, far, width float64, n int, t tone) {
+	var rays shape
+	for i := range n {
+		s, c := math.Sincos(mix(from, to, (float64(i)+0.5)/float64(n)) * math.Pi / 180)
+		rays = append(rays, strip(through(x+c*near, y+s*near, x+c*mix(near, far, 0.5), y+s*mix(near, far, 0.5), x+c*far, y+s*far),
+			func(t float64) float64 { return width * (0.25 + 1.5*t*(1.05-t)) })...)
+	}
+	p.fill(rays, t)
 }
 
 // ball is a football.

@@ -153,7 +153,7 @@ func oval(x, y, rx, ry float64) shape {
 
 // arch is an opening with a round head: x, y is the left foot of its sill.
 func arch(x, y, w, h float64) shape {
-	const n = 12
+	const n = 24
 	l := line{{x, y}}
 	r := w / 2
 	for i := range n + 1 {
