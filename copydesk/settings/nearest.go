@@ -1,13 +1,16 @@
 package settings
 
-// nearest gives the known key of which key looks like a slip of the pen: at most
-// two letters away, and no more than a third of its length.
+// nearest gives the known key of which key looks like a slip of the pen: one
+// letter away, or two when the key is longer than five.
 func nearest(key string, known []string) string {
 	const longest = 40
 	if len(key) > longest {
 		return ""
 	}
-	best, least := "", min(2, (len(key)+1)/3)+1
+	best, least := "", 2
+	if len(key) > 5 {
+		least = 3
+	}
 	for _, k := range known {
 		if d := distance(key, k); d < least {
 			best, least = k, d

@@ -5,7 +5,6 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"time"
 
 	"example.org/offstone"
 	"example.org/offstone/copydesk/dates"
@@ -34,10 +33,7 @@ func (f *Folder) Issue(d offstone.Date) (*offstone.Issue, []offstone.Query, erro
 			return nil, nil, err
 		}
 	}
-	r.release()
-	for i, a := range is.Articles {
-		is.Articles[i] = dates.Article(a, h.paper.Language, d)
-	}
+	r.queries = append(r.queries, dates.Resolve(is)...)
 	slices.SortStableFunc(r.queries, offstone.CompareQueries)
 	return is, r.queries, nil
 }
@@ -169,33 +165,4 @@ func (r *issueReader) copy() error {
 func (r *issueReader) plan() (err error) {
 	r.is.Plan, err = r.f.read(path.Join(r.dir, "plan.json"))
 	return err
-}
-
-// release works out the moment at which the issue appears. When the clocks
-// change in that hour it is the later moment, so that nothing appears early.
-func (r *issueReader) release() {
-	p := r.is.Paper
-	hour, minute, ok := publishingHour(p.Publishes)
-	if !ok {
-		return
-	}
-	d := r.is.Date
-	at, certain := settings.Wall(time.Date(d.Year, d.Month, d.Day, hour, minute, 0, 0, time.UTC), p.Zone)
-	r.is.Release = at.UTC()
-	if !certain {
-		r.queries = append(r.queries, offstone.Query{
-			Rule: "clock-change", File: "paper.yaml",
-			Message: fmt.Sprintf("The clocks change at %02d:%02d on %v, so the issue appears at %s; choose another hour under publishes: if that is wrong.", hour, minute, d, at.Format(time.RFC3339)),
-		})
-	}
-}
-
-// publishingHour reads the hour at the end of "Friday 06:00".
-func publishingHour(publishes string) (hour, minute int, ok bool) {
-	words := strings.Fields(publishes)
-	if len(words) == 0 {
-		return 0, 0, false
-	}
-	t, err := time.Parse("15:04", words[len(words)-1])
-	return t.Hour(), t.Minute(), err == nil
 }

@@ -13,10 +13,13 @@ import (
 // renditions. read gives the bytes of the original, whose digest is p.Blob.
 type Develop func(p offstone.Picture, read func() ([]byte, error)) (offstone.Picture, error)
 
+// Digest gives the digest of an issue's copy.
+type Digest func(*offstone.Issue) (offstone.BlobKey, error)
+
 // Lock reads the issue of d frozen: checked against the stylebook, every picture
 // developed, and the copy's digest set. A nil develop leaves pictures as they
 // are.
-func (f *Folder) Lock(d offstone.Date, develop Develop, digest func(*offstone.Issue) (offstone.BlobKey, error)) (*offstone.Issue, []offstone.Query, error) {
+func (f *Folder) Lock(d offstone.Date, develop Develop, digest Digest) (*offstone.Issue, []offstone.Query, error) {
 	is, queries, err := f.Issue(d)
 	if err != nil {
 		return nil, nil, err
@@ -25,15 +28,47 @@ func (f *Folder) Lock(d offstone.Date, develop Develop, digest func(*offstone.Is
 	if err != nil {
 		return nil, nil, err
 	}
-	queries = append(queries, checks...)
-	if develop != nil {
-		queries = append(queries, f.develop(is, develop)...)
-	}
-	if is.Copy, err = digest(is); err != nil {
+	queries = append(queries, unasked(checks, queries)...)
+	more, err := f.freeze(is, develop, digest)
+	if err != nil {
 		return nil, nil, err
 	}
+	queries = append(queries, more...)
 	slices.SortStableFunc(queries, offstone.CompareQueries)
 	return is, queries, nil
+}
+
+// Past reads an issue that was checked when it was pressed: as [Folder.Lock],
+// without the queries.
+func (f *Folder) Past(d offstone.Date, develop Develop, digest Digest) (*offstone.Issue, error) {
+	is, _, err := f.Issue(d)
+	if err != nil {
+		return nil, err
+	}
+	_, err = f.freeze(is, develop, digest)
+	return is, err
+}
+
+func (f *Folder) freeze(is *offstone.Issue, develop Develop, digest Digest) (queries []offstone.Query, err error) {
+	if develop != nil {
+		queries = f.develop(is, develop)
+	}
+	is.Copy, err = digest(is)
+	return queries, err
+}
+
+// unasked leaves out of the stylebook's queries, which know no line, those that
+// reading the files has asked already, with one.
+func unasked(checks, read []offstone.Query) []offstone.Query {
+	type about struct {
+		rule string
+		slug offstone.Slug
+	}
+	asked := map[about]bool{}
+	for _, q := range read {
+		asked[about{q.Rule, q.Slug}] = true
+	}
+	return slices.DeleteFunc(checks, func(q offstone.Query) bool { return asked[about{q.Rule, q.Slug}] })
 }
 
 // check holds the issue against the stylebook.
