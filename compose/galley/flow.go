@@ -64,7 +64,7 @@ func (f *Flow) Add(st *Story) {
 	for _, p := range st.Pictures {
 		f.picture(b, p)
 	}
-	f.text(b, s.pieces(st, opened(st.Blocks), s.Column))
+	f.text(b, s.pieces(st, Opened(st.Blocks), s.Column))
 	for i := range st.Blocks {
 		if p := st.Blocks[i].Picture; p != nil {
 			f.picture(b, p)
@@ -72,17 +72,20 @@ func (f *Flow) Add(st *Story) {
 	}
 }
 
-// opened gives blocks with fact boxes opened out, and without pull quotes: their
-// words stand in the text.
-func opened(blocks []Block) []Block {
+// Opened gives blocks with fact boxes opened out, and without pull quotes, whose
+// words stand in the text anyway: for a form that has no room beside its text.
+func Opened(blocks []Block) []Block {
 	var out []Block
 	for _, b := range blocks {
 		switch b.Kind {
 		case Facts:
 			if len(b.Spans) > 0 {
-				out = append(out, Block{Kind: Crosshead, Spans: b.Spans, Key: b.Key})
+				out = append(out, Block{Kind: Crosshead, Spans: b.Spans, Key: b.Key, Kept: b.Kept})
 			}
-			out = append(out, opened(b.Kids)...)
+			for _, k := range Opened(b.Kids) {
+				k.Key, k.Kept = b.Key, k.Kept || b.Kept
+				out = append(out, k)
+			}
 		case Pull, Figure:
 		default:
 			out = append(out, b)

@@ -105,6 +105,7 @@ const (
 
 // Picture is a picture to be placed.
 type Picture struct {
+	Key     string // the story that it belongs to, in a panel of several
 	Name    string
 	Caption []Span // with the credit
 	Alt     string

@@ -228,3 +228,19 @@ func (l line) shift(x dim.Len) line {
 	}
 	return l
 }
+
+// fromStart gives the runs of a line with their places counted from where its ink
+// begins. The line itself is left as it is.
+func (l *line) fromStart() []forme.Run {
+	out := make([]forme.Run, len(l.runs))
+	for i, r := range l.runs {
+		glyphs := make([]forme.Glyph, len(r.Glyphs))
+		for k, g := range r.Glyphs {
+			g.X -= l.x
+			glyphs[k] = g
+		}
+		r.Glyphs = glyphs
+		out[i] = r
+	}
+	return out
+}

@@ -97,7 +97,7 @@ func (b *brush) text(elem *forme.Element, kind, key string, kept bool, l line, x
 		return
 	}
 	b.pt.Page.Marks = append(b.pt.Page.Marks, forme.Text{
-		Elem: elem, Kind: kind, Key: key, Kept: kept, X: x, Y: y, W: l.x + l.w, H: high, Runs: l.runs,
+		Elem: elem, Kind: kind, Key: key, Kept: kept, X: x + l.x, Y: y, W: l.w, H: high, Runs: l.fromStart(),
 	})
 	for _, st := range l.struck {
 		b.rule("strike", x+st.x, y-st.y, st.w, b.sheet().Grid/18, b.sheet().RuleInk)
@@ -278,6 +278,18 @@ func tableElements(t *forme.Element, p *piece) func(cell int) *forme.Element {
 
 func (b *brush) pictures() { b.picturesWide(0) }
 
+// owner gives the element of a story that stands in a panel, or the story's own.
+func (b *brush) owner(key string) (*forme.Element, string) {
+	if key == "" || key == b.g.story.Key {
+		key = b.g.story.Key
+		if b.elem == nil {
+			b.elem = b.pt.Element(key, b.g.story.Title, b.g.story.Kept)
+		}
+		return b.elem, key
+	}
+	return b.pt.Element(key, "", false), key
+}
+
 // picturesWide paints the story's pictures, as wide as their columns or, if wide is
 // not 0, so wide.
 func (b *brush) picturesWide(wide dim.Len) {
@@ -291,20 +303,21 @@ func (b *brush) picturesWide(wide dim.Len) {
 		top := b.top() + s.Grid*dim.Len(p.row) + s.pictureTop()
 		high := s.Grid*dim.Len(p.rows) - s.pictureTop()
 		kept := b.kept || p.pic.Kept
-		e := b.elem.Add(forme.Figure)
+		story, key := b.owner(p.pic.Key)
+		e := story.Add(forme.Figure)
 		e.Alt, e.Kept = p.pic.Alt, kept
 		if p.pic.Raster != nil {
 			if r := p.pic.Raster(w.Points(), high.Points()); r != nil {
 				b.pt.Page.Marks = append(b.pt.Page.Marks, forme.Image{
-					Elem: e, Kind: "picture", Key: b.g.story.Key, Kept: kept, X: x, Y: top, W: w, H: high, Raster: r,
+					Elem: e, Kind: "picture", Key: key, Kept: kept, X: x, Y: top, W: w, H: high, Raster: r,
 				})
 			}
 		}
-		c := b.elem.Add(forme.Caption)
+		c := story.Add(forme.Caption)
 		c.Kept = kept
 		lead := s.leading(s.Caption)
 		for k, l := range p.captionVariants.lines(p.captionVariants.best()) {
-			b.text(c, "caption", b.g.story.Key, kept, l, x, top+high+s.Grid/10+lead*dim.Len(k+1), lead)
+			b.text(c, "caption", key, kept, l, x, top+high+s.Grid/10+lead*dim.Len(k+1), lead)
 		}
 	}
 }
@@ -335,7 +348,8 @@ func (b *brush) facts(in *inset, x, y, w, high dim.Len) {
 		b.rule("tint", x, y, w, high, in.tint)
 	}
 	b.rule("rule", x, y, w, s.Heavy, s.RuleInk)
-	box := b.elem.Add(forme.Aside)
+	story, _ := b.owner("")
+	box := story.Add(forme.Aside)
 	box.Kept = in.kept
 	inner := *b
 	inner.elem = box

@@ -82,6 +82,9 @@ func (p *planner) anneal(now assignment) assignment {
 
 // refine makes the pages up and tries to better the worst of them.
 func (p *planner) refine(now assignment) assignment {
+	if len(now) == 0 {
+		return now
+	}
 	rnd := rand.New(rand.NewPCG(1147, uint64(len(p.matter))))
 	cost := p.total(now, p.pageCost)
 	budget := p.solves + 4*len(p.pages)

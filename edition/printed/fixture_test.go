@@ -37,7 +37,7 @@ func (b blobs) put(data []byte) offstone.BlobKey {
 }
 
 // photograph draws a landscape of a kind, different for every name.
-func photograph(t testing.TB, name string, w, h int) []byte {
+func photograph(t fataler, name string, w, h int) []byte {
 	t.Helper()
 	f := fnv.New32()
 	f.Write([]byte(name))
@@ -64,7 +64,7 @@ func photograph(t testing.TB, name string, w, h int) []byte {
 }
 
 // develop gives a picture renditions, drawing it if there is none.
-func (b blobs) develop(t testing.TB, p *offstone.Picture, cache map[string][]byte) {
+func (b blobs) develop(t fataler, p *offstone.Picture, cache map[string][]byte) {
 	w, h := 1600, 1067
 	if p.Columns == 1 {
 		w, h = 800, 1000
@@ -138,4 +138,10 @@ func press(t testing.TB, job *offstone.Job) (*offstone.Made, map[string][]byte) 
 		}
 	}
 	return made, files
+}
+
+// fataler is testing.TB or a rapid check.
+type fataler interface {
+	Helper()
+	Fatal(args ...any)
 }

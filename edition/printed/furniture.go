@@ -98,18 +98,18 @@ func (p *pen) masthead(m masthead, is *offstone.Issue, root *forme.Element) {
 	}
 	p.rule("rule", l.left, l.top+m.rules[0], l.measure, dim.Points(l.design.Rule))
 	p.rule("rule", l.left, l.top+m.rules[1], l.measure, dim.Points(l.design.Rule))
-	e := sect.Add(forme.P)
+	para := func() *forme.Element { return sect.Add(forme.P) }
 	size := dim.Points(7.5 * min(l.scale, 1.15))
 	if is.Number > 0 {
 		n := strings.Replace(l.words.Number, "{n}", l.words.count(is.Number), 1)
-		p.write(e, "number", face(l.design.SansBold), size, l.left, l.top+m.line, atLeft, n)
+		p.write(para(), "number", face(l.design.SansBold), size, l.left, l.top+m.line, atLeft, n)
 	}
 	date := l.words.dates(is)
 	if is.Title != "" {
 		date = is.Title + " · " + date
 	}
-	p.write(e, "date", face(l.design.SansBold), size, mid, l.top+m.line, atCentre, date)
-	p.write(e, "price", face(l.design.SansBold), size, l.left+l.measure, l.top+m.line, atRight, l.paper.Price)
+	p.write(para(), "date", face(l.design.SansBold), size, mid, l.top+m.line, atCentre, date)
+	p.write(para(), "price", face(l.design.SansBold), size, l.left+l.measure, l.top+m.line, atRight, l.paper.Price)
 }
 
 // headRows is the depth of an inside page's head.

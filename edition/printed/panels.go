@@ -21,12 +21,16 @@ func (c *composer) briefs(key, title string, stories []offstone.Story) *galley.S
 		one := c.story(st)
 		head := galley.Block{Kind: galley.BriefHead, Spans: one.Head, Title: one.Title, Kept: one.Kept, Key: one.Key}
 		out.Blocks = append(out.Blocks, head)
-		for _, b := range one.Blocks {
+		for _, b := range galley.Opened(one.Blocks) {
 			b.Key, b.Kept = one.Key, b.Kept || one.Kept
 			b.First = false
 			out.Blocks = append(out.Blocks, b)
 		}
-		out.Pictures = append(out.Pictures, one.Pictures...)
+		for _, p := range append(one.Pictures, figures(one.Blocks)...) {
+			own := *p
+			own.Key, own.Kept = one.Key, p.Kept || one.Kept
+			out.Pictures = append(out.Pictures, &own)
+		}
 	}
 	return out
 }
@@ -111,6 +115,16 @@ func (c *composer) fillers() []*galley.Story {
 		g.Key, g.Rank = "filler-"+string(a.Slug), galley.Brief
 		g.Kicker = ""
 		out = append(out, g)
+	}
+	return out
+}
+
+// figures gives the pictures that stand among blocks.
+func figures(blocks []galley.Block) (out []*galley.Picture) {
+	for _, b := range blocks {
+		if b.Picture != nil {
+			out = append(out, b.Picture)
+		}
 	}
 	return out
 }

@@ -1,0 +1,279 @@
+package printed
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"example.org/offstone"
+	"example.org/offstone/compose/dim"
+	"example.org/offstone/compose/forme"
+)
+
+// vocabularyOf is what random copy is written from.
+var vocabularyOf = strings.Fields(`the a of harbour board ferry winter council said that it would be after before
+	Mrs Gunn islanders petition signatures between lighthouse breakwater undertaking unquestionably Port Ellery 1,147
+	£148,000 “never again”, she added. with and from Saint Orran to quay-side e-mail north-westerly responsibilities`)
+
+func drawWords(t *rapid.T, label string, least, most int) string {
+	n := rapid.IntRange(least, most).Draw(t, label)
+	seed := rapid.IntRange(0, 1<<20).Draw(t, label+" seed")
+	out := make([]string, n)
+	for i := range out {
+		seed = (seed*1103515245 + 12345) & 0x7fffffff
+		out[i] = vocabularyOf[(seed>>8)%len(vocabularyOf)]
+	}
+	return strings.Join(out, " ")
+}
+
+func drawBody(t *rapid.T, words int) (body offstone.Body) {
+	for left := words; left > 0; left -= 60 {
+		p := offstone.Paragraph{Text: offstone.Plain(drawWords(t, "paragraph", 5, min(90, max(6, left)))), Cut: rapid.IntRange(0, 12).Draw(t, "cut") == 0}
+		switch rapid.IntRange(0, 14).Draw(t, "block") {
+		case 0:
+			body = append(body, offstone.Crosshead{Text: offstone.Plain(drawWords(t, "crosshead", 1, 6))})
+		case 1:
+			body = append(body, offstone.List{Items: []offstone.Text{p.Text, offstone.Plain("one more thing")}})
+		case 2:
+			body = append(body, offstone.FactBox{Heading: offstone.Plain("Facts"), Blocks: []offstone.Block{p}})
+			continue
+		case 3:
+			body = append(body, offstone.PullQuote{Text: offstone.Plain(drawWords(t, "pull", 3, 12))})
+		case 4:
+			row := []offstone.Text{offstone.Plain(drawWords(t, "cell", 1, 4)), offstone.Plain("12"), offstone.Plain("3.40")}
+			body = append(body, offstone.Table{Align: make([]offstone.Align, 3), Head: row, Rows: [][]offstone.Text{row, row}})
+		case 5:
+			body = append(body, offstone.PrintOnly{Blocks: []offstone.Block{p}})
+			continue
+		case 6:
+			body = append(body, offstone.Verbatim{Lines: []string{"  Rain all day", "", "and a line that is by far too long for any column of any paper whatever"}})
+		}
+		body = append(body, p)
+	}
+	return body
+}
+
+// drawJob makes any issue: any page, any copy, any adverts.
+func drawJob(t *rapid.T, b blobs) *offstone.Job {
+	size := rapid.SampledFrom([]string{"a5", "a4", "a3", "tabloid", "berliner", "broadsheet"}).Draw(t, "size")
+	page := offstone.Sizes[size]
+	paper := &offstone.Paper{
+		Name: "The Port Ellery Beacon", Strapline: "Weekly", Address: "https://beacon.example", Language: "en-GB", Zone: time.UTC,
+		Sections: []string{"News", "Letters", "Sport"}, Imprint: "Printed on Quay Street",
+	}
+	paper.Print = offstone.PrintSettings{Width: page.Width, Height: page.Height, Size: size}
+	if rapid.Bool().Draw(t, "columns given") {
+		paper.Print.Columns = rapid.IntRange(1, 6).Draw(t, "columns")
+	}
+	is := &offstone.Issue{Paper: paper, Date: offstone.Date{Year: 2026, Month: 11, Day: 20}, Number: 1147}
+	is.Pages = rapid.IntRange(0, 4).Draw(t, "pages")
+	for i := range rapid.IntRange(0, 12).Draw(t, "stories") {
+		is.Articles = append(is.Articles, drawArticle(t, b, i))
+	}
+	for range rapid.IntRange(0, 3).Draw(t, "adverts") {
+		is.Adverts = append(is.Adverts, offstone.Advert{
+			Advertiser: "Lantern Bakery", Page: rapid.IntRange(0, 4).Draw(t, "advert page"), Columns: rapid.IntRange(1, 5).Draw(t, "advert columns"),
+			Height: float64(rapid.IntRange(20, 150).Draw(t, "advert height")),
+			Place:  rapid.SampledFrom([]string{"", "foot", "foot-left", "foot-right", "top", "ear-left", "full", "anywhere"}).Draw(t, "place"),
+		})
+	}
+	for range rapid.IntRange(0, 5).Draw(t, "line adverts") {
+		is.LineAdverts = append(is.LineAdverts, offstone.LineAdvert{Class: "For sale", Text: drawWords(t, "line advert", 3, 20)})
+	}
+	return &offstone.Job{Issue: is, Blob: b.get}
+}
+
+func drawArticle(t *rapid.T, b blobs, i int) *offstone.Article {
+	a := &offstone.Article{
+		Slug: offstone.Slug(fmt.Sprintf("story-%d", i)), Headline: drawWords(t, "headline", 1, 12),
+		Section: rapid.SampledFrom([]string{"News", "Letters", "Sport", "Elsewhere"}).Draw(t, "section"),
+		Weight:  offstone.Weight(rapid.IntRange(-1, 2).Draw(t, "weight")), MustRun: rapid.IntRange(0, 8).Draw(t, "must") == 0,
+		Byline: offstone.Byline{"Marian Teague"},
+	}
+	if rapid.Bool().Draw(t, "standfirst") {
+		a.Standfirst = drawWords(t, "standfirst words", 4, 20)
+	}
+	if rapid.IntRange(0, 9).Draw(t, "paper only") == 0 {
+		a.Editions = offstone.OnlyIn(offstone.Print)
+	}
+	a.Body = drawBody(t, rapid.IntRange(0, 900).Draw(t, "words"))
+	for k := range rapid.IntRange(0, 2).Draw(t, "pictures") {
+		p := offstone.Picture{File: fmt.Sprintf("pictures/%d.jpg", (i+k)%4), Caption: "A picture", Credit: "N. Sowden", Columns: rapid.IntRange(0, 3).Draw(t, "picture columns")}
+		b.develop(t, &p, drawn)
+		a.Pictures = append(a.Pictures, p)
+	}
+	return a
+}
+
+// drawn keeps the pictures that were drawn for tests.
+var drawn = map[string][]byte{}
+
+// TestAnyIssue makes pages from whatever comes, and checks what must hold of every
+// page.
+func TestAnyIssue(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		b := blobs{}
+		job := drawJob(t, b)
+		e, err := newEdition(job)
+		if err != nil {
+			t.Fatal(err)
+		}
+		e.planPages()
+		if err := e.paint(); err != nil {
+			t.Fatal(err)
+		}
+		e.report()
+		checkBoxes(t, e)
+		checkAdverts(t, e)
+		checkCopy(t, e)
+	})
+}
+
+// mark is a box on a page.
+type markBox struct {
+	what       string
+	x, y, w, h dim.Len
+}
+
+func (a markBox) hits(b markBox) bool {
+	const slip = dim.Pt / 2
+	return a.x+slip < b.x+b.w && b.x+slip < a.x+a.w && a.y+slip < b.y+b.h && b.y+slip < a.y+a.h
+}
+
+// checkBoxes: nothing printed lies on anything else, and all of it on the page.
+func checkBoxes(t *rapid.T, e *edition) {
+	for _, p := range e.doc.Pages {
+		var boxes []markBox
+		for _, m := range p.Marks {
+			switch v := m.(type) {
+			case forme.Text:
+				// From the x-height to the baseline: ascenders of one line may
+				// stand among descenders of the one before.
+				size := v.Runs[0].Size
+				boxes = append(boxes, markBox{v.Kind + " " + v.Key + ": " + textOf(v), v.X, v.Y - size*48/100, v.W, size * 48 / 100})
+			case forme.Image:
+				boxes = append(boxes, markBox{"picture " + v.Key, v.X, v.Y, v.W, v.H})
+			}
+		}
+		for _, a := range e.plan.pages[p.Number-1].adverts {
+			if a.ok {
+				boxes = append(boxes, markBox{"advert", a.x, a.y, a.w, a.h})
+			}
+		}
+		for i, a := range boxes {
+			if a.x < 0 || a.y < 0 || a.x+a.w > p.Width || a.y+a.h > p.Height {
+				t.Errorf("page %d: off the page: %q at %v, %v, %v wide", p.Number, a.what, a.x, a.y, a.w)
+			}
+			for _, b := range boxes[i+1:] {
+				if a.what == "advert" || b.what == "advert" {
+					if strings.HasPrefix(a.what, "advert ") || strings.HasPrefix(b.what, "advert ") {
+						continue // the words of an advert without artwork
+					}
+				}
+				if a.hits(b) {
+					t.Errorf("page %d: %q lies on %q", p.Number, b.what, a.what)
+				}
+			}
+		}
+	}
+}
+
+// checkAdverts: every advert stands at its booked size, or a query says why not.
+func checkAdverts(t *rapid.T, e *edition) {
+	missing := 0
+	for _, pg := range e.plan.pages {
+		for _, a := range pg.adverts {
+			if !a.ok {
+				missing++
+				continue
+			}
+			if ear := strings.HasPrefix(a.advert.Place, "ear"); !ear && a.advert.Place != "full" && a.h != dim.MM(a.advert.Height) {
+				t.Errorf("an advert of %g mm is %v high", a.advert.Height, a.h)
+			}
+		}
+	}
+	asked := 0
+	for _, q := range e.made.Queries {
+		if q.Rule == "advert-no-room" && !strings.Contains(q.Message, "of a paper of") {
+			asked++
+		}
+	}
+	if asked != missing {
+		t.Errorf("%d adverts are missing and %d queries say so", missing, asked)
+	}
+}
+
+// checkCopy: every word of every story stands on the page in its order, or the
+// report says that it does not.
+func checkCopy(t *rapid.T, e *edition) {
+	printed := map[offstone.Slug]string{}
+	for _, p := range e.doc.Pages {
+		for _, m := range p.Marks {
+			if v, ok := m.(forme.Text); ok {
+				printed[offstone.Slug(v.Key)] += textOf(v) + " "
+			}
+		}
+	}
+	out := map[offstone.Slug]bool{}
+	for _, h := range e.made.HeldOver {
+		out[h.Slug] = true
+	}
+	for _, o := range e.made.Overset {
+		out[o.Slug] = true
+	}
+	for _, d := range e.made.Differences {
+		out[d.Slug] = out[d.Slug] || d.Kind == "cut"
+	}
+	for _, a := range e.job.Issue.Articles {
+		if out[a.Slug] {
+			continue
+		}
+		if e.made.Starts[a.Slug] == 0 {
+			t.Errorf("%s is on no page and nothing says so", a.Slug)
+		}
+		have := squash(printed[a.Slug])
+		for _, bl := range a.Body {
+			if p, ok := bl.(offstone.Paragraph); ok && !strings.Contains(have, squash(p.Text.String())) {
+				t.Errorf("%s has lost %q", a.Slug, p.Text.String())
+			}
+		}
+	}
+}
+
+// squash takes out what line ends put in.
+func squash(s string) string {
+	return strings.Join(strings.Fields(strings.ReplaceAll(s, "\u00ad ", "")), "")
+}
+
+// TestSameBytes makes one issue on one and on two processors.
+func TestSameBytes(t *testing.T) {
+	job := sampleJob(t, "2026-11-13")
+	var first map[string][]byte
+	for n := 1; n <= 2; n++ {
+		old := runtime.GOMAXPROCS(n)
+		files := map[string][]byte{}
+		m := &Maker{}
+		_, err := m.Make(context.Background(), job, func(f offstone.File) error {
+			files[f.Name] = f.Data
+			return nil
+		})
+		runtime.GOMAXPROCS(old)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if first == nil {
+			first = files
+			continue
+		}
+		for name, data := range files {
+			if string(first[name]) != string(data) {
+				t.Errorf("%s differs", name)
+			}
+		}
+	}
+}
