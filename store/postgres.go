@@ -59,7 +59,7 @@ func (s *Store) lockPostgres(ctx context.Context) error {
 		}
 		return errors.Join(err, conn.Close())
 	}
-	s.unlock = append(s.unlock, func() error {
+	s.unlock = append(s.unlock, func() error { //nolint:contextcheck // the opener's is over by then
 		_, err := conn.ExecContext(context.Background(), `SELECT pg_advisory_unlock($1)`, writerLock)
 		return errors.Join(err, conn.Close())
 	})

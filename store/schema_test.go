@@ -168,7 +168,7 @@ func TestOpenWithoutPaper(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer s.Close()
+	defer s.Close() //nolint:errcheck // not what is tested
 	if _, err := Create(ctx, dir, &offstone.Paper{Name: "C"}); err == nil {
 		t.Error("made over another paper")
 	}

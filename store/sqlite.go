@@ -149,6 +149,6 @@ func SQLiteVersion(ctx context.Context) (version string, err error) {
 	if err != nil {
 		return "", err
 	}
-	defer db.Close()
+	defer db.Close() //nolint:errcheck // only read
 	return version, db.QueryRowContext(ctx, `SELECT sqlite_version()`).Scan(&version)
 }

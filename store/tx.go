@@ -128,7 +128,7 @@ func (tx *Tx) rows(ctx context.Context, query string, args []any, scan func(*sql
 	if err != nil {
 		return err
 	}
-	defer rs.Close()
+	defer rs.Close() //nolint:errcheck // Err below tells
 	for rs.Next() {
 		if err := scan(rs); err != nil {
 			return err

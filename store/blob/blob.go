@@ -222,7 +222,7 @@ func (s *Store) Get(key offstone.BlobKey) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
+	defer f.Close() //nolint:errcheck // only read
 	data, err := io.ReadAll(f)
 	if err != nil {
 		return nil, fmt.Errorf("read blob %s: %w", key, err)
@@ -251,7 +251,7 @@ func (s *Store) Verify(key offstone.BlobKey) error {
 	if err != nil {
 		return err
 	}
-	defer f.Close()
+	defer f.Close() //nolint:errcheck // only read
 	h := sha256.New()
 	if _, err := io.Copy(h, f); err != nil {
 		return fmt.Errorf("read blob %s: %w", key, err)
@@ -277,7 +277,7 @@ func (s *Store) Size(key offstone.BlobKey) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	defer f.Close()
+	defer f.Close() //nolint:errcheck // only read
 	info, err := f.Stat()
 	if err != nil {
 		return 0, fmt.Errorf("size of blob %s: %w", key, err)
@@ -386,7 +386,7 @@ func (s *Store) syncTemps(paths []string) error {
 }
 
 func syncFile(path string) error {
-	f, err := os.OpenFile(path, os.O_RDWR, 0) // Windows flushes only what is open for writing
+	f, err := os.OpenFile(path, os.O_RDWR, 0) //nolint:gosec // our own file; Windows flushes only what is open for writing
 	if err != nil {
 		return err
 	}

@@ -45,7 +45,7 @@ func (d *digester) document(name string, b []byte, err error) {
 	if d.err == nil {
 		d.err = err
 	}
-	fmt.Fprintf(d.h, "%s %d\n%s\n", name, len(b), b)
+	d.h.Write(fmt.Appendf(nil, "%s %d\n%s\n", name, len(b), b))
 }
 
 func (d *digester) list(name string, n int, encode func(i int) ([]byte, error)) {

@@ -13,7 +13,7 @@ import (
 // WriteFile puts data at path so that after a power cut there is either what
 // was there before or all of data: temporary file, flush, rename, flush.
 func WriteFile(path string, data []byte, mode fs.FileMode) error {
-	if old, err := os.ReadFile(path); err == nil && bytes.Equal(old, data) {
+	if old, err := os.ReadFile(path); err == nil && bytes.Equal(old, data) { //nolint:gosec // the caller's own path
 		return SyncDir(filepath.Dir(path)) // there already; its name may not be on the disk yet
 	}
 	temp, err := writeSynced(path, data, mode)

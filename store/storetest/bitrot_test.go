@@ -34,7 +34,7 @@ func TestBitRot(t *testing.T) {
 		at := random.IntN(len(b))
 		b[at] ^= byte(1 + random.IntN(255))
 		for _, name := range []string{"offstone.db-wal", "offstone.db-shm"} {
-			os.Remove(filepath.Join(dir, name))
+			_ = os.Remove(filepath.Join(dir, name)) // often there is none
 		}
 		if err := os.WriteFile(filepath.Join(dir, "offstone.db"), b, 0o600); err != nil {
 			t.Fatal(err)
@@ -59,7 +59,7 @@ func noticed(ctx context.Context, dir string) bool {
 	if err != nil {
 		return true
 	}
-	defer s.Close()
+	defer s.Close() //nolint:errcheck // not what is tested
 	found, err := s.Verify(ctx)
 	return err != nil || len(found) > 0
 }
@@ -70,7 +70,7 @@ func lockedCopy(t *testing.T, dir string) offstone.BlobKey {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer s.Close()
+	defer s.Close() //nolint:errcheck // not what is tested
 	is, err := s.Lock(context.Background(), storetest.Friday)
 	if err != nil {
 		t.Fatal(err)

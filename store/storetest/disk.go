@@ -55,7 +55,7 @@ type written [sector]bool
 // NewDisk makes an empty disk, registered as the VFS name. shm is a directory
 // for the memory that connections share.
 func NewDisk(name, shm string, seed uint64) *Disk {
-	d := &Disk{shm: shm, random: rand.New(rand.NewPCG(seed, 0)), files: map[string]*diskFile{}}
+	d := &Disk{shm: shm, random: rand.New(rand.NewPCG(seed, 0)), files: map[string]*diskFile{}} //nolint:gosec // to be repeated
 	vfs.Register(name, d)
 	return d
 }
@@ -83,7 +83,7 @@ func (d *Disk) Restart() {
 	}
 	left, _ := filepath.Glob(filepath.Join(d.shm, "*")) // memory does not survive
 	for _, path := range left {
-		os.Remove(path)
+		_ = os.Remove(path)
 	}
 }
 
@@ -113,7 +113,7 @@ func (w *written) settle(b, now []byte, random *rand.Rand) {
 		case fate == 1, fate == 2 && i < torn: // kept, or the part before the tear
 			b[i] = now[i]
 		case fate == 3: // garbage
-			b[i] = byte(random.Uint32())
+			b[i] = byte(random.Uint32()) //nolint:gosec // any byte
 		}
 	}
 }
@@ -201,7 +201,7 @@ func (o *openFile) SharedMemory() vfs.SharedMemory { return o.shm }
 
 func (o *openFile) Close() error {
 	if o.shm != nil {
-		o.shm.Close()
+		_ = o.shm.Close() // memory
 	}
 	return o.Unlock(vfs.LOCK_NONE)
 }

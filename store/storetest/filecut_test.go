@@ -276,7 +276,7 @@ func (n *inode) syncAll() (mattered bool) {
 func (p *playback) cut(n, left int) string {
 	root, _ := p.play(n, left)
 	dir := quickDir(p.t)
-	defer os.RemoveAll(dir)
+	defer os.RemoveAll(dir) //nolint:errcheck // the test removes it again
 	if err := root.writeTo(dir, p.random); err != nil {
 		p.t.Fatal(err)
 	}

@@ -66,7 +66,7 @@ func correctAndPublish(ctx context.Context, s *store.Store) error {
 	if _, err := s.SaveArticle(ctx, store.Draft{ID: cs[0].ID, Expected: a.Revision, Article: storetest.Article(a.Slug, "corrected"), By: "Tom"}); err != nil {
 		return err
 	}
-	_, err = storetest.Publish(s, storetest.Friday)
+	_, err = storetest.Publish(s, storetest.Friday) //nolint:contextcheck // a test's own
 	return err
 }
 
@@ -156,7 +156,7 @@ func quickDir(t *testing.T) string {
 	if err != nil {
 		return t.TempDir()
 	}
-	t.Cleanup(func() { os.RemoveAll(dir) })
+	t.Cleanup(func() { _ = os.RemoveAll(dir) })
 	return dir
 }
 
@@ -261,7 +261,7 @@ func checkMended(t *testing.T, dir, when string) {
 		t.Errorf("%s: %v", when, err)
 		return
 	}
-	defer s.Close()
+	defer s.Close() //nolint:errcheck // not what is tested
 	found, err := s.Verify(ctx)
 	if err != nil || len(found) > 0 {
 		t.Errorf("%s: %v %v", when, found, err)
@@ -316,7 +316,7 @@ func checkAcknowledged(t *testing.T, dir, out, when string) {
 		t.Errorf("%s: %v", when, err)
 		return
 	}
-	defer s.Close()
+	defer s.Close() //nolint:errcheck // not what is tested
 	cs, err := s.Articles(ctx, storetest.Friday)
 	if err != nil || cs[0].Article.Revision < 1+saves {
 		t.Errorf("%s: %d saves acknowledged, the article is at revision %d: %v", when, saves, cs[0].Article.Revision, err)

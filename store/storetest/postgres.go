@@ -36,8 +36,8 @@ func NewCluster(t *testing.T) *Cluster {
 		t.Skip("no PostgreSQL here: install the package postgresql, or set PGURL to a database in which databases may be made")
 	}
 	dir := must(os.MkdirTemp("", "pg"))(t) // short: a socket's path may have 107 bytes
-	t.Cleanup(func() { os.RemoveAll(dir) })
-	ok(t, os.Chmod(dir, 0o755))
+	t.Cleanup(func() { _ = os.RemoveAll(dir) })
+	ok(t, os.Chmod(dir, 0o755)) //nolint:gosec // the tools run as another user
 	owner := asPostgres(t, dir)
 	data := filepath.Join(dir, "data")
 	owner(t, filepath.Join(bin, "initdb"), "-D", data, "-A", "trust", "-U", "offstone", "-E", "UTF8", "--no-sync")
@@ -76,7 +76,7 @@ func asPostgres(t *testing.T, dir string) func(t *testing.T, args ...string) {
 	return func(t *testing.T, args ...string) {
 		t.Helper()
 		args = append(prefix, args...)
-		cmd := exec.Command(args[0], args[1:]...)
+		cmd := exec.CommandContext(context.Background(), args[0], args[1:]...) //nolint:gosec // PostgreSQL's own tools
 		cmd.Dir = dir
 		var out strings.Builder
 		cmd.Stderr = &out
@@ -94,7 +94,7 @@ func (c *Cluster) Private() bool { return c.private }
 func (c *Cluster) Database(t testing.TB) string {
 	t.Helper()
 	db := must(sql.Open("pgx", c.admin))(t)
-	defer db.Close()
+	defer db.Close() //nolint:errcheck // only for this statement
 	c.made++
 	name := fmt.Sprintf("offstone_test_%d_%d", os.Getpid(), c.made)
 	_, err := db.ExecContext(context.Background(), `CREATE DATABASE `+name)
@@ -108,7 +108,7 @@ func (c *Cluster) Database(t testing.TB) string {
 
 func dropDatabase(t testing.TB, admin, name string) {
 	db := must(sql.Open("pgx", admin))(t)
-	defer db.Close()
+	defer db.Close() //nolint:errcheck // only for this statement
 	if _, err := db.ExecContext(context.Background(), `DROP DATABASE IF EXISTS `+name+` WITH (FORCE)`); err != nil {
 		t.Log(err)
 	}

@@ -51,7 +51,7 @@ func TestTwoWritersOnOneDatabase(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer s.Close()
+	defer s.Close() //nolint:errcheck // not what is tested
 	if _, err := store.OpenPostgres(context.Background(), dsn, t.TempDir(), store.Unsafe()); !errors.Is(err, offstone.ErrLocked) {
 		t.Errorf("a second writer from another directory: %v", err)
 	}

@@ -17,7 +17,7 @@ import (
 
 // cuts is how often the power goes in one run of the test. OFFSTONE_CUTS asks
 // for more: TRUST wants a million before a release.
-func cuts(t *testing.T) int {
+func cuts() int {
 	n, err := strconv.Atoi(os.Getenv("OFFSTONE_CUTS"))
 	switch {
 	case err == nil:
@@ -32,7 +32,7 @@ func cuts(t *testing.T) int {
 // there when it is back, and every tenth time the whole paper is verified.
 func TestPowerCut(t *testing.T) {
 	d := newDarkroom(t, "cut-full", 1)
-	n := cuts(t)
+	n := cuts()
 	for range n + 1 {
 		d.cut(t)
 		for _, f := range d.lost {

@@ -114,7 +114,7 @@ func open(t *testing.T, opener Opener) *store.Store {
 func openAt(t *testing.T, opener Opener, dir string, opts ...store.Option) *store.Store {
 	t.Helper()
 	s := must(opener(t, dir, opts...))(t)
-	t.Cleanup(func() { s.Close() })
+	t.Cleanup(func() { _ = s.Close() }) // often closed by the test
 	return s
 }
 
