@@ -26,7 +26,7 @@ func (r *reader) calendar(i int) (found, bool) {
 		return found{}, false
 	}
 	f := found{first: d.first, last: d.last}
-	certain := d.dated || !r.historic && !r.otherYearInSentence(i) && distance(d.date, r.issue) <= nearDays
+	certain := d.dated || !r.historic && !r.astray[i] && distance(d.date, r.issue) <= nearDays
 	if d.known && certain {
 		f.when = d.date.String()
 	}

@@ -37,6 +37,7 @@ func Find(text, lang string, issue offstone.Date) []Ref {
 		return nil
 	}
 	r := &reader{tongue: t, issue: issue, words: split(text, t)}
+	r.astray = r.otherYears()
 	r.historic = r.tellsOfOldTimes()
 	var refs []Ref
 	for i := 0; i < len(r.words); {

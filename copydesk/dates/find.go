@@ -14,7 +14,8 @@ type reader struct {
 	tongue   *tongue
 	issue    offstone.Date
 	words    []word
-	historic bool // the text tells of another year
+	historic bool   // the text tells of another year
+	astray   []bool // for each word, its sentence names another year
 }
 
 // found is the words from first to last with what they mean. An empty when
@@ -53,7 +54,7 @@ func (r *reader) next(i int, want string) bool {
 
 // relative tells whether words at i may count from the day of issue.
 func (r *reader) relative(i int) bool {
-	return !r.historic && !r.words[i].quoted && !r.otherYearInSentence(i)
+	return !r.historic && !r.words[i].quoted && !r.astray[i]
 }
 
 // tellsOfOldTimes tells whether the text gives a full date more than a year from
@@ -70,28 +71,21 @@ func (r *reader) tellsOfOldTimes() bool {
 	return false
 }
 
-// otherYearInSentence tells whether the sentence of word i names another year in
+// otherYears marks the words of every sentence that names another year in
 // figures.
-func (r *reader) otherYearInSentence(i int) bool {
-	from, to := r.sentence(i)
-	for _, w := range r.words[from:to] {
-		if y, ok := yearIn(w); ok && y != r.issue.Year {
-			return true
+func (r *reader) otherYears() []bool {
+	out := make([]bool, len(r.words))
+	for from := 0; from < len(r.words); {
+		to, other := from, false
+		for ; to < len(r.words) && (to == from || !r.words[to].sentence); to++ {
+			y, ok := yearIn(r.words[to])
+			other = other || ok && y != r.issue.Year
+		}
+		for ; from < to; from++ {
+			out[from] = other
 		}
 	}
-	return false
-}
-
-// sentence gives the words of the sentence in which word i stands.
-func (r *reader) sentence(i int) (from, to int) {
-	from, to = i, i+1
-	for from > 0 && !r.words[from].sentence {
-		from--
-	}
-	for to < len(r.words) && !r.words[to].sentence {
-		to++
-	}
-	return from, to
+	return out
 }
 
 // yearIn reads a year in figures: 1000 to 2999, not part of a sum.

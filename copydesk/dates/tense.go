@@ -11,6 +11,13 @@ const (
 	inFuture
 )
 
+// longestClause is how many words away a verb is looked for.
+const longestClause = 60
+
+// longestGroup is how many words a group of verbs may have: "will then certainly
+// not have been found".
+const longestGroup = 8
+
 // verb is a group of verbs in a clause: "came", "will be held", "was".
 type verb struct {
 	tense  tense
@@ -25,7 +32,7 @@ type verb struct {
 // otherwise.
 func (r *reader) tense(first, last int) tense {
 	from := first
-	for from > 0 && !r.words[from].clause {
+	for from > max(0, first-longestClause) && !r.words[from].clause {
 		from--
 	}
 	if first == from {
@@ -56,7 +63,7 @@ func (r *reader) tense(first, last int) tense {
 // which must all say the same. A comma may set the day off.
 func (r *reader) tenseAfter(last int) tense {
 	all := untold
-	for i := last + 1; i < len(r.words) && !r.words[i].sentence; i++ {
+	for i := last + 1; i < min(len(r.words), last+longestClause) && !r.words[i].sentence; i++ {
 		if r.words[i].quoted || i > last+1 && r.words[i].clause {
 			break
 		}
@@ -79,7 +86,8 @@ func (r *reader) groupEnd(i int) int {
 	if !r.heads(r.words[i].lower) {
 		return i
 	}
-	for i+1 < len(r.words) && !r.words[i+1].clause && r.joins(r.words[i+1].lower) {
+	end := min(len(r.words), i+longestGroup)
+	for i+1 < end && !r.words[i+1].clause && r.joins(r.words[i+1].lower) {
 		i++
 	}
 	return i
@@ -116,7 +124,7 @@ func (r *reader) group(i, from int) (lead, start int) {
 	if r.heads(r.words[i].lower) {
 		lead = i
 	}
-	for j := i - 1; j >= from && r.joins(r.words[j].lower); j-- {
+	for j := i - 1; j >= max(from, i-longestGroup) && r.joins(r.words[j].lower); j-- {
 		start = j
 		if r.heads(r.words[j].lower) {
 			lead = j

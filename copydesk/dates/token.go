@@ -53,17 +53,17 @@ func wordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) ||
 // wordEnd finds the end of the word that begins at start; an apostrophe between
 // letters belongs to it.
 func wordEnd(s string, start int) int {
-	for i, r := range s[start:] {
-		if wordRune(r) {
-			continue
+	at := start
+	for at < len(s) {
+		r, n := utf8.DecodeRuneInString(s[at:])
+		next, _ := utf8.DecodeRuneInString(s[at+n:])
+		apostrophe := (r == '\'' || r == '’') && unicode.IsLetter(next)
+		if !wordRune(r) && !apostrophe {
+			break
 		}
-		next, _ := utf8.DecodeRuneInString(s[start+i+utf8.RuneLen(max(r, 0)):])
-		if (r == '\'' || r == '’') && unicode.IsLetter(next) {
-			continue
-		}
-		return start + i
+		at += n
 	}
-	return len(s)
+	return at
 }
 
 // quotedAfter tells whether the words after gap stand inside quotation marks.
