@@ -22,7 +22,7 @@ func SyncDir(dir string) error {
 }
 
 func syncPath(name string) error {
-	f, err := os.Open(name) //nolint:gosec // the caller's own path
+	f, err := os.OpenFile(name, flushMode, 0) //nolint:gosec // the caller's own path
 	if err != nil {
 		return fmt.Errorf("open %s to flush it: %w", name, err)
 	}

@@ -8,7 +8,10 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-const dirsSync = true
+const (
+	dirsSync  = true
+	flushMode = os.O_RDONLY
+)
 
 // syncFS flushes the whole file system that holds dir: one call for ten
 // thousand files.

@@ -10,6 +10,9 @@ import (
 // dirsSync is off: Windows flushes a folder's names with its files.
 const dirsSync = false
 
+// flushMode opens a file for flushing, which Windows allows only to writers.
+const flushMode = os.O_RDWR
+
 func syncFS(string) (done bool, err error) { return false, nil }
 
 func exchange(string, string) error { return errors.ErrUnsupported }
