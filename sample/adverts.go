@@ -32,16 +32,25 @@ func (a advert) width() float64 {
 	return n*columnWidth + (n-1)*gutter
 }
 
+// fullBlack spreads the greys between ink and paper to black and white.
+var fullBlack = func() (table [256]uint8) {
+	for v := range table {
+		table[v] = uint8(clamp(float64(v-int(ink))*255/float64(paper-ink), 0, 255))
+	}
+	return table
+}()
+
 // png draws and prints the advert: black is full black, white is bare paper.
 func (a advert) png() ([]byte, error) {
 	p := newPlate(a.file, int(math.Round(a.width()/25.4*advertDPI)), a.width(), a.height)
 	a.draw(p)
-	for i, v := range p.img.Pix {
-		p.img.Pix[i] = uint8(clamp((float64(v)-float64(ink))*255/float64(paper-ink), 0, 255))
+	img := p.finished()
+	for i, v := range img.Pix {
+		img.Pix[i] = fullBlack[v]
 	}
 	var out bytes.Buffer
 	enc := png.Encoder{CompressionLevel: png.BestSpeed}
-	if err := enc.Encode(&out, p.img); err != nil {
+	if err := enc.Encode(&out, img); err != nil {
 		return nil, fmt.Errorf("print %s: %w", a.file, err)
 	}
 	return out.Bytes(), nil

@@ -23,7 +23,7 @@ func (d drawing) jpeg() ([]byte, error) {
 	p := newPlate(d.name, d.pixels, d.w, d.h)
 	d.draw(p)
 	var out bytes.Buffer
-	if err := jpeg.Encode(&out, p.img, &jpeg.Options{Quality: jpegQuality}); err != nil {
+	if err := jpeg.Encode(&out, p.finished(), &jpeg.Options{Quality: jpegQuality}); err != nil {
 		return nil, fmt.Errorf("print %s: %w", d.name, err)
 	}
 	return out.Bytes(), nil

@@ -3,9 +3,9 @@ package sample
 import (
 	"encoding/binary"
 	"image"
-	"image/color"
 	"image/draw"
 	"math"
+	"sync"
 
 	"golang.org/x/image/vector"
 )
@@ -30,13 +30,31 @@ type plate struct {
 	view [6]float64 // x' = v0·x + v1·y + v2, y' = v3·x + v4·y + v5, in pixels
 }
 
-// block is the grey surface itself, with what the drawing of masks needs.
+// block is the grey surface itself and the tools to cut it with.
 type block struct {
-	img   *image.Gray
-	ras   vector.Rasterizer
-	mask  *image.Alpha
-	clip  *image.Alpha
-	grain uint32
+	*tools
+	img        *image.Gray
+	mask, clip *image.Alpha
+	grain      uint32
+}
+
+// tools are the large pieces of memory that drawing needs; they go from one
+// block to the next.
+type tools struct {
+	ras        vector.Rasterizer
+	mask, clip []uint8
+}
+
+var bench = sync.Pool{New: func() any { return new(tools) }}
+
+// alpha gives a mask for box in the memory of pix, which it makes larger where
+// that does not suffice.
+func alpha(pix *[]uint8, box image.Rectangle) *image.Alpha {
+	n := box.Dx() * box.Dy()
+	if cap(*pix) < n {
+		*pix = make([]uint8, n)
+	}
+	return &image.Alpha{Pix: (*pix)[:n], Stride: box.Dx(), Rect: box}
 }
 
 // newPlate makes a block of wide pixels for a drawing of w by h units. The
@@ -44,13 +62,21 @@ type block struct {
 func newPlate(name string, wide int, w, h float64) plate {
 	scale := float64(wide) / w
 	box := image.Rect(0, 0, wide, int(math.Round(h*scale)))
-	b := &block{img: image.NewGray(box), mask: image.NewAlpha(box), clip: image.NewAlpha(box), grain: 2166136261}
+	t := bench.Get().(*tools)
+	b := &block{tools: t, img: image.NewGray(box), mask: alpha(&t.mask, box), clip: alpha(&t.clip, box), grain: 2166136261}
 	for _, c := range []byte(name) {
 		b.grain = (b.grain ^ uint32(c)) * 16777619
 	}
 	p := plate{block: b, w: w, h: h, view: [6]float64{scale, 0, 0, 0, scale, 0}}
-	draw.Draw(b.img, box, image.NewUniform(color.Gray{Y: uint8(paper)}), image.Point{}, draw.Src)
+	flood(b.img.Pix, uint8(paper))
 	return p
+}
+
+// finished gives the tools back and the drawing out. Nothing can be cut afterwards.
+func (p plate) finished() *image.Gray {
+	bench.Put(p.tools)
+	p.tools = nil
+	return p.img
 }
 
 // at gives the plate with its origin at x, y and its unit k times as long.
@@ -110,6 +136,10 @@ func (p plate) box(s shape) image.Rectangle {
 
 // cover writes how much of each pixel of r the shape takes to m.
 func (p plate) cover(m *image.Alpha, s shape, r image.Rectangle) {
+	if x0, y0, x1, y1, ok := p.upright(s); ok {
+		coverUpright(m, r, x0, y0, x1, y1)
+		return
+	}
 	p.ras.Reset(r.Dx(), r.Dy())
 	ox, oy := float32(r.Min.X), float32(r.Min.Y)
 	for _, l := range s {
@@ -127,13 +157,55 @@ func (p plate) cover(m *image.Alpha, s shape, r image.Rectangle) {
 	p.ras.Draw(m, r, image.Opaque, image.Point{})
 }
 
+// upright gives the pixels of a shape that is an upright rectangle on the block.
+// Skies and grounds are, and they are large.
+func (p plate) upright(s shape) (x0, y0, x1, y1 float32, ok bool) {
+	if len(s) != 1 || len(s[0]) != 4 {
+		return 0, 0, 0, 0, false
+	}
+	var x, y [4]float32
+	for i, q := range s[0] {
+		x[i], y[i] = p.pixel(q)
+	}
+	level := x[0] == x[3] && x[1] == x[2] && y[0] == y[1] && y[2] == y[3]
+	plumb := x[0] == x[1] && x[2] == x[3] && y[0] == y[3] && y[1] == y[2]
+	return min(x[0], x[2]), min(y[0], y[2]), max(x[0], x[2]), max(y[0], y[2]), level || plumb
+}
+
+// coverUpright is cover for a rectangle between two corners.
+func coverUpright(m *image.Alpha, r image.Rectangle, x0, y0, x1, y1 float32) {
+	part := func(i int, lo, hi float32) float32 { return max(0, min(float32(i+1), hi)-max(float32(i), lo)) }
+	row := make([]uint8, r.Dx())
+	for y := r.Min.Y; y < r.Max.Y; y++ {
+		if h := part(y, y0, y1); y == r.Min.Y || h != 1 || part(y-1, y0, y1) != 1 {
+			for i := range row {
+				row[i] = uint8(255 * h * part(r.Min.X+i, x0, x1))
+			}
+		}
+		copy(m.Pix[m.PixOffset(r.Min.X, y):], row)
+	}
+}
+
+func ceil(f float32) int { return int(math.Ceil(float64(f))) }
+
+// flood sets every byte of pix to v.
+func flood(pix []uint8, v uint8) {
+	if len(pix) == 0 {
+		return
+	}
+	pix[0] = v
+	for n := 1; n < len(pix); n *= 2 {
+		copy(pix[n:], pix[:n])
+	}
+}
+
 // fill prints a shape.
 func (p plate) fill(s shape, t tone) {
 	r := p.box(s)
 	if r.Empty() {
 		return
 	}
-	p.cover(p.mask, s, r)
+	p.cover(p.block.mask, s, r)
 	p.blend(r, t)
 }
 
@@ -143,11 +215,15 @@ func (p plate) fillWithin(s, within shape, t tone) {
 	if r.Empty() {
 		return
 	}
-	p.cover(p.mask, s, r)
-	p.cover(p.clip, within, r)
+	p.cover(p.block.mask, s, r)
+	if x0, y0, x1, y1, ok := p.upright(within); ok && r.In(image.Rect(ceil(x0), ceil(y0), int(x1), int(y1))) {
+		p.blend(r, t)
+		return
+	}
+	p.cover(p.block.clip, within, r)
 	for y := r.Min.Y; y < r.Max.Y; y++ {
-		i := p.mask.PixOffset(r.Min.X, y)
-		m, c := p.mask.Pix[i:i+r.Dx()], p.clip.Pix[i:i+r.Dx()]
+		i := p.block.mask.PixOffset(r.Min.X, y)
+		m, c := p.block.mask.Pix[i:i+r.Dx()], p.block.clip.Pix[i:i+r.Dx()]
 		for x, a := range m {
 			if a != 0 {
 				m[x] = uint8(uint32(a) * uint32(c[x]) / 255)
@@ -161,7 +237,7 @@ func (p plate) fillWithin(s, within shape, t tone) {
 func (p plate) blend(r image.Rectangle, t tone) {
 	for y := r.Min.Y; y < r.Max.Y; y++ {
 		i := p.img.PixOffset(r.Min.X, y)
-		blendRow(p.img.Pix[i:i+r.Dx()], p.mask.Pix[i:i+r.Dx()], uint8(t))
+		blendRow(p.img.Pix[i:i+r.Dx()], p.block.mask.Pix[i:i+r.Dx()], uint8(t))
 	}
 }
 

@@ -5,17 +5,17 @@ import "math"
 // november06 are the pictures of number 1,145.
 var november06 = []drawing{
 	{"drill-hall.jpg", 1500, 1500, 1000, drillHall},
-	{"institute.jpg", 1040, 1500, 1000, institute},
+	{"institute.jpg", 1000, 1500, 1000, institute},
 	{"map.jpg", 1500, 1500, 1000, islandMap},
-	{"bonfire.jpg", 1040, 1500, 1000, bonfire},
-	{"lodge-field.jpg", 1300, 1500, 1000, lodgeField},
+	{"bonfire.jpg", 1000, 1500, 1000, bonfire},
+	{"lodge-field.jpg", 1240, 1500, 1000, lodgeField},
 	{"edith-farr.jpg", 720, 800, 1000, edithFarr},
-	{"low-water.jpg", 1300, 1500, 1000, lowWater},
-	{"watchman.jpg", 1040, 1500, 1000, watchman},
-	{"starlings.jpg", 1040, 1500, 1000, starlings},
-	{"orchard.jpg", 1300, 1500, 1000, orchard},
-	{"band.jpg", 1300, 1500, 1000, band},
-	{"goalkeeper.jpg", 1300, 1500, 1000, goalkeeper},
+	{"low-water.jpg", 1240, 1500, 1000, lowWater},
+	{"watchman.jpg", 1000, 1500, 1000, watchman},
+	{"starlings.jpg", 1000, 1500, 1000, starlings},
+	{"orchard.jpg", 1240, 1500, 1000, orchard},
+	{"band.jpg", 1240, 1500, 1000, band},
+	{"goalkeeper.jpg", 1240, 1500, 1000, goalkeeper},
 }
 
 // drillHall: the school moves its chairs to Mill Lane.

@@ -5,17 +5,17 @@ import "math"
 // november13 are the pictures of number 1,146.
 var november13 = []drawing{
 	{"storm-breakwater.jpg", 1500, 1500, 1000, stormBreakwater},
-	{"hollin-quay.jpg", 1040, 1500, 1000, hollinQuay},
-	{"fore-street.jpg", 1040, 1500, 1000, foreStreet},
-	{"market-hall-meeting.jpg", 1300, 1500, 1000, marketHallMeeting},
-	{"bus.jpg", 1040, 1500, 1000, coastBus},
+	{"hollin-quay.jpg", 1000, 1500, 1000, hollinQuay},
+	{"fore-street.jpg", 1000, 1500, 1000, foreStreet},
+	{"market-hall-meeting.jpg", 1240, 1500, 1000, marketHallMeeting},
+	{"bus.jpg", 1000, 1500, 1000, coastBus},
 	{"jack-storr.jpg", 720, 800, 1000, jackStorr},
-	{"timbers.jpg", 1300, 1500, 1000, timbers},
-	{"lifeboat.jpg", 1040, 1500, 1000, lifeboat},
-	{"little-auk.jpg", 1040, 1500, 1000, littleAuk},
-	{"sheepdog.jpg", 1300, 1500, 1000, sheepdog},
-	{"sail-loft.jpg", 1040, 1500, 1000, sailLoft},
-	{"header.jpg", 1300, 1500, 1000, header},
+	{"timbers.jpg", 1240, 1500, 1000, timbers},
+	{"lifeboat.jpg", 1000, 1500, 1000, lifeboat},
+	{"little-auk.jpg", 1000, 1500, 1000, littleAuk},
+	{"sheepdog.jpg", 1240, 1500, 1000, sheepdog},
+	{"sail-loft.jpg", 1000, 1500, 1000, sailLoft},
+	{"header.jpg", 1240, 1500, 1000, header},
 }
 
 // stormBreakwater: seas over the breakwater and its light.

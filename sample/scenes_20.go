@@ -6,18 +6,18 @@ import "math"
 var november20 = []drawing{
 	{"ferry.jpg", 1500, 1500, 1000, ferryLeaving},
 	{"bell.jpg", 960, 960, 1200, bellOnBeam},
-	{"school-scaffold.jpg", 1300, 1500, 1000, schoolScaffold},
-	{"market-square.jpg", 1040, 1500, 1000, marketSquare},
-	{"headland.jpg", 1300, 1500, 1000, headland},
+	{"school-scaffold.jpg", 1240, 1500, 1000, schoolScaffold},
+	{"market-square.jpg", 1000, 1500, 1000, marketSquare},
+	{"headland.jpg", 1240, 1500, 1000, headland},
 	{"annie-lusk.jpg", 720, 800, 1000, annieLusk},
-	{"dredger.jpg", 1300, 1500, 1000, dredgerAtWork},
-	{"elspeth-gunn.jpg", 1040, 1500, 1000, postOffice},
-	{"turbine.jpg", 1040, 1500, 1000, turbine},
-	{"waxwing.jpg", 1040, 1500, 1000, waxwing},
-	{"ploughing.jpg", 1300, 1500, 1000, ploughing},
-	{"choir.jpg", 1300, 1500, 1000, choir},
+	{"dredger.jpg", 1240, 1500, 1000, dredgerAtWork},
+	{"elspeth-gunn.jpg", 1000, 1500, 1000, postOffice},
+	{"turbine.jpg", 1000, 1500, 1000, turbine},
+	{"waxwing.jpg", 1000, 1500, 1000, waxwing},
+	{"ploughing.jpg", 1240, 1500, 1000, ploughing},
+	{"choir.jpg", 1240, 1500, 1000, choir},
 	{"stack-vey.jpg", 720, 800, 1000, stackVey},
-	{"harbour-park.jpg", 1300, 1500, 1000, harbourPark},
+	{"harbour-park.jpg", 1240, 1500, 1000, harbourPark},
 }
 
 // ferryLeaving: the Saint Orran leaves Hollin Quay on a still morning.
