@@ -15,6 +15,7 @@ type Painter struct {
 
 	elems map[string]*forme.Element
 	lists map[listKey]*forme.Element
+	parts map[*shared]func(cell int) *forme.Element
 }
 
 type listKey struct {
@@ -24,7 +25,7 @@ type listKey struct {
 
 // NewPainter makes a painter for a document.
 func NewPainter(root *forme.Element) *Painter {
-	return &Painter{Root: root, elems: map[string]*forme.Element{}, lists: map[listKey]*forme.Element{}}
+	return &Painter{Root: root, elems: map[string]*forme.Element{}, lists: map[listKey]*forme.Element{}, parts: map[*shared]func(int) *forme.Element{}}
 }
 
 // Element gives the element of a story, and makes it when it is met for the first
@@ -118,11 +119,18 @@ func (b *brush) heading(noRule bool) {
 	if !noRule {
 		b.rule("rule", b.x, b.y-s.Grid/8, w, s.Rule, s.RuleInk)
 	}
+	kind := "headline"
+	if g.continued {
+		kind = "jump-head"
+	}
 	// The headline comes first in the structure, the kicker above it after.
 	if h.head != nil {
-		e := b.elem.Add(forme.H1)
+		var e *forme.Element // a jump head is an artifact: the story has its headline
+		if !g.continued {
+			e = b.elem.Add(forme.H1)
+		}
 		for i, l := range h.head.lines(h.variant) {
-			b.text(e, "headline", g.story.Key, b.kept, l, b.x, b.y+h.first+h.leading*dim.Len(i), h.leading)
+			b.text(e, kind, g.story.Key, b.kept, l, b.x, b.y+h.first+h.leading*dim.Len(i), h.leading)
 			b.pt.Measures.Heads = append(b.pt.Measures.Heads, l.meas.Fill)
 		}
 	}
@@ -215,8 +223,22 @@ func (b *brush) pieces(pieces []piece, picks []pick, segs []segment, x, y dim.Le
 	}
 }
 
-// elements makes the elements of a piece and gives them by cell.
+// elements makes the elements of a piece and gives them by cell. The parts of a
+// divided paragraph are one.
 func (b *brush) elements(p *piece) func(cell int) *forme.Element {
+	switch {
+	case p.artifact:
+		return func(int) *forme.Element { return nil }
+	case p.share != nil:
+		if b.pt.parts[p.share] == nil {
+			b.pt.parts[p.share] = b.newElements(p)
+		}
+		return b.pt.parts[p.share]
+	}
+	return b.newElements(p)
+}
+
+func (b *brush) newElements(p *piece) func(cell int) *forme.Element {
 	story := b.elem
 	if story == nil || p.key != b.g.story.Key {
 		story = b.pt.Element(p.key, p.title, p.kept && b.g.story.Kept)

@@ -28,6 +28,11 @@ type piece struct {
 	cols    int               // of a table
 	headRow bool              // the table's first row is its head
 	rows    func(k int) []row // the rows of a setting
+
+	text     *text                // of a paragraph
+	variants []*linebreak.Variant // its settings
+	share    *shared              // parts of one paragraph have the same
+	artifact bool                 // no copy: a jump line
 }
 
 // setting is one way to set a piece.
@@ -87,6 +92,7 @@ func textPiece(kind string, t *text) piece {
 		p.sets = append(p.sets, setting{rows: v.Lines, cost: cost, breaks: breaks(v)})
 		kept = append(kept, v)
 	}
+	p.text, p.variants = t, kept
 	p.rows = func(k int) []row {
 		var out []row
 		for _, l := range t.lines(kept[k]) {

@@ -20,6 +20,8 @@ type Galley struct {
 	pull     *Block
 	pictures []*Picture
 	shapes   []Shape
+
+	continued bool // begun on another page
 }
 
 // Shape is one way to make a story a rectangle.

@@ -288,13 +288,18 @@ func (p *planner) change(a assignment, rnd *rand.Rand) (assignment, bool) {
 	return next, true
 }
 
-// rescue holds matter over, lightest first, from pages that could not be made up.
+// rescue mends pages that could not be made up: their longest story goes on to
+// another page, or matter is held over, the lightest first.
 func (p *planner) rescue(a assignment) assignment {
 	for i := range p.pages {
 		for {
 			set := p.sets(a)[i]
 			if len(set) == 0 || p.pages[i].supplied == nil && p.makeUp(i, set).ok {
 				break
+			}
+			if b, ok := p.jump(a, i); ok {
+				a = b
+				continue
 			}
 			worst := -1
 			for k, at := range a {

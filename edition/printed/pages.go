@@ -124,7 +124,11 @@ func (l *layout) placeAdverts(is *offstone.Issue, p *sheetOf, adverts []*offston
 	unit := l.sheet(booked)
 	for _, a := range adverts {
 		if strings.HasPrefix(a.Place, "ear-") {
-			p.adverts = append(p.adverts, l.ear(p, a))
+			ear := l.ear(p, a)
+			if !ear.ok {
+				queries = append(queries, noRoom(a, "that ear is taken"))
+			}
+			p.adverts = append(p.adverts, ear)
 			continue
 		}
 		high := dim.MM(a.Height)
@@ -134,7 +138,7 @@ func (l *layout) placeAdverts(is *offstone.Issue, p *sheetOf, adverts []*offston
 			cols, width = booked, l.measure
 			high = dim.Len(l.rows-p.area.Top[0])*l.grid - l.grid/2
 		}
-		want := makeup.Advert{Cols: l.colsFor(p, width), Rows: int((high + l.grid*4/10 + l.grid - 1) / l.grid), Side: l.sideOf(a, p.number), Top: a.Place == "top"}
+		want := makeup.Advert{Cols: l.colsFor(p, width), Rows: int((high + l.grid*6/10 + l.grid - 1) / l.grid), Side: l.sideOf(a, p.number), Top: a.Place == "top"}
 		area, places := makeup.PlaceAdverts(p.area, []makeup.Advert{want})
 		if !places[0].OK {
 			queries = append(queries, noRoom(a, fmt.Sprintf("page %d has no room for it", p.number)))
@@ -201,6 +205,11 @@ func (l *layout) ear(p *sheetOf, a *offstone.Advert) placedAdvert {
 	h := min(dim.MM(a.Height), room)
 	if a.Height <= 0 {
 		h = room
+	}
+	for _, o := range p.adverts {
+		if o.ok && o.advert.Place == a.Place {
+			return placedAdvert{advert: a}
+		}
 	}
 	x := l.left
 	if a.Place == "ear-right" {

@@ -23,9 +23,10 @@ type matter struct {
 	section string
 	pin     int // page number; 0 when free
 	must    bool
-	size    int // column-rows that it takes with ease
-	least   int // and at the least
-	most    int // and at the most
+	size    int  // column-rows that it takes with ease
+	least   int  // and at the least
+	most    int  // and at the most
+	jumped  bool // part of a story that goes on elsewhere
 }
 
 // Weights of what is no story.

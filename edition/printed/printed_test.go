@@ -1,9 +1,14 @@
 package printed
 
 import (
+	"fmt"
 	"maps"
+	"os"
 	"slices"
 	"testing"
+
+	"example.org/offstone"
+	"example.org/offstone/compose/forme"
 )
 
 func TestSample(t *testing.T) {
@@ -19,5 +24,59 @@ func TestSample(t *testing.T) {
 	}
 	if len(files) == 0 {
 		t.Error("no files")
+	}
+}
+
+// TestJump gives the front page more than it holds: the lead goes on inside, mid
+// sentence, and loses nothing.
+func TestJump(t *testing.T) {
+	job := sampleJob(t, "2026-11-20")
+	is := *job.Issue
+	is.Articles = slices.Clone(is.Articles)
+	lead := *is.Articles[0]
+	for _, bl := range lead.Body {
+		if _, ok := bl.(offstone.Paragraph); ok {
+			lead.Body = append(lead.Body, bl)
+		}
+	}
+	is.Articles[0] = &lead
+	e, err := newEdition(&offstone.Job{Issue: &is, Blob: job.Blob})
+	if err != nil {
+		t.Fatal(err)
+	}
+	e.planPages()
+	if err := e.paint(); err != nil {
+		t.Fatal(err)
+	}
+	e.report()
+	var on []int
+	to := ""
+	for _, p := range e.doc.Pages {
+		lines := 0
+		for _, m := range p.Marks {
+			v, ok := m.(forme.Text)
+			if !ok || v.Key != string(lead.Slug) {
+				continue
+			}
+			lines++
+			if v.Kind == "signature" {
+				to = textOf(v)
+			}
+		}
+		if lines > 0 {
+			on = append(on, p.Number)
+		}
+	}
+	if len(on) != 2 || on[0] != 1 {
+		t.Errorf("the lead stands on pages %v", on)
+	}
+	if want := fmt.Sprintf("Continued on page %d", on[len(on)-1]); to != want {
+		t.Errorf("jump line %q, want %q", to, want)
+	}
+	for _, o := range e.made.Overset {
+		t.Errorf("overset: %v", o)
+	}
+	if os.Getenv("OFFSTONE_LOOK") != "" {
+		press(t, &offstone.Job{Issue: &is, Blob: job.Blob})
 	}
 }

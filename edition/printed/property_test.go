@@ -2,7 +2,9 @@ package printed
 
 import (
 	"context"
+	"flag"
 	"fmt"
+	"os"
 	"runtime"
 	"strings"
 	"testing"
@@ -14,6 +16,17 @@ import (
 	"example.org/offstone/compose/dim"
 	"example.org/offstone/compose/forme"
 )
+
+// TestMain makes fewer issues than rapid would: each is a whole paper. Ask for
+// more with -rapid.checks.
+func TestMain(m *testing.M) {
+	if f := flag.Lookup("rapid.checks"); f != nil {
+		if err := f.Value.Set("12"); err != nil {
+			panic(err)
+		}
+	}
+	os.Exit(m.Run())
+}
 
 // vocabularyOf is what random copy is written from.
 var vocabularyOf = strings.Fields(`the a of harbour board ferry winter council said that it would be after before

@@ -1,0 +1,158 @@
+package galley
+
+import (
+	"example.org/offstone/compose/linebreak"
+)
+
+// A story that goes on elsewhere leaves and takes up at least so many rows.
+const (
+	leastBefore = 24
+	leastAfter  = 36
+)
+
+// JumpWords is what stands at the two ends of a jump.
+type JumpWords struct {
+	To   string // "Continued on page 6"
+	Head string // the short head where it goes on
+	From string // "From page 1"
+}
+
+// Split divides a story after about rows rows of its text: the first part keeps the
+// headline, the pictures and the boxes, the second gets a short head of its own.
+// The break falls inside a sentence and a paragraph, with at least two lines of it
+// on either side and never after a hyphen, so that the reader turns the page. ok is
+// false when the story is too short to be divided there.
+func (g *Galley) Split(rows int, w JumpWords) (first, second *Galley, ok bool) {
+	pieces := g.flow
+	if g.narrow != nil {
+		pieces = g.narrow
+	}
+	at, line, ok := breakAt(pieces, rows)
+	if !ok {
+		return nil, nil, false
+	}
+	head, tail, ok := pieces[at].divide(line)
+	if !ok {
+		return nil, nil, false
+	}
+	to := g.sheet.credit(&Block{Kind: JumpTo, Spans: Plain(w.To)}, g.sheet.Column)
+	from := g.sheet.credit(&Block{Kind: Byline, Spans: Plain(w.From)}, g.sheet.Column)
+	for _, p := range []*piece{&to, &from} {
+		p.key, p.kept, p.artifact = g.story.Key, g.story.Kept, true
+	}
+	a := append(append([]piece{}, pieces[:at]...), head, to)
+	b := append([]piece{from, tail}, pieces[at+1:]...)
+	return g.part(a, *g.story, true), g.part(b, jumped(*g.story, w.Head), false), true
+}
+
+// jumped is the story as it goes on: a short head, and nothing that stood at its
+// beginning.
+func jumped(st Story, head string) Story {
+	st.Head, st.Kicker, st.Standfirst, st.Pictures = Plain(head), "", nil, nil
+	st.Rank = min(st.Rank, Inside)
+	return st
+}
+
+// part makes a galley of some of a story's pieces.
+func (g *Galley) part(pieces []piece, st Story, boxes bool) *Galley {
+	out := &Galley{sheet: g.sheet, story: &st, flow: pieces, continued: !boxes}
+	if boxes {
+		out.facts, out.wide, out.pull, out.pictures = g.facts, g.wide, g.pull, g.pictures
+	}
+	for w := 1; w <= g.sheet.Columns; w++ {
+		out.shape(w)
+	}
+	return out
+}
+
+// breakAt finds the paragraph in which a story of so many rows breaks, and after
+// which of its lines.
+func breakAt(pieces []piece, rows int) (at, line int, ok bool) {
+	total := 0
+	for i := range pieces {
+		total += pieces[i].natural()
+	}
+	if rows < leastBefore || total-rows < leastAfter {
+		return 0, 0, false
+	}
+	sofar := 0
+	for i := range pieces {
+		n := pieces[i].natural()
+		if sofar+n > rows && sofar+2 >= leastBefore {
+			if line, ok := pieces[i].breakLine(rows - sofar); ok {
+				return i, line, true
+			}
+		}
+		sofar += n
+	}
+	return 0, 0, false
+}
+
+// best gives the cheapest setting of a piece.
+func (p *piece) best() int {
+	at := 0
+	for k := range p.sets {
+		if p.sets[k].cost < p.sets[at].cost {
+			at = k
+		}
+	}
+	return at
+}
+
+func (p *piece) natural() int { return p.space + p.sets[p.best()].rows }
+
+// breakLine gives the line of a paragraph after which it may be divided, the one
+// nearest to want that ends neither a word's part nor a sentence.
+func (p *piece) breakLine(want int) (int, bool) {
+	set := &p.sets[p.best()]
+	if p.kind != "line" || p.text == nil || set.rows < 4 || p.drop >= 0 {
+		return 0, false
+	}
+	best := 0
+	for n := 2; n <= set.rows-2; n++ {
+		if set.breaks[n-1] >= hyphenEnd || p.text.endsSentence(p.variants[p.best()], n-1) {
+			continue
+		}
+		if best == 0 || distance(n, want) < distance(best, want) {
+			best = n
+		}
+	}
+	return best, best > 0
+}
+
+func distance(a, b int) int { return max(a-b, b-a) }
+
+// endsSentence says whether a line ends with a sentence.
+func (p *text) endsSentence(v *linebreak.Variant, line int) bool {
+	b := v.Breaks[line]
+	for i := min(b.At, len(p.items)) - 1; i >= b.Start; i-- {
+		if p.items[i].Kind == linebreak.Box {
+			bx := p.boxes[p.items[i].Ref]
+			t := p.seg(bx).text[bx.from:bx.to]
+			return t != "" && endsSentence(t)
+		}
+	}
+	return false
+}
+
+// divide gives the two parts of a paragraph after a line. They are one element.
+func (p *piece) divide(line int) (head, tail piece, ok bool) {
+	k := p.best()
+	set := p.sets[k]
+	if line <= 0 || line >= set.rows {
+		return piece{}, piece{}, false
+	}
+	head, tail = *p, *p
+	share := new(shared)
+	head.share, tail.share = share, share
+	head.sets = []setting{{rows: line, breaks: set.breaks[:line-1]}}
+	tail.sets = []setting{{rows: set.rows - line, breaks: set.breaks[line:]}}
+	tail.space, tail.spaceMax, head.stay = 0, 0, 1
+	all := p.rows
+	head.rows = func(int) []row { return all(k)[:line] }
+	tail.rows = func(int) []row { return all(k)[line:] }
+	return head, tail, true
+}
+
+// shared marks the parts of one divided paragraph.
+type shared struct{ _ byte }

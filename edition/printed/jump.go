@@ -1,0 +1,128 @@
+package printed
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"example.org/offstone"
+	"example.org/offstone/compose/galley"
+)
+
+// jumpSteps is how many places for a jump are tried in a story.
+const jumpSteps = 8
+
+// jump lets the longest story of a page that cannot be made up go on to another
+// page. It says whether the page stands then; the assignment has the second part.
+func (p *planner) jump(a assignment, i int) (assignment, bool) {
+	var long *matter
+	at := -1
+	for k, m := range p.matter {
+		if a[k] == i && m.article != nil && !m.jumped && (long == nil || m.least > long.least) {
+			long, at = m, k
+		}
+	}
+	if long == nil {
+		return a, false
+	}
+	for _, j := range p.jumpPages(a, i) {
+		if b, ok := p.jumpTo(a, at, i, j); ok {
+			return b, true
+		}
+	}
+	return a, false
+}
+
+// jumpPages lists the pages to which a story on page i may go on, those with most
+// room first.
+func (p *planner) jumpPages(a assignment, i int) []int {
+	room := make([]int, len(p.pages))
+	for j, pg := range p.pages {
+		room[j] = pg.room()
+	}
+	for k, j := range a {
+		if j >= 0 {
+			room[j] -= p.matter[k].size
+		}
+	}
+	var out []int
+	for j, pg := range p.pages {
+		if j > i && pg.supplied == nil && pg.columns == p.pages[i].columns {
+			out = append(out, j)
+		}
+	}
+	slices.SortStableFunc(out, func(x, y int) int { return cmp.Compare(room[y], room[x]) })
+	return out[:min(3, len(out))]
+}
+
+// jumpTo divides matter k of page i so that as much as possible stays there and
+// the rest stands on page j.
+func (p *planner) jumpTo(a assignment, k, i, j int) (assignment, bool) {
+	m := p.matter[k]
+	g := p.single(m, p.pages[i].columns)
+	words := p.jumpWords(m, i, j)
+	lines := g.Lines()
+	for step := range jumpSteps {
+		first, second, ok := g.Split(lines*(jumpSteps-step)/(jumpSteps+1), words)
+		if !ok {
+			continue
+		}
+		one := p.part(m, first, fmt.Sprintf("%s>%d.%d", m.key, j+1, step), i)
+		set := p.sets(a)[i]
+		set[slices.Index(set, m)] = one
+		if !p.makeUp(i, set).ok {
+			continue
+		}
+		two := p.part(m, second, fmt.Sprintf("%s<%d.%d", m.key, j+1, step), j)
+		two.weight = weightOf(offstone.WeightInside)
+		rest := append(p.sets(a)[j], two)
+		if !p.makeUp(j, rest).ok && !p.makes(a, j, two) {
+			return a, false
+		}
+		p.matter[k] = one
+		p.matter = append(p.matter, two)
+		return append(a, j), true
+	}
+	return a, false
+}
+
+// makes says whether page j can take more matter once all that may be held over is.
+func (p *planner) makes(a assignment, j int, more *matter) bool {
+	set := []*matter{more}
+	for k, at := range a {
+		if at == j && p.matter[k].must {
+			set = append(set, p.matter[k])
+		}
+	}
+	return p.makeUp(j, set).ok
+}
+
+// part makes the matter of one part of a story, pinned to its page.
+func (p *planner) part(m *matter, g *galley.Galley, key string, page int) *matter {
+	out := *m
+	out.key, out.jumped, out.must, out.pin = key, true, true, page+1
+	out.size, out.least, out.most = sizes(g)
+	p.galleys.Store(galleyKey{key, p.pages[page].columns}, g)
+	return &out
+}
+
+// jumpWords gives what stands at both ends of a jump. The short head is the kicker,
+// or the headline's first words.
+func (p *planner) jumpWords(m *matter, i, j int) galley.JumpWords {
+	w := p.layout.words
+	head := m.article.Kicker
+	if head == "" {
+		head = strings.Join(firstWords(m.story.Headline, 4), " ")
+	}
+	return galley.JumpWords{
+		Head: head,
+		To:   strings.Replace(w.ContinuedOn, "{page}", fmt.Sprint(p.pages[j].number), 1),
+		From: strings.Replace(w.ContinuedFrom, "{page}", fmt.Sprint(p.pages[i].number), 1),
+	}
+}
+
+func firstWords(s string, n int) []string {
+	words := strings.Fields(s)
+	return words[:min(n, len(words))]
+}
