@@ -1,6 +1,6 @@
 package sample
 
-import "math"
+import . "example.org/offstone/sample/lino" // a drawing is made of its words
 
 // november20 are the pictures of number 1,147.
 var november20 = []drawing{
@@ -21,369 +21,342 @@ var november20 = []drawing{
 }
 
 // ferryLeaving: the Saint Orran leaves Hollin Quay on a still morning.
-func ferryLeaving(p plate) {
+func ferryLeaving(p Plate) {
 	const horizon = 520
-	p.raySky(horizon, 715, 500)
-	p.cloud(1130, 230, 420, 100)
-	p.cloud(330, 170, 320, 76)
-	p.hill(curve(-20, 470, 160, 400, 330, 300, 470, 280, 640, 350, 800, 420, 960, 440, 1110, 490, 1200, 524), horizon+4, mid, paper, 17, 0.8)
-	p.hill(curve(760, 524, 900, 470, 1060, 380, 1230, 330, 1380, 370, 1520, 440), horizon+4, dark, light, 16, 0.8)
-	p.sea(horizon, 1000, dark, paper, 0.2)
-	p.quay(1130, 1520, 560, 800)
-	p.cottage(1270, 562, 200, 110)
-	p.bollard(1190, 566, 44)
-	p.bollard(1490, 566, 44)
-	q := p.at(590, 720, 1.3)
-	q.fill(blob(-290, 8, -180, -8, 0, -2, 200, -4, 330, 0, 400, 20, 340, 28, 200, 26, 0, 30, -200, 26), paper)
-	q.ferry()
-	q.fill(all(gouge(curve(-300, 14, -270, -6, -240, 8), 16), gouge(curve(-300, 22, -150, 34, 60, 26), 9)), paper)
-	q.fill(all(gouge(curve(240, 4, 300, 2, 370, 12), 7), gouge(curve(220, 18, 280, 16, 350, 22), 4), gouge(curve(-200, 16, 0, 18, 190, 14), 4)), mid)
-	p.gull(330, 420, 90, -8, paper)
-	p.gull(905, 330, 70, 10, ink)
-	p.gull(1010, 420, 54, -6, ink)
+	p.RaySky(horizon, 715, 500)
+	p.Cloud(1130, 230, 420, 100)
+	p.Cloud(330, 170, 320, 76)
+	p.Hill(Curve(-20, 470, 160, 400, 330, 300, 470, 280, 640, 350, 800, 420, 960, 440, 1110, 490, 1200, 524), horizon+4, Mid, Paper, 17, 0.8)
+	p.Hill(Curve(760, 524, 900, 470, 1060, 380, 1230, 330, 1380, 370, 1520, 440), horizon+4, Dark, Light, 16, 0.8)
+	p.Sea(horizon, 1000, Dark, Paper, 0.2)
+	p.Quay(1130, 1520, 560, 800)
+	p.Cottage(1270, 562, 200, 110)
+	p.Bollard(1190, 566, 44)
+	p.Bollard(1490, 566, 44)
+	q := p.At(590, 720, 1.3)
+	q.Fill(Blob(-290, 8, -180, -8, 0, -2, 200, -4, 330, 0, 400, 20, 340, 28, 200, 26, 0, 30, -200, 26), Paper)
+	q.Ferry()
+	q.Fill(All(Gouge(Curve(-300, 14, -270, -6, -240, 8), 16), Gouge(Curve(-300, 22, -150, 34, 60, 26), 9)), Paper)
+	q.Fill(All(Gouge(Curve(240, 4, 300, 2, 370, 12), 7), Gouge(Curve(220, 18, 280, 16, 350, 22), 4), Gouge(Curve(-200, 16, 0, 18, 190, 14), 4)), Mid)
+	p.Gull(330, 420, 90, -8, Paper)
+	p.Gull(905, 330, 70, 10, Ink)
+	p.Gull(1010, 420, 54, -6, Ink)
 }
 
 // bellOnBeam: the bell of the Constance before a window.
-func bellOnBeam(p plate) {
-	p.fill(rect(0, 0, 960, 1200), dark)
-	p.courses(rect(0, 0, 960, 1200), 0, 960, 0, 1200, 96)
-	p.engrave(rect(0, 0, 960, 1200), ruling{angle: 20, gap: 15, dash: 90}, ink, glow(480, 560, 620, 0.05, 0.95))
-	p.fill(arch(170, 1120, 620, 930), ink)
-	p.fill(arch(196, 1106, 568, 892), paper)
-	p.engrave(arch(196, 1106, 568, 892), ruling{gap: 17, sway: 3, dash: 160}, light, fade(300, 0.1, 1100, 0.8))
-	p.hill(curve(196, 930, 300, 910, 420, 880, 560, 905, 764, 890), 1000, mid, light, 16, 0.6)
-	p.fill(all(rect(372, 180, 16, 930), rect(572, 180, 16, 930), rect(190, 560, 580, 14), rect(190, 830, 580, 14)), ink)
-	p.fill(all(rect(150, 1106, 660, 30)), paper)
-	p.fill(rect(0, 130, 960, 118), ink)
-	p.engrave(rect(0, 130, 960, 118), ruling{gap: 17, sway: 6, wave: 400, dash: 210}, light, fade(130, 0.42, 240, 0.1))
-	p.at(480, 0, 1).bell()
-}
-
-// bell hangs from y = 240 on the upright through the origin.
-func (p plate) bell() {
-	p.fill(all(rect(-58, 216, 26, 90), rect(32, 216, 26, 90), rect(-64, 280, 128, 26)), ink)
-	p.fill(blob(-40, 330, -46, 300, -20, 282, 20, 282, 46, 300, 40, 330), ink)
-	profile := smooth(through(0, 318, 70, 326, 128, 372, 150, 470, 168, 610, 206, 720, 270, 800), false)
-	side := append(line{}, profile...)
-	for i := len(profile) - 1; i >= 0; i-- {
-		side = append(side, pt{-profile[i].x, profile[i].y})
-	}
-	bell := closed(side)
-	p.fill(bell, ink)
-	var ribs []line
-	for k := -0.94; k < 0.96; k += 0.066 {
-		l := make(line, 0, len(profile))
-		for _, q := range profile {
-			l = append(l, pt{q.x * k, q.y})
-		}
-		ribs = append(ribs, l)
-	}
-	p.engraveAlong(bell, ribs, ruling{gap: 17, dash: 240}, light, func(x, y float64) float64 {
-		u := x / 230
-		return clamp(0.62-2.6*(u+0.42)*(u+0.42), 0.06, 0.62) * clamp((y-250)/160, 0.3, 1)
-	})
-	for _, y := range []float64{420, 446, 640, 664, 742} {
-		w := 0.0
-		for _, q := range profile {
-			if q.y <= y {
-				w = q.x
-			}
-		}
-		l := curve(-w, y-4, -w*0.5, y+12, 0, y+17, w*0.5, y+12, w, y-4)
-		p.fill(rod(l, 9), ink)
-		p.fillWithin(gouge(l.shifted(-w*0.3, -6), 6), bell, paper)
-	}
-	lip := curve(-274, 796, -150, 836, 0, 848, 150, 836, 274, 796)
-	p.fill(rod(lip, 26), ink)
-	p.fill(gouge(lip.shifted(-40, -8), 9), paper)
-	p.fill(all(rod(curve(0, 840, 4, 880), 16), oval(4, 892, 30, 26)), ink)
-	p.rope(curve(4, 912, 14, 980, -8, 1060, 6, 1140, 2, 1210), 17)
-}
-
-// rope is laid along a line.
-func (p plate) rope(l line, w float64) {
-	p.fill(rod(l, w), ink)
-	var strands shape
-	for i := 1; i < len(l); i++ {
-		c := between(l[i-1], l[i], 0.5)
-		strands = append(strands, gouge(through(c.x-w*0.4, c.y+w*0.35, c.x+w*0.4, c.y-w*0.35), w*0.3)...)
-	}
-	p.fill(strands, paper)
+func bellOnBeam(p Plate) {
+	p.Fill(Rect(0, 0, 960, 1200), Dark)
+	p.Courses(Rect(0, 0, 960, 1200), 0, 960, 0, 1200, 96)
+	p.Engrave(Rect(0, 0, 960, 1200), Ruling{Angle: 20, Gap: 15, Dash: 90}, Ink, Glow(480, 560, 620, 0.05, 0.95))
+	p.Fill(Arch(170, 1120, 620, 930), Ink)
+	p.Fill(Arch(196, 1106, 568, 892), Paper)
+	p.Engrave(Arch(196, 1106, 568, 892), Ruling{Gap: 17, Sway: 3, Dash: 160}, Light, Fade(300, 0.1, 1100, 0.8))
+	p.Hill(Curve(196, 930, 300, 910, 420, 880, 560, 905, 764, 890), 1000, Mid, Light, 16, 0.6)
+	p.Fill(All(Rect(372, 180, 16, 930), Rect(572, 180, 16, 930), Rect(190, 560, 580, 14), Rect(190, 830, 580, 14)), Ink)
+	p.Fill(All(Rect(150, 1106, 660, 30)), Paper)
+	p.Fill(Rect(0, 130, 960, 118), Ink)
+	p.Engrave(Rect(0, 130, 960, 118), Ruling{Gap: 17, Sway: 6, Wave: 400, Dash: 210}, Light, Fade(130, 0.42, 240, 0.1))
+	p.At(480, 0, 1).Bell()
 }
 
 // schoolScaffold: the primary school of 1908 under repair.
-func schoolScaffold(p plate) {
-	p.daySky(1000)
-	p.cloud(250, 260, 420, 110)
-	p.hill(curve(-20, 700, 200, 640, 400, 660, 900, 620, 1200, 650, 1520, 600), 900, mid, paper, 18, 0.7)
-	p.fill(rect(0, 858, 1500, 142), light)
-	p.engrave(rect(0, 858, 1500, 142), ruling{gap: 15, sway: 3, dash: 160}, dark, fade(858, 0.2, 1000, 0.55))
-	p.schoolWing(40, 870, 300, 280)
-	p.schoolHall(620, 870)
-	p.schoolGable(300, 870)
-	p.scaffold(640, 872, 770, 590, 7, 6, ink)
-	p.figure(1130, 872-590, 92, stooping, ink).cap(ink)
-	p.at(1330, 872-590, 1).flipped().figure(0, 0, 92, reaching, ink).cap(ink)
-	p.fill(all(bar(1424, 872, 1396, 684, 5), bar(1444, 872, 1416, 684, 5)), ink)
-	p.chatter(rect(0, 880, 1500, 110), 60, 60, ink)
-	p.figure(170, 930, 118, standing, ink).coat(-22, ink)
-	p.figure(220, 934, 70, walking, ink)
-	p.figure(262, 930, 64, walking, ink)
-}
-
-// schoolWing is a classroom wing that stands on x, y.
-func (p plate) schoolWing(x, y, w, h float64) {
-	p.slates(poly(x-10, y-h*0.62, x+20, y-h, x+w-20, y-h, x+w+10, y-h*0.62), 17, dark, light)
-	wall := rect(x, y-h*0.62, w, h*0.62)
-	p.fill(wall, mid)
-	p.courses(wall, x, x+w, y-h*0.62, y, 24)
-	p.engrave(wall, ruling{gap: 13, dash: 60}, paper, across(x, 0.5, x+w, 0.05))
-	for i := range 3 {
-		wx := x + w*(float64(i)+0.25)/3
-		p.fill(arch(wx-8, y-h*0.1, w/6+16, h*0.46), paper)
-		p.fill(arch(wx, y-h*0.13, w/6, h*0.4), ink)
-		p.fill(all(rect(wx+w/12-3, y-h*0.55, 6, h*0.42), rect(wx, y-h*0.32, w/6, 5)), paper)
-	}
-}
-
-// schoolHall is the hall seen along its side: slates at the left, bare rafters
-// with the sky between them at the right.
-func (p plate) schoolHall(x, y float64) {
-	const w, eaves, ridge, open = 820, 300, 560, 420
-	p.slates(poly(x, y-eaves, x, y-ridge, x+open, y-ridge, x+open-24, y-ridge+70, x+open+14, y-ridge+120, x+open-10, y-eaves), 21, dark, light)
-	var rafters, battens shape
-	for rx := x + open + 6.0; rx < x+w+40; rx += 47 {
-		rafters = append(rafters, bar(rx, y-eaves, rx, y-ridge, 13)...)
-	}
-	for i := range 5 {
-		by := y - eaves - 30 - float64(i)*52
-		battens = append(battens, bar(x+open-6, by, x+open+230-float64(i*i)*9, by, 5)...)
-	}
-	p.fill(all(rafters, bar(x+open-20, y-ridge+4, x+w+20, y-ridge+4, 14), bar(x+open, y-430, x+w+10, y-430, 8)), ink)
-	p.fill(battens, dark)
-	p.fill(rect(x, y-ridge-6, open, 12), ink)
-	wall := rect(x, y-eaves, w, eaves)
-	p.fill(wall, light)
-	p.courses(wall, x, x+w, y-eaves, y, 30)
-	p.engrave(wall, ruling{gap: 14, dash: 90}, paper, across(x, 0.75, x+w, 0.1))
-	p.fill(rect(x, y-eaves, w, 14), ink)
-	for i := range 5 {
-		p.schoolWindow(x+60+float64(i)*158, y-70, 92, 190)
-	}
-}
-
-// schoolGable is the front of the school, with its bell turret.
-func (p plate) schoolGable(x, y float64) {
-	p.bellTurret(x+170, y-516)
-	front := poly(x, y, x, y-330, x+170, y-540, x+340, y-330, x+340, y)
-	p.fill(front, paper)
-	p.courses(front, x, x+340, y-540, y, 32)
-	p.engrave(front, ruling{gap: 14, dash: 90}, paper, across(x, 0.9, x+340, 0.4))
-	p.fill(all(bar(x-24, y-318, x+170, y-552, 22), bar(x+170, y-552, x+364, y-318, 22)), ink)
-	p.fill(gouge(through(x-14, y-334, x+166, y-552), 6), light)
-	p.schoolWindow(x+95, y-190, 150, 210)
-	p.fill(all(arch(x+118, y, 104, 150)), paper)
-	p.fill(all(arch(x+130, y, 80, 136)), ink)
-}
-
-// schoolWindow has an arched head and stone dressings; its sill is on x, y.
-func (p plate) schoolWindow(x, y, w, h float64) {
-	p.fill(arch(x-10, y+8, w+20, h+20), paper)
-	p.fill(arch(x, y, w, h), ink)
-	p.fill(all(rect(x+w/2-4, y-h, 8, h), rect(x, y-h*0.4, w, 7), rect(x, y-h*0.7, w, 5)), paper)
-}
-
-// bellTurret is the little tower of the school, its foot on x, y.
-func (p plate) bellTurret(x, y float64) {
-	p.fill(rect(x-46, y-90, 92, 96), light)
-	p.engrave(rect(x-46, y-90, 92, 96), ruling{gap: 11, dash: 40}, ink, across(x-40, 0.05, x+46, 0.6))
-	p.fill(arch(x-26, y-14, 52, 66), ink)
-	p.fill(blob(x-13, y-24, x-8, y-50, x, y-56, x+8, y-50, x+13, y-24, x, y-21), paper)
-	p.fill(poly(x-60, y-88, x, y-196, x+60, y-88), ink)
-	p.fill(gouge(through(x-46, y-94, x-4, y-180), 12), light)
-	p.fill(bar(x, y-190, x, y-228, 4), ink)
-	p.fill(poly(x, y-226, x+26, y-219, x, y-212), ink)
+func schoolScaffold(p Plate) {
+	p.DaySky(1000)
+	p.Cloud(250, 260, 420, 110)
+	p.Hill(Curve(-20, 700, 200, 640, 400, 660, 900, 620, 1200, 650, 1520, 600), 900, Mid, Paper, 18, 0.7)
+	p.Fill(Rect(0, 858, 1500, 142), Light)
+	p.Engrave(Rect(0, 858, 1500, 142), Ruling{Gap: 15, Sway: 3, Dash: 160}, Dark, Fade(858, 0.2, 1000, 0.55))
+	p.SchoolWing(40, 870, 300, 280)
+	p.SchoolHall(620, 870)
+	p.SchoolGable(300, 870)
+	p.Scaffold(640, 872, 770, 590, 7, 6, Ink)
+	p.Figure(1130, 872-590, 92, Stooping, Ink).Cap(Ink)
+	p.At(1330, 872-590, 1).Flipped().Figure(0, 0, 92, Reaching, Ink).Cap(Ink)
+	p.Fill(All(Bar(1424, 872, 1396, 684, 5), Bar(1444, 872, 1416, 684, 5)), Ink)
+	p.Chatter(Rect(0, 880, 1500, 110), 60, 60, Ink)
+	p.Figure(170, 930, 118, Standing, Ink).Coat(-22, Ink)
+	p.Figure(220, 934, 70, Walking, Ink)
+	p.Figure(262, 930, 64, Walking, Ink)
 }
 
 // marketSquare: the fir tree and the stalls at dusk.
-func marketSquare(p plate) {
-	p.duskSky(640)
-	p.terrace(-40, 620, 640, 190, 400)
-	p.terrace(930, 1540, 640, 200, 420)
-	p.at(0, 0, 1).marketHall(520, 646)
-	p.fill(rect(0, 640, 1500, 360), mid)
-	p.cobbles(640, 1000)
-	p.fir(760, 850, 660, ink)
-	p.treeLights(760, 850, 660)
+func marketSquare(p Plate) {
+	p.DuskSky(640)
+	p.Terrace(-40, 620, 640, 190, 400)
+	p.Terrace(930, 1540, 640, 200, 420)
+	p.MarketHall(520, 646)
+	p.Fill(Rect(0, 640, 1500, 360), Mid)
+	p.Cobbles(640, 1000)
+	p.Fir(760, 850, 660, Ink)
+	p.TreeLights(760, 850, 660)
 	for i, x := range []float64{90, 350, 1010} {
-		p.stall(x, 850+float64(i%2)*26, 250)
+		p.Stall(x, 850+float64(i%2)*26, 250)
 	}
-	p.figure(300, 912, 150, standing, ink).coat(-24, ink)
-	p.figure(590, 930, 150, walking, ink).coat(-30, ink)
-	p.figure(632, 934, 92, walking, ink)
-	p.at(1290, 930, 1.5).flipped().figure(0, 0, 100, standing, ink).coat(-24, ink)
-	p.figure(960, 900, 140, standing, ink).cap(ink)
-}
-
-// cobbles paves the ground between two levels with pale rounded strokes.
-func (p plate) cobbles(y0, y1 float64) {
-	var cuts shape
-	for y := y0 + 8; y < y1; y += 10 + (y-y0)*0.05 {
-		w := 16 + (y-y0)*0.12
-		for x := -w * p.chance(0, 1); x < p.w; x += w * 1.3 {
-			cuts = append(cuts, gouge(curve(x, y, x+w*0.5, y-w*0.16, x+w, y), w*0.2*p.chance(0.4, 1.1))...)
-		}
-	}
-	p.fill(cuts, light)
-}
-
-// marketHall closes the square, with a clock, on x, y.
-func (p plate) marketHall(x, y float64) {
-	front := poly(x, y, x, y-300, x+220, y-420, x+440, y-300, x+440, y)
-	p.fill(front, light)
-	p.engrave(front, ruling{gap: 13, dash: 80}, dark, across(x, 0.1, x+440, 0.6))
-	p.fill(all(bar(x-16, y-296, x+220, y-424, 16), bar(x+220, y-424, x+456, y-296, 16)), ink)
-	p.fill(oval(x+220, y-330, 38, 38), ink)
-	p.fill(oval(x+220, y-330, 30, 30), paper)
-	p.fill(all(bar(x+220, y-330, x+220, y-352, 5), bar(x+220, y-330, x+234, y-322, 5)), ink)
-	for i := range 4 {
-		p.fill(arch(x+30+float64(i)*104, y, 68, 220), ink)
-		p.fill(arch(x+40+float64(i)*104, y-20, 48, 180), paper)
-		p.fill(rect(x+61+float64(i)*104, y-200, 6, 180), ink)
-	}
-}
-
-// treeLights hangs lamps on a fir of the same place and height.
-func (p plate) treeLights(x, y, h float64) {
-	var lamps, halos shape
-	for row := range 6 {
-		k := (float64(row) + 0.8) / 6.4
-		w := h * 0.26 * k
-		cy := y - h*0.96 + h*0.8*k
-		for i := range row + 2 {
-			u := float64(i)/float64(row+1)*2 - 1
-			lx, ly := x+u*w, cy+h*0.05*(1-u*u)
-			halos = append(halos, oval(lx, ly, 13, 13)...)
-			lamps = append(lamps, oval(lx, ly, 8, 8)...)
-		}
-	}
-	p.fill(halos, dark)
-	p.fill(lamps, paper)
-	p.star(x, y-h*1.0, 34, paper)
-}
-
-// star has four long rays.
-func (p plate) star(x, y, r float64, t tone) {
-	p.fill(all(spike(through(x, y, x, y-r), r*0.3), spike(through(x, y, x, y+r), r*0.3), spike(through(x, y, x-r, y), r*0.3), spike(through(x, y, x+r, y), r*0.3),
-		oval(x, y, r*0.22, r*0.22)), t)
-}
-
-// stall is a market stall with a striped awning, on x, y and w wide.
-func (p plate) stall(x, y, w float64) {
-	h := w * 0.72
-	p.fill(rect(x+w*0.06, y-h*0.75, w*0.88, h*0.75), dark)
-	p.fill(rect(x+w*0.1, y-h*0.66, w*0.8, h*0.3), paper)
-	p.fill(all(rect(x+w*0.04, y-h*0.8, w*0.03, h*0.8), rect(x+w*0.93, y-h*0.8, w*0.03, h*0.8)), ink)
-	p.fill(all(limb(pt{x + w*0.35, y - h*0.45}, w*0.16, pt{x + w*0.35, y - h*0.36}, w*0.2), oval(x+w*0.35, y-h*0.6, w*0.055, w*0.06)), ink)
-	p.fill(rect(x, y-h*0.37, w, h*0.37), mid)
-	p.engrave(rect(x, y-h*0.37, w, h*0.37), ruling{angle: 90, gap: 13}, ink, flat(0.4))
-	for i := range 8 {
-		p.fill(oval(x+w*(0.12+0.11*float64(i)), y-h*0.4, w*0.045, w*0.04), []tone{light, paper, ink}[i%3])
-	}
-	const stripes = 8
-	for i := range stripes {
-		a, b := float64(i)/stripes, float64(i+1)/stripes
-		p.fill(all(poly(x-w*0.05+w*1.1*a, y-h*0.72, x+w*0.08+w*0.84*a, y-h, x+w*0.08+w*0.84*b, y-h, x-w*0.05+w*1.1*b, y-h*0.72),
-			oval(x-w*0.05+w*1.1*(a+b)/2, y-h*0.72, w*0.068, w*0.05)), []tone{paper, ink}[i%2])
-	}
+	p.Figure(300, 912, 150, Standing, Ink).Coat(-24, Ink)
+	p.Figure(590, 930, 150, Walking, Ink).Coat(-30, Ink)
+	p.Figure(632, 934, 92, Walking, Ink)
+	p.At(1290, 930, 1.5).Flipped().Figure(0, 0, 100, Standing, Ink).Coat(-24, Ink)
+	p.Figure(960, 900, 140, Standing, Ink).Cap(Ink)
 }
 
 // headland: Lammas Field from the coast path.
-func headland(p plate) {
+func headland(p Plate) {
 	const horizon = 430
-	p.daySky(horizon)
-	p.cloud(1050, 220, 460, 110)
-	p.cloud(1390, 160, 240, 60)
-	p.sea(horizon, 1000, dark, paper, 0.3)
-	p.hill(curve(1020, 432, 1150, 408, 1300, 396, 1420, 404, 1520, 396), horizon+3, mid, paper, 9, 0.7)
-	top := curve(-20, 300, 200, 296, 430, 312, 700, 352, 900, 400, 1020, 440)
-	cliff := closed(append(append(line{}, top...), through(1020, 440, 1046, 462, 1036, 520, 1066, 560, 1058, 640, 1092, 690, 1070, 760, 1110, 830, 1084, 900, 1120, 960, 1116, 1020, -20, 1020)...))
-	p.fill(cliff, ink)
-	p.engrave(cliff, ruling{angle: 76, gap: 17, sway: 9, wave: 170, dash: 80}, light, across(700, 0.5, 1080, 0.2))
-	field := closed(append(append(line{}, top...), curve(1020, 440, 940, 520, 870, 640, 840, 760, 800, 1020, -20, 1020)...))
-	p.fill(field, light)
-	p.engrave(field, ruling{angle: 8, gap: 17, sway: 8, wave: 600, dash: 120}, paper, func(x, y float64) float64 { return clamp(0.72-(y-300)/1400-(x-300)/2600, 0.1, 0.7) })
-	p.engrave(field, ruling{angle: 11, gap: 29, sway: 8, wave: 600, dash: 80}, dark, func(x, y float64) float64 { return clamp((y-420)/2200+(x-300)/4000, 0, 0.3) })
-	p.stoneWall(curve(-20, 470, 220, 462, 480, 476, 700, 520, 860, 590), 62, 40)
+	p.DaySky(horizon)
+	p.Cloud(1050, 220, 460, 110)
+	p.Cloud(1390, 160, 240, 60)
+	p.Sea(horizon, 1000, Dark, Paper, 0.3)
+	p.Hill(Curve(1020, 432, 1150, 408, 1300, 396, 1420, 404, 1520, 396), horizon+3, Mid, Paper, 9, 0.7)
+	top := Curve(-20, 300, 200, 296, 430, 312, 700, 352, 900, 400, 1020, 440)
+	cliff := Closed(append(append(Line{}, top...), Through(1020, 440, 1046, 462, 1036, 520, 1066, 560, 1058, 640, 1092, 690, 1070, 760, 1110, 830, 1084, 900, 1120, 960, 1116, 1020, -20, 1020)...))
+	p.Fill(cliff, Ink)
+	p.Engrave(cliff, Ruling{Angle: 76, Gap: 17, Sway: 9, Wave: 170, Dash: 80}, Light, Across(700, 0.5, 1080, 0.2))
+	field := Closed(append(append(Line{}, top...), Curve(1020, 440, 940, 520, 870, 640, 840, 760, 800, 1020, -20, 1020)...))
+	p.Fill(field, Light)
+	p.Engrave(field, Ruling{Angle: 8, Gap: 17, Sway: 8, Wave: 600, Dash: 120}, Paper, func(x, y float64) float64 { return Clamp(0.72-(y-300)/1400-(x-300)/2600, 0.1, 0.7) })
+	p.Engrave(field, Ruling{Angle: 11, Gap: 29, Sway: 8, Wave: 600, Dash: 80}, Dark, func(x, y float64) float64 { return Clamp((y-420)/2200+(x-300)/4000, 0, 0.3) })
+	p.StoneWall(Curve(-20, 470, 220, 462, 480, 476, 700, 520, 860, 590), 62, 40)
 	for i, x := range []float64{110, 280, 390, 560} {
-		p.at(x, 446-float64(i%3)*26, 0.62+0.06*float64(i%2)).sheep(i%2 == 0)
+		p.At(x, 446-float64(i%3)*26, 0.62+0.06*float64(i%2)).Sheep(i%2 == 0)
 	}
-	path := closed(append(curve(330, 1020, 420, 880, 560, 760, 700, 660, 850, 570, 930, 500), curve(936, 506, 880, 590, 770, 690, 650, 800, 560, 900, 520, 1020)...))
-	p.fill(path, paper)
-	p.engrave(path, ruling{angle: -38, gap: 14, dash: 70}, mid, flat(0.22))
+	path := Closed(append(Curve(330, 1020, 420, 880, 560, 760, 700, 660, 850, 570, 930, 500), Curve(936, 506, 880, 590, 770, 690, 650, 800, 560, 900, 520, 1020)...))
+	p.Fill(path, Paper)
+	p.Engrave(path, Ruling{Angle: -38, Gap: 14, Dash: 70}, Mid, Flat(0.22))
 	for _, g := range [][3]float64{{160, 960, 150}, {70, 830, 110}, {300, 800, 90}, {730, 900, 150}, {700, 770, 80}, {20, 1010, 140}, {640, 1010, 120}} {
-		p.gorse(g[0], g[1], g[2])
+		p.Gorse(g[0], g[1], g[2])
 	}
-	p.gull(1180, 300, 80, 6, ink)
-	p.gull(1280, 360, 56, -8, ink)
-	p.gull(1240, 640, 90, -10, paper)
-}
-
-// gorse is a prickly bush in flower, its foot on x, y.
-func (p plate) gorse(x, y, r float64) {
-	crown := make(line, 0, 80)
-	for i := range 40 {
-		a := math.Pi * (1 + float64(i)/39)
-		k := r * (0.86 + 0.1*math.Sin(float64(i)*1.1+x))
-		tip := k * p.chance(1.06, 1.22)
-		crown = append(crown, pt{x + k*math.Cos(a), y + 0.72*k*math.Sin(a)}, pt{x + tip*math.Cos(a+0.03), y + 0.74*tip*math.Sin(a+0.03)})
-	}
-	bush := closed(crown)
-	p.fill(bush, ink)
-	var spikes shape
-	for range int(r * 0.8) {
-		gx, gy := p.chance(x-r, x+r), p.chance(y-r*0.75, y)
-		spikes = append(spikes, gouge(through(gx, gy, gx+p.chance(-9, 9)+(gx-x)*0.12, gy-p.chance(9, 22)), 3.2)...)
-	}
-	p.fillWithin(spikes, bush, light)
-	p.stipple(blob(x-r, y-r*0.2, x-r*0.6, y-r*0.66, x+r*0.2, y-r*0.74, x+r*0.5, y-r*0.4, x, y-r*0.2), int(r*0.5), 5.5, paper)
+	p.Gull(1180, 300, 80, 6, Ink)
+	p.Gull(1280, 360, 56, -8, Ink)
+	p.Gull(1240, 640, 90, -10, Paper)
 }
 
 // annieLusk: the rain reader of Lammas Head.
-func annieLusk(p plate) {
-	s := rect(0, 0, 800, 760)
-	p.fill(s, light)
-	p.engrave(s, ruling{angle: -8, gap: 17, sway: 10, wave: 420, dash: 260}, dark, fade(0, 0.62, 700, 0.05))
-	p.engrave(s, ruling{angle: 104, gap: 44, dash: 90}, paper, fade(0, 0.16, 760, 0.03))
-	p.fill(rect(0, 640, 800, 120), mid)
-	p.sea(640, 770, mid, paper, 0.1)
-	hill := curve(-20, 770, 150, 740, 380, 722, 600, 734, 820, 790)
-	p.hill(hill, 1010, dark, light, 20, 0.8)
-	p.grass(rect(0, 800, 800, 200), 260, 52, ink)
-	p.grass(rect(0, 760, 800, 240), 200, 44, paper)
-	p.weatherScreen(500, 790)
-	p.fill(all(rect(420, 742, 44, 60), rect(412, 736, 60, 12)), ink)
-	p.fill(gouge(through(430, 795, 430, 752), 7), paper)
-	q := p.at(270, 850, 5.6)
-	q.fill(standing.body(), ink)
-	q.coat(-12, ink)
-	q.fill(all(limb(pt{8, -78}, 7, pt{14, -62}, 6), limb(pt{14, -62}, 6, pt{24, -66}, 4.5)), ink)
-	q.fill(rect(21, -74, 12, 9), paper)
-	q.fill(poly(21, -74, 33, -74, 33, -73, 21, -73), ink)
-	q.fill(blob(-13, -88, -8, -95, -6, -101, 2, -104, 8, -100, 10, -95, 14, -92, 8, -91, -4, -92), ink)
-	q.fill(all(gouge(curve(-12, -20, -10, -50, -7, -78), 1.7), gouge(curve(-6, -16, -5, -40, -4, -60), 1), gouge(curve(-5, -98, -1, -101.5, 5, -100), 1.1)), light)
+func annieLusk(p Plate) {
+	s := Rect(0, 0, 800, 760)
+	p.Fill(s, Light)
+	p.Engrave(s, Ruling{Angle: -8, Gap: 17, Sway: 10, Wave: 420, Dash: 260}, Dark, Fade(0, 0.62, 700, 0.05))
+	p.Engrave(s, Ruling{Angle: 104, Gap: 44, Dash: 90}, Paper, Fade(0, 0.16, 760, 0.03))
+	p.Fill(Rect(0, 640, 800, 120), Mid)
+	p.Sea(640, 770, Mid, Paper, 0.1)
+	hill := Curve(-20, 770, 150, 740, 380, 722, 600, 734, 820, 790)
+	p.Hill(hill, 1010, Dark, Light, 20, 0.8)
+	p.Grass(Rect(0, 800, 800, 200), 260, 52, Ink)
+	p.Grass(Rect(0, 760, 800, 240), 200, 44, Paper)
+	p.WeatherScreen(500, 790)
+	p.Fill(All(Rect(420, 742, 44, 60), Rect(412, 736, 60, 12)), Ink)
+	p.Fill(Gouge(Through(430, 795, 430, 752), 7), Paper)
+	q := p.At(270, 850, 5.6)
+	q.Fill(Standing.Body(), Ink)
+	q.Coat(-12, Ink)
+	q.Fill(All(Limb(Pt{8, -78}, 7, Pt{14, -62}, 6), Limb(Pt{14, -62}, 6, Pt{24, -66}, 4.5)), Ink)
+	q.Fill(Rect(21, -74, 12, 9), Paper)
+	q.Fill(Poly(21, -74, 33, -74, 33, -73, 21, -73), Ink)
+	q.Fill(Blob(-13, -88, -8, -95, -6, -101, 2, -104, 8, -100, 10, -95, 14, -92, 8, -91, -4, -92), Ink)
+	q.Fill(All(Gouge(Curve(-12, -20, -10, -50, -7, -78), 1.7), Gouge(Curve(-6, -16, -5, -40, -4, -60), 1), Gouge(Curve(-5, -98, -1, -101.5, 5, -100), 1.1)), Light)
 }
 
-// weatherScreen is a louvred box on legs, its left leg on x, y.
-func (p plate) weatherScreen(x, y float64) {
-	p.fill(all(bar(x+16, y, x+24, y-190, 13), bar(x+184, y+6, x+176, y-190, 13), bar(x+18, y-40, x+180, y-150, 8)), ink)
-	p.fill(rect(x, y-390, 200, 206), paper)
-	for i := range 9 {
-		ly := y - 378 + float64(i)*21.5
-		p.fill(poly(x+14, ly+8, x+186, ly+8, x+186, ly+17, x+14, ly+17), ink)
+// dredgerAtWork: the Petrel below the harbour office.
+func dredgerAtWork(p Plate) {
+	p.DaySky(420)
+	p.Hill(Curve(-20, 330, 260, 230, 520, 180, 820, 220, 1160, 170, 1520, 250), 560, Mid, Paper, 19, 0.7)
+	p.Terrace(-60, 1560, 560, 150, 330)
+	p.Quay(-10, 1510, 556, 700)
+	p.Sea(690, 1000, Dark, Paper, 0.15)
+	p.At(720, 850, 1.12).Dredger()
+	p.At(1350, 780, 0.8).Smack(Ink, Light)
+	p.Gull(1130, 420, 80, -12, Paper)
+	p.Gull(300, 330, 64, 8, Ink)
+}
+
+// postOffice: Elspeth Gunn in her doorway on Hollin.
+func postOffice(p Plate) {
+	const horizon = 520
+	p.DaySky(horizon)
+	p.Cloud(330, 260, 380, 100)
+	p.Sea(horizon, 720, Dark, Paper, 0.2)
+	p.Hill(Curve(-20, 500, 120, 470, 260, 462, 380, 490, 470, 524), horizon+3, Mid, Paper, 12, 0.7)
+	p.Hill(Curve(980, 560, 1150, 470, 1330, 400, 1520, 360), 720, Mid, Paper, 18, 0.7)
+	p.Hill(Curve(-20, 700, 250, 676, 600, 660, 1000, 664, 1520, 640), 1010, Light, Paper, 22, 0.9)
+	q := p.At(430, 800, 1)
+	q.Fill(Rect(60, -560, 76, 90), Dark)
+	q.Fill(Rect(620, -560, 76, 90), Dark)
+	q.Fill(All(Rect(52, -572, 92, 16), Rect(612, -572, 92, 16)), Ink)
+	q.Slates(Poly(-20, -300, 40, -500, 716, -500, 776, -300), 22, Ink, Mid)
+	wall := Rect(0, -300, 756, 300)
+	q.Fill(wall, Paper)
+	q.Courses(wall, 0, 756, -300, 0, 43)
+	q.Engrave(wall, Ruling{Gap: 10, Dash: 130}, Paper, Across(0, 1.05, 760, 0.35))
+	q.Fill(Rect(0, -304, 756, 12), Ink)
+	q.Sash(80, -90, 120, 130, Ink, Light)
+	q.Sash(570, -90, 120, 130, Ink, Light)
+	q.Fill(Rect(306, -274, 150, 274), Ink)
+	q.Fill(Rect(318, -262, 126, 262), Mid)
+	q.Engrave(Rect(318, -262, 126, 262), Ruling{Angle: 90, Gap: 11}, Paper, Across(318, 0.5, 440, 0.1))
+	q.Fill(All(Rect(486, -190, 52, 92), Oval(512, -190, 26, 14)), Ink)
+	q.Fill(All(Rect(494, -172, 36, 8), Rect(496, -150, 32, 30)), Paper)
+	q.Fill(Rect(286, -8, 190, 22), Light)
+	e := q.Figure(380, 4, 236, Standing, Ink)
+	e.Fill(Blob(-9, -82, 9, -82, 10, -56, 16, -14, -16, -14, -10, -56), Ink)
+	e.Fill(Oval(-4, -98, 4.5, 4), Ink)
+	e.Fill(Poly(-6, -54, 6, -54, 9, -18, -9, -18), Light)
+	ground := Rect(0, 800, 1500, 200)
+	p.Fill(Closed(append(Curve(700, 816, 760, 860, 720, 930, 640, 1010), Curve(960, 1010, 940, 920, 930, 860, 912, 816)...)), Paper)
+	p.Grass(ground, 260, 40, Dark)
+	p.At(610, 906, 2.2).Hen(Dark, Light)
+	p.At(1060, 930, 2.4).Flipped().Hen(Paper, Ink)
+	p.At(1060, 930, 2.4).Flipped().Fill(Gouge(Curve(-24, -36, -17, -23, -4, -25), 1.4), Ink)
+	p.Fill(All(Bar(150, 860, 150, 720, 12), Bar(150, 740, 430, 740, 3), Bar(300, 850, 300, 700, 9)), Ink)
+	p.Fill(All(Poly(190, 742, 250, 742, 246, 812, 194, 806), Poly(320, 742, 400, 742, 392, 800, 326, 806)), Paper)
+	p.Gull(620, 330, 80, -10, Ink)
+	p.Gull(250, 420, 60, 8, Ink)
+}
+
+// turbine: one mill on Ward Hill.
+func turbine(p Plate) {
+	const horizon = 640
+	p.StormSkyLight(horizon)
+	p.Sea(horizon, 1000, Dark, Paper, 0.35)
+	p.Hill(Curve(140, 700, 330, 600, 520, 480, 760, 424, 980, 470, 1180, 580, 1380, 704), 706, Dark, Light, 19, 0.9)
+	p.Fill(All(Spike(Curve(60, 716, 400, 700, 760, 704), 12), Spike(Curve(1440, 716, 1100, 700, 760, 704), 12)), Paper)
+	for i, x := range []float64{360, 470, 1010, 1120} {
+		p.Cottage(x, 686-float64(i%2)*18, 92, 62)
 	}
-	p.fill(rect(x+96, y-390, 9, 206), paper)
-	p.fill(poly(x-18, y-384, x+4, y-420, x+196, y-420, x+218, y-384), ink)
-	p.fill(rect(x+150, y-390, 50, 206), dark)
-	p.engrave(rect(x+150, y-390, 50, 206), ruling{gap: 21.5}, paper, flat(0.3))
+	p.StoneWall(Curve(560, 676, 700, 640, 840, 640, 960, 670), 16, 16)
+	p.Fill(Poly(744, 428, 753, 256, 769, 256, 778, 428), Paper)
+	p.Engrave(Poly(762, 428, 762, 256, 769, 256, 778, 428), Ruling{Angle: 90, Gap: 8}, Ink, Flat(0.7))
+	p.Fill(All(Bar(744, 428, 753, 256, 3), Bar(778, 428, 769, 256, 4)), Ink)
+	p.Fill(Blob(742, 248, 760, 238, 800, 242, 802, 260, 760, 264), Ink)
+	for _, a := range []float64{-74, 46, 166} {
+		b := p.At(754, 252, 0.9).Turned(a)
+		blade := Poly(0, -5, 30, -17, 250, -3, 252, 1, 0, 6)
+		b.Fill(blade, Paper)
+		b.Fill(All(Bar(0, 6, 252, 1, 4), Bar(30, -17, 252, -2, 2)), Ink)
+	}
+	p.Fill(Oval(754, 252, 14, 14), Ink)
+	p.At(240, 850, 0.7).Smack(Ink, Paper)
+	p.Gull(1060, 300, 80, -8, Ink)
+	p.Gull(1160, 370, 56, 10, Ink)
+	p.Gull(470, 330, 64, 6, Ink)
+}
+
+// waxwing on a rowan branch.
+func waxwing(p Plate) {
+	p.Fill(Rect(0, 0, 1500, 1000), Paper)
+	p.Engrave(Rect(0, 0, 1500, 1000), Ruling{Angle: -24, Gap: 19, Sway: 6, Dash: 380}, Light, Glow(420, 260, 1200, 0.25, 0.95))
+	p.Fill(All(
+		Strip(Curve(-20, 800, 240, 740, 560, 716, 860, 690, 1160, 610, 1520, 560), func(t float64) float64 { return 40 - 22*t }),
+		Strip(Curve(980, 664, 1100, 540, 1240, 420, 1330, 300), func(t float64) float64 { return 20 - 13*t }),
+		Strip(Curve(300, 732, 360, 830, 450, 910, 500, 1010), func(t float64) float64 { return 18 - 10*t }),
+		Strip(Curve(1180, 606, 1240, 700, 1330, 780), func(t float64) float64 { return 15 - 9*t })), Ink)
+	p.Fill(All(Gouge(Curve(0, 786, 240, 728, 560, 704), 8), Gouge(Curve(600, 700, 860, 676, 1100, 616), 6)), Light)
+	for _, b := range [][3]float64{{1330, 330, 1}, {1240, 450, 0.8}, {1340, 800, 1.05}, {480, 930, 1.1}, {1150, 800, 0.9}, {180, 860, 0.9}} {
+		p.Rowan(b[0], b[1], b[2])
+	}
+	for _, l := range [][3]float64{{1290, 250, -60}, {1400, 600, 30}, {120, 690, -130}, {420, 1000, 140}, {1080, 500, -120}} {
+		p.At(l[0], l[1], 1).Turned(l[2]).RowanLeaf()
+	}
+	p.At(640, 700, 1).WaxwingBird()
+}
+
+// ploughing: the old tractor opens a furrow, gulls behind.
+func ploughing(p Plate) {
+	const horizon = 380
+	p.DaySky(horizon)
+	p.Cloud(420, 210, 520, 120)
+	p.Cloud(1240, 170, 360, 90)
+	p.Hill(Curve(-20, 360, 300, 330, 700, 322, 1100, 340, 1520, 316), horizon+40, Mid, Paper, 12, 0.7)
+	for x := 900.0; x < 1500; x += 58 {
+		p.Tree(x, 372, p.Chance(90, 150), p.Chance(-4, 8), Ink)
+	}
+	p.Fill(Rect(0, 376, 1500, 624), Paper)
+	p.Engrave(Rect(0, 376, 1500, 220), Ruling{Gap: 15, Sway: 3, Dash: 110}, Mid, Flat(0.2))
+	p.Furrows(Pt{1480, 392})
+	p.At(850, 640, 1.5).Tractor()
+	for _, g := range [][4]float64{{150, 560, 90, -12}, {260, 470, 80, 10}, {330, 590, 90, 12}, {430, 520, 70, -10}, {210, 380, 60, 6}} {
+		p.Gull(g[0], g[1], g[2], g[3], Ink)
+	}
+	p.Gull(90, 700, 110, -6, Paper)
+	p.Gull(330, 660, 90, 12, Paper)
+	p.Gull(400, 730, 90, 4, Paper)
+}
+
+// choir: the Ellery Singers and their conductor.
+func choir(p Plate) {
+	p.TallWindows(5, 90, 560)
+	for row := range 3 {
+		y, k := 560+float64(row)*120, 1.25+0.16*float64(row)
+		n := 15 - row*2
+		for i := range n {
+			x := Mix(60, 1440, (float64(i)+0.5)/float64(n)) + p.Chance(-8, 8)
+			p.At(x, y+p.Chance(-12, 12), k).Singer(i)
+		}
+	}
+	p.Fill(Rect(0, 900, 1500, 100), Dark)
+	p.Engrave(Rect(0, 900, 1500, 100), Ruling{Gap: 19, Dash: 200}, Light, Flat(0.25))
+	p.Fill(Rect(640, 930, 220, 70), Ink)
+	p.Fill(Rect(640, 930, 220, 10), Paper)
+	halo := p.At(750, 932, 3.9)
+	halo.Fill(ConductorHalo(), Paper)
+	halo.Fill(Conducting.Body(), Ink)
+	halo.Fill(All(Poly(-10, -82, 10, -82, 9, -52, 12, -30, 2, -40, -2, -40, -12, -30, -9, -52), Limb(Pt{-4, -78}, 10, Pt{4, -78}, 10)), Ink)
+	halo.Fill(Bar(25, -100, 36, -122, 1.2), Ink)
+	halo.Fill(All(Gouge(Curve(-10, -40, -11, -60, -9, -78), 1.6), Gouge(Through(0, -36, 0, -58), 0.9)), Light)
+}
+
+// stackVey: the light on the rock.
+func stackVey(p Plate) {
+	const horizon = 640
+	p.StormSky(horizon)
+	p.Fan(400, 206, -13, 4, 40, 560, 22, 5, Paper)
+	p.Fan(400, 206, 176, 194, 40, 560, 22, 5, Paper)
+	p.Sea(horizon, 1000, Ink, Paper, 0.9)
+	rock := Poly(120, 820, 170, 730, 240, 690, 270, 640, 340, 610, 460, 604, 530, 640, 560, 700, 640, 740, 700, 830)
+	p.Fill(rock, Ink)
+	p.Engrave(rock, Ruling{Angle: 66, Gap: 19, Sway: 6, Wave: 90, Dash: 60}, Light, Across(150, 0.6, 560, 0.05))
+	tower := Poly(342, 620, 366, 250, 434, 250, 458, 620)
+	p.Fill(tower, Paper)
+	for i := range 4 {
+		y := 290 + float64(i)*88
+		p.FillWithin(Poly(300, y, 500, y, 500, y+44, 300, y+44), tower, Ink)
+	}
+	p.Engrave(Poly(404, 620, 404, 250, 434, 250, 458, 620), Ruling{Gap: 11, Dash: 60}, Mid, Across(400, 0.1, 450, 0.8))
+	p.Fill(All(Rect(350, 238, 100, 14), Rect(372, 180, 56, 60), Poly(364, 184, 400, 140, 436, 184), Bar(400, 146, 400, 112, 5)), Ink)
+	p.Fill(All(Rect(380, 190, 16, 44), Rect(404, 190, 16, 44)), Paper)
+	p.Fill(All(Bar(350, 238, 350, 212, 3), Bar(450, 238, 450, 212, 3), Bar(350, 213, 450, 213, 3)), Ink)
+	p.Burst(190, 800, 110, 150)
+	p.Burst(600, 810, 120, 170)
+	p.Burst(400, 815, 130, 90)
+	p.Swell(850, 80, 330, 60, 1010, Dark)
+	p.Swell(930, 110, 460, 300, 1010, Ink)
+	p.Gull(200, 360, 90, -14, Paper)
+	p.Gull(590, 300, 80, 12, Paper)
+	p.Gull(640, 440, 60, -8, Paper)
+	p.Gull(130, 500, 56, 10, Paper)
+}
+
+// harbourPark: football under the lights.
+func harbourPark(p Plate) {
+	p.NightSky(600, 1180, 120, 900)
+	p.Masts(40, 620, 600, 330, 7, Mid)
+	p.Fill(Poly(0, 600, 0, 556, 700, 566, 700, 600), Dark)
+	p.Fill(Rect(0, 600, 1500, 400), Mid)
+	p.Engrave(Rect(0, 600, 1500, 400), Ruling{Gap: 21, Sway: 2, Dash: 190}, Paper, Glow(850, 800, 800, 0.6, 0.1))
+	p.Floodlight(1180, 604)
+	p.Stand(660, 604)
+	p.Fill(All(Rod(Curve(-10, 690, 500, 684, 1010, 690, 1510, 704), 6), Bar(300, 1000, 700, 688, 7)), Paper)
+	p.Goal(60, 850, 300, 210)
+	for _, f := range []struct {
+		x, y, h float64
+		b       Pose
+		flip    bool
+	}{{820, 900, 330, Kicking, true}, {1080, 880, 290, Running, true}, {1330, 840, 260, Running, true}, {500, 800, 230, Running, true}, {250, 846, 220, Hailing, false}} {
+		q := p.At(f.x, f.y, 1)
+		if f.flip {
+			q = q.Flipped()
+		}
+		q.Fill(Blob(-60, 6, 0, -4, 90, 2, 160, 10, 60, 18), Dark)
+		q.Footballer(f.h, f.b)
+	}
+	p.Ball(560, 740, 20)
+	p.Fill(All(Gouge(Through(590, 752, 660, 790), 4), Gouge(Through(590, 738, 680, 768), 3)), Paper)
 }

@@ -9,6 +9,7 @@ import (
 	"example.org/offstone/compose/font"
 	"example.org/offstone/compose/forme"
 	"example.org/offstone/compose/pdf"
+	. "example.org/offstone/sample/lino" // a drawing is made of its words
 )
 
 // One advert comes as a PDF, as an agency supplies it, so that the paper shows
@@ -53,14 +54,14 @@ var hallamMoyle = card{
 }
 
 // engraved draws a card as artwork.
-func engraved(c card) func(p plate) {
-	return func(p plate) {
+func engraved(c card) func(p Plate) {
+	return func(p Plate) {
 		for _, r := range c.rules {
-			long := r.length(p.w)
-			p.rule((p.w-long)/2, (p.w+long)/2, r.y, r.weight, ink)
+			long := r.length(p.W)
+			p.Rule((p.W-long)/2, (p.W+long)/2, r.y, r.weight, Ink)
 		}
 		for _, l := range c.lines {
-			p.set(l.face, l.size, p.w/2, l.y, atMiddle, ink, l.text)
+			p.Set(l.face, l.size, p.W/2, l.y, AtMiddle, Ink, l.text)
 		}
 	}
 }

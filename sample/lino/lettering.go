@@ -1,23 +1,23 @@
-package sample
+package lino
 
 import (
 	"example.org/offstone/compose/font"
 )
 
-// align says which point of a line of type stands on its place.
-type align float64
+// Align says which point of a line of type stands on its place.
+type Align float64
 
 // The alignments.
 const (
-	atStart  align = 0
-	atMiddle align = 0.5
-	atEnd    align = 1
+	AtStart  Align = 0
+	AtMiddle Align = 0.5
+	AtEnd    Align = 1
 )
 
 // lettering gives a line of type as a shape: its size is in units, and x, y is
 // the place on its base line that align names. Letters stand track ems further
 // apart than the face has them.
-func lettering(face string, size, x, y float64, a align, track float64, text string, feats ...font.Feature) (s shape, width float64) {
+func lettering(face string, size, x, y float64, a Align, track float64, text string, feats ...font.Feature) (s Shape, width float64) {
 	f := font.House(face)
 	k := size / float64(f.Upem)
 	glyphs := f.Shape(text, "en-GB", feats...)
@@ -31,12 +31,12 @@ func lettering(face string, size, x, y float64, a align, track float64, text str
 }
 
 // contours flattens a glyph's outline and places it.
-func contours(segs []font.Segment, x, y, k float64) shape {
-	var s shape
-	var l line
-	place := func(q font.Point) pt { return pt{x + float64(q.X)*k, y - float64(q.Y)*k} }
+func contours(segs []font.Segment, x, y, k float64) Shape {
+	var s Shape
+	var l Line
+	place := func(q font.Point) Pt { return Pt{x + float64(q.X)*k, y - float64(q.Y)*k} }
 	for i := range segs {
-		var q [3]pt
+		var q [3]Pt
 		for n, a := range segs[i].Args {
 			q[n] = place(a)
 		}
@@ -45,7 +45,7 @@ func contours(segs []font.Segment, x, y, k float64) shape {
 			if len(l) > 0 {
 				s = append(s, l)
 			}
-			l = line{q[0]}
+			l = Line{q[0]}
 		case font.LineTo:
 			l = append(l, q[0])
 		case font.QuadTo:
@@ -62,7 +62,7 @@ func contours(segs []font.Segment, x, y, k float64) shape {
 }
 
 // bezier adds a cubic curve to a line, without its first point.
-func bezier(l line, a, b, c, d pt) line {
+func bezier(l Line, a, b, c, d Pt) Line {
 	const steps = 8
 	for i := 1; i <= steps; i++ {
 		t := float64(i) / steps
@@ -72,13 +72,13 @@ func bezier(l line, a, b, c, d pt) line {
 	return l
 }
 
-// label writes on a picture, with the ground cleared about the letters.
-func (p plate) label(face string, size, x, y float64, a align, text string) {
+// Label writes on a picture, with the ground cleared about the letters.
+func (p Plate) Label(face string, size, x, y float64, a Align, text string) {
 	s, _ := lettering(face, size, x, y, a, 0.01, text)
-	var halo shape
+	var halo Shape
 	for _, l := range s {
-		halo = append(halo, rod(append(append(line{}, l...), l[0]), size*0.16)...)
+		halo = append(halo, Rod(append(append(Line{}, l...), l[0]), size*0.16)...)
 	}
-	p.fill(halo, paper)
-	p.fill(s, ink)
+	p.Fill(halo, Paper)
+	p.Fill(s, Ink)
 }

@@ -1,4 +1,4 @@
-package sample
+package lino
 
 import (
 	"encoding/binary"
@@ -10,23 +10,23 @@ import (
 	"golang.org/x/image/vector"
 )
 
-// tone is a grey of the print: 0 is black, 255 white.
-type tone uint8
+// Tone is a grey of the print: 0 is black, 255 white.
+type Tone uint8
 
 // The five greys that the pictures are printed in.
 const (
-	ink   tone = 0x1a
-	dark  tone = 0x4e
-	mid   tone = 0x86
-	light tone = 0xbe
-	paper tone = 0xf4
+	Ink   Tone = 0x1a
+	Dark  Tone = 0x4e
+	Mid   Tone = 0x86
+	Light Tone = 0xbe
+	Paper Tone = 0xf4
 )
 
-// plate is a view of a block: what is drawn through it is placed, turned and
+// Plate is a view of a block: what is drawn through it is placed, turned and
 // scaled on the way. Copies share the block.
-type plate struct {
+type Plate struct {
 	*block
-	w, h float64    // of the whole block, in the plate's units
+	W, H float64    // of the whole block, in the plate's units
 	view [6]float64 // x' = v0·x + v1·y + v2, y' = v3·x + v4·y + v5, in pixels
 }
 
@@ -57,9 +57,9 @@ func alpha(pix *[]uint8, box image.Rectangle) *image.Alpha {
 	return &image.Alpha{Pix: (*pix)[:n], Stride: box.Dx(), Rect: box}
 }
 
-// newPlate makes a block of wide pixels for a drawing of w by h units. The
+// NewPlate makes a block of wide pixels for a drawing of w by h units. The
 // grain starts from the drawing's name, so that no two are cut alike.
-func newPlate(name string, wide int, w, h float64) plate {
+func NewPlate(name string, wide int, w, h float64) Plate {
 	scale := float64(wide) / w
 	box := image.Rect(0, 0, wide, int(math.Round(h*scale)))
 	t := bench.Get().(*tools)
@@ -67,31 +67,31 @@ func newPlate(name string, wide int, w, h float64) plate {
 	for _, c := range []byte(name) {
 		b.grain = (b.grain ^ uint32(c)) * 16777619
 	}
-	p := plate{block: b, w: w, h: h, view: [6]float64{scale, 0, 0, 0, scale, 0}}
-	flood(b.img.Pix, uint8(paper))
+	p := Plate{block: b, W: w, H: h, view: [6]float64{scale, 0, 0, 0, scale, 0}}
+	flood(b.img.Pix, uint8(Paper))
 	return p
 }
 
-// finished gives the tools back and the drawing out. Nothing can be cut afterwards.
-func (p plate) finished() *image.Gray {
+// Finished gives the tools back and the drawing out. Nothing can be cut afterwards.
+func (p Plate) Finished() *image.Gray {
 	bench.Put(p.tools)
 	p.tools = nil
 	return p.img
 }
 
-// at gives the plate with its origin at x, y and its unit k times as long.
-func (p plate) at(x, y, k float64) plate { return p.within([6]float64{k, 0, x, 0, k, y}) }
+// At gives the plate with its origin at x, y and its unit k times as long.
+func (p Plate) At(x, y, k float64) Plate { return p.within([6]float64{k, 0, x, 0, k, y}) }
 
-// turned gives the plate turned clockwise about its origin.
-func (p plate) turned(degrees float64) plate {
+// Turned gives the plate turned clockwise about its origin.
+func (p Plate) Turned(degrees float64) Plate {
 	s, c := math.Sincos(degrees * math.Pi / 180)
 	return p.within([6]float64{c, -s, 0, s, c, 0})
 }
 
-// flipped gives the plate seen in a mirror that stands at its origin.
-func (p plate) flipped() plate { return p.within([6]float64{-1, 0, 0, 0, 1, 0}) }
+// Flipped gives the plate seen in a mirror that stands at its origin.
+func (p Plate) Flipped() Plate { return p.within([6]float64{-1, 0, 0, 0, 1, 0}) }
 
-func (p plate) within(m [6]float64) plate {
+func (p Plate) within(m [6]float64) Plate {
 	v := p.view
 	p.view = [6]float64{
 		v[0]*m[0] + v[1]*m[3], v[0]*m[1] + v[1]*m[4], v[0]*m[2] + v[1]*m[5] + v[2],
@@ -100,8 +100,8 @@ func (p plate) within(m [6]float64) plate {
 	return p
 }
 
-// chance gives the next number of the grain, from lo to hi.
-func (b *block) chance(lo, hi float64) float64 {
+// Chance gives the next number of the grain, from lo to hi.
+func (b *block) Chance(lo, hi float64) float64 {
 	b.grain ^= b.grain << 13
 	b.grain ^= b.grain >> 17
 	b.grain ^= b.grain << 5
@@ -110,14 +110,14 @@ func (b *block) chance(lo, hi float64) float64 {
 
 // pixel places a point; a sixty-fourth of a pixel is as fine as it gets, which
 // keeps the last bits of the arithmetic out of the print.
-func (p plate) pixel(q pt) (x, y float32) {
+func (p Plate) pixel(q Pt) (x, y float32) {
 	v := p.view
 	fine := func(f float64) float32 { return float32(math.Round(f*64) / 64) }
-	return fine(v[0]*q.x + v[1]*q.y + v[2]), fine(v[3]*q.x + v[4]*q.y + v[5])
+	return fine(v[0]*q[0] + v[1]*q[1] + v[2]), fine(v[3]*q[0] + v[4]*q[1] + v[5])
 }
 
 // box gives the pixels that a shape may touch.
-func (p plate) box(s shape) image.Rectangle {
+func (p Plate) box(s Shape) image.Rectangle {
 	loX, loY := float32(math.Inf(1)), float32(math.Inf(1))
 	hiX, hiY := -loX, -loY
 	for _, l := range s {
@@ -135,7 +135,7 @@ func (p plate) box(s shape) image.Rectangle {
 }
 
 // cover writes how much of each pixel of r the shape takes to m.
-func (p plate) cover(m *image.Alpha, s shape, r image.Rectangle) {
+func (p Plate) cover(m *image.Alpha, s Shape, r image.Rectangle) {
 	if x0, y0, x1, y1, ok := p.upright(s); ok {
 		coverUpright(m, r, x0, y0, x1, y1)
 		return
@@ -159,7 +159,7 @@ func (p plate) cover(m *image.Alpha, s shape, r image.Rectangle) {
 
 // upright gives the pixels of a shape that is an upright rectangle on the block.
 // Skies and grounds are, and they are large.
-func (p plate) upright(s shape) (x0, y0, x1, y1 float32, ok bool) {
+func (p Plate) upright(s Shape) (x0, y0, x1, y1 float32, ok bool) {
 	if len(s) != 1 || len(s[0]) != 4 {
 		return 0, 0, 0, 0, false
 	}
@@ -199,8 +199,8 @@ func flood(pix []uint8, v uint8) {
 	}
 }
 
-// fill prints a shape.
-func (p plate) fill(s shape, t tone) {
+// Fill prints a shape.
+func (p Plate) Fill(s Shape, t Tone) {
 	r := p.box(s)
 	if r.Empty() {
 		return
@@ -209,8 +209,8 @@ func (p plate) fill(s shape, t tone) {
 	p.blend(r, t)
 }
 
-// fillWithin prints the part of a shape that lies within another.
-func (p plate) fillWithin(s, within shape, t tone) {
+// FillWithin prints the part of a shape that lies within another.
+func (p Plate) FillWithin(s, within Shape, t Tone) {
 	r := p.box(s).Intersect(p.box(within))
 	if r.Empty() {
 		return
@@ -234,7 +234,7 @@ func (p plate) fillWithin(s, within shape, t tone) {
 }
 
 // blend prints tone t through the mask.
-func (p plate) blend(r image.Rectangle, t tone) {
+func (p Plate) blend(r image.Rectangle, t Tone) {
 	for y := r.Min.Y; y < r.Max.Y; y++ {
 		i := p.img.PixOffset(r.Min.X, y)
 		blendRow(p.img.Pix[i:i+r.Dx()], p.block.mask.Pix[i:i+r.Dx()], uint8(t))
