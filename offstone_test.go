@@ -13,10 +13,10 @@ func TestMakeSlug(t *testing.T) {
 	for in, want := range map[string]offstone.Slug{
 		"Islanders win back winter ferry":     "islanders-win-back-winter-ferry",
 		"  “It’s off!” – says Müller & Søn  ": "its-off-says-mueller-son",
-		"Łódź, 5–3":                           "lodz-5-3",
-		"Πρώτη σελίδα":                        "πρώτη-σελίδα",
-		"!!!":                                 "",
-		"a-- -b":                              "a-b",
+		"Łódź, 5–3":    "lodz-5-3",
+		"Πρώτη σελίδα": "πρώτη-σελίδα",
+		"!!!":          "",
+		"a-- -b":       "a-b",
 		"ferries are back and the whole island turned out at the quay to see the first one sail in": "ferries-are-back-and-the-whole-island-turned-out-at-the-quay-to-see-the-first",
 	} {
 		if got := offstone.MakeSlug(in); got != want {

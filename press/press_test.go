@@ -133,13 +133,7 @@ func TestPrintGoesFirst(t *testing.T) {
 	if job.Print == nil || len(job.Shelf) != 3 || job.Shelf[0].Issue != dates[2] || job.Shelf[0].Page != 1 || job.Shelf[2].Issue != dates[0] {
 		t.Errorf("web was handed %+v", job.Shelf)
 	}
-	for _, d := range dates {
-		f, ok := job.Fronts[d]
-		b, err := job.Blob(f.Blob)
-		if !ok || err != nil || !bytes.Equal(b, front(d.Day)) || f.Width != d.Day {
-			t.Errorf("the front of %v: %+v, %v", d, f, err)
-		}
-	}
+	checkFronts(t, &job)
 	past := 0
 	for is, err := range job.Past {
 		past++
@@ -149,6 +143,17 @@ func TestPrintGoesFirst(t *testing.T) {
 	}
 	if past != 2 {
 		t.Errorf("%d past issues", past)
+	}
+}
+
+func checkFronts(t *testing.T, job *offstone.Job) {
+	t.Helper()
+	for _, d := range dates {
+		f, ok := job.Fronts[d]
+		b, err := job.Blob(f.Blob)
+		if !ok || err != nil || !bytes.Equal(b, front(d.Day)) || f.Width != d.Day {
+			t.Errorf("the front of %v: %+v, %v", d, f, err)
+		}
 	}
 }
 

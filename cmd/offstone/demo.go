@@ -94,12 +94,12 @@ func (c *demoCmd) serve(ctx context.Context, con console, web string) error {
 		return err
 	case <-ctx.Done():
 	}
-	return stop(srv)
+	return stop(context.WithoutCancel(ctx), srv)
 }
 
 // stop gives readers five seconds to finish what they are fetching.
-func stop(srv *http.Server) error {
-	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+func stop(ctx context.Context, srv *http.Server) error {
+	ctx, cancel := context.WithTimeout(ctx, 5*time.Second)
 	defer cancel()
 	if err := srv.Shutdown(ctx); err != nil && !errors.Is(err, context.DeadlineExceeded) {
 		return err

@@ -52,8 +52,8 @@ func (p *parish) edit() {
 	if err := os.MkdirAll(issue, 0o755); err != nil {
 		p.t.Fatal(err)
 	}
-	copy := fmt.Sprintf("---\nheadline: Fête raises £%d\n---\nThe fête raised £%d for the roof, the churchwarden said.\n", p.n, p.n)
-	if err := os.WriteFile(filepath.Join(issue, "fete.md"), []byte(copy), 0o600); err != nil {
+	words := fmt.Sprintf("---\nheadline: Fête raises £%d\n---\nThe fête raised £%d for the roof, the churchwarden said.\n", p.n, p.n)
+	if err := os.WriteFile(filepath.Join(issue, "fete.md"), []byte(words), 0o600); err != nil {
 		p.t.Fatal(err)
 	}
 }

@@ -17,7 +17,7 @@ import (
 // forgetful is a cache that can be made to lose everything.
 type forgetful map[string][]byte
 
-func (c forgetful) Get(k string) ([]byte, bool)   { b, ok := c[k]; return b, ok }
+func (c forgetful) Get(k string) ([]byte, bool)  { b, ok := c[k]; return b, ok }
 func (c forgetful) Put(k string, b []byte) error { c[k] = b; return nil }
 
 func photograph(t *testing.T) []byte {
