@@ -191,6 +191,12 @@ func (p *planner) suits(m *matter, i int) (cost int, ok bool) {
 			return wrongFront * 4, true
 		}
 		return (len(p.pages) - i) * makeup.Point, true // towards the back
+	case pg.auto && pg.section != m.section:
+		cost = p.apart(m.section, i)
+		if i == 0 && m.weight < 3 {
+			cost += wrongFront
+		}
+		return cost, true
 	case pg.section == "" && i > 0, pg.section == m.section && m.section != "":
 		if i == 0 && m.weight < 3 {
 			return 20 * makeup.Point, true

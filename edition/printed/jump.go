@@ -75,9 +75,8 @@ func (p *planner) jumpTo(a assignment, k, i, j int) (assignment, bool) {
 			continue
 		}
 		two := p.part(m, second, fmt.Sprintf("%s<%d.%d", m.key, j+1, step), j)
-		two.weight = weightOf(offstone.WeightInside)
-		rest := append(p.sets(a)[j], two)
-		if !p.makeUp(j, rest).ok && !p.makes(a, j, two) {
+		two.weight, two.jumped = weightOf(offstone.WeightInside), false
+		if !p.takes(a, j, two) {
 			return a, false
 		}
 		p.matter[k] = one
@@ -87,15 +86,21 @@ func (p *planner) jumpTo(a assignment, k, i, j int) (assignment, bool) {
 	return a, false
 }
 
-// makes says whether page j can take more matter once all that may be held over is.
-func (p *planner) makes(a assignment, j int, more *matter) bool {
+// takes says whether page j can take more matter, at worst once all that may be
+// held over is, or once it goes on to a third page.
+func (p *planner) takes(a assignment, j int, more *matter) bool {
+	if p.makeUp(j, append(p.sets(a)[j], more)).ok {
+		return true
+	}
 	set := []*matter{more}
+	room := p.pages[j].room()
 	for k, at := range a {
 		if at == j && p.matter[k].must {
 			set = append(set, p.matter[k])
+			room -= p.matter[k].least
 		}
 	}
-	return p.makeUp(j, set).ok
+	return p.makeUp(j, set).ok || room > p.pages[j].room()/2 && j+1 < len(p.pages)
 }
 
 // part makes the matter of one part of a story, pinned to its page.

@@ -2,7 +2,6 @@ package printed
 
 import (
 	"fmt"
-	"math"
 	"strings"
 
 	"example.org/offstone"
@@ -15,6 +14,7 @@ import (
 type sheetOf struct {
 	number   int
 	section  string
+	auto     bool // nobody said what it is for
 	columns  int
 	supplied *offstone.Artwork
 	mast     *masthead // of the front page
@@ -226,14 +226,11 @@ func (p *sheetOf) room() int {
 	return p.area.Size()
 }
 
-// pageCount gives how many pages an issue needs when nobody said: as few as hold the
-// copy, 1, 2 or a multiple of four.
-func pageCount(need, room float64) int {
-	n := int(math.Ceil(need / room))
-	switch {
-	case n <= 2:
+// pageCount gives the number of pages of a paper that needs at least n: 1, 2 or a
+// multiple of four, as sheets are folded.
+func pageCount(n int) int {
+	if n <= 2 {
 		return max(1, n)
-	default:
-		return (n + 3) / 4 * 4
 	}
+	return (n + 3) / 4 * 4
 }

@@ -79,6 +79,7 @@ type madeUp struct {
 // gather lists the matter of the issue, heaviest stories first within the running
 // order's sections.
 func (p *planner) gather() {
+	p.matter, p.overset = nil, nil
 	moment := p.issue.Moment()
 	for _, st := range p.issue.Stories(offstone.Print, moment) {
 		a := st.Article

@@ -16,6 +16,7 @@ import (
 	"runtime"
 
 	"example.org/offstone"
+	"example.org/offstone/compose/dim"
 	"example.org/offstone/compose/forme"
 	"example.org/offstone/compose/galley"
 )
@@ -83,38 +84,52 @@ func (e *edition) make(ctx context.Context, put func(offstone.File) error) error
 
 // planPages gathers the copy, sets it, and gives it to pages.
 func (e *edition) planPages() {
-	p := e.plan
-	p.gather()
 	n := e.job.Issue.Pages
 	if n > 0 {
 		e.tryPages(n)
 		return
 	}
-	e.tryPages(1)
-	need := 0
-	for _, m := range p.matter {
-		need += m.size
-	}
-	room := 0
-	for _, pg := range p.pages {
-		room += pg.room()
-	}
-	n = pageCount(float64(need)*1.04, float64(max(1, room)))
-	for range 3 {
+	for n = e.fewest(); ; n = pageCount(n + 1) {
 		e.tryPages(n)
-		if len(e.held()) == 0 {
+		if len(e.held()) == 0 && len(e.plan.overset) == 0 || n >= mostPages {
 			return
 		}
-		n = pageCount(float64(n+1), 1)
 	}
+}
+
+// mostPages is how many pages an issue may have that does not say how many.
+const mostPages = 64
+
+// fewest estimates on how many pages the copy may go, rather too few.
+func (e *edition) fewest() int {
+	p := e.plan
+	p.gather()
+	p.pages, _ = e.layout.pagesOf(e.job.Issue, 1)
+	p.setAll()
+	need := 0
+	for _, m := range p.matter {
+		need += (m.size*3 + m.least) / 4
+	}
+	front := p.pages[0]
+	inside := (e.layout.rows + 1 - headRows) * front.columns
+	for _, a := range e.job.Issue.Adverts {
+		need += max(1, a.Columns) * int(dim.MM(a.Height)/e.layout.grid)
+	}
+	n := 1
+	if more := need - front.room(); more > 0 {
+		n += (more*97/100 + inside - 1) / inside
+	}
+	return pageCount(n)
 }
 
 // tryPages makes the issue up on n pages.
 func (e *edition) tryPages(n int) {
 	p := e.plan
+	p.gather()
 	p.pages, e.made.Queries = e.layout.pagesOf(e.job.Issue, n)
 	p.solved, p.solves = map[string]*madeUp{}, 0
 	p.setAll()
+	p.label()
 	p.given = p.assign()
 	e.pages = make([]*madeUp, n)
 	for i, set := range p.sets(p.given) {

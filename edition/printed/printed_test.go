@@ -80,3 +80,35 @@ func TestJump(t *testing.T) {
 		press(t, &offstone.Job{Issue: &is, Blob: job.Blob})
 	}
 }
+
+// TestSizes makes the sample on other pages than its own.
+func TestSizes(t *testing.T) {
+	for _, tc := range []struct {
+		size    string
+		columns int
+		body    float64
+	}{{"a4", 3, 10}, {"a5", 2, 10}, {"broadsheet", 6, 9}, {"a4", 0, 0}} {
+		t.Run(fmt.Sprint(tc.size, tc.columns), func(t *testing.T) {
+			job := sampleJob(t, "2026-11-20")
+			is := *job.Issue
+			paper := *is.Paper
+			page := offstone.Sizes[tc.size]
+			paper.Print.Width, paper.Print.Height, paper.Print.Columns, paper.Print.Body = page.Width, page.Height, tc.columns, tc.body
+			is.Paper, is.Pages, is.Flatplan, is.Adverts = &paper, 0, nil, nil
+			is.Articles = slices.Clone(is.Articles)
+			for i, a := range is.Articles {
+				c := *a
+				c.Page = 0
+				is.Articles[i] = &c
+			}
+			if dir := os.Getenv("OFFSTONE_LOOK"); dir != "" {
+				t.Setenv("OFFSTONE_LOOK", dir+"/"+tc.size+fmt.Sprint(tc.columns))
+			}
+			made, _ := press(t, &offstone.Job{Issue: &is, Blob: job.Blob})
+			t.Logf("%v held %v", made.Figures, made.HeldOver)
+			if len(made.Overset) > 0 {
+				t.Errorf("overset: %v", made.Overset)
+			}
+		})
+	}
+}
