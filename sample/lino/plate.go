@@ -33,9 +33,8 @@ type Plate struct {
 // block is the grey surface itself and the tools to cut it with.
 type block struct {
 	*tools
-	img        *image.Gray
-	mask, clip *image.Alpha
-	grain      uint32
+	img   *image.Gray
+	grain uint32
 }
 
 // tools are the large pieces of memory that drawing needs; they go from one
@@ -47,23 +46,12 @@ type tools struct {
 
 var bench = sync.Pool{New: func() any { return new(tools) }}
 
-// alpha gives a mask for box in the memory of pix, which it makes larger where
-// that does not suffice.
-func alpha(pix *[]uint8, box image.Rectangle) *image.Alpha {
-	n := box.Dx() * box.Dy()
-	if cap(*pix) < n {
-		*pix = make([]uint8, n)
-	}
-	return &image.Alpha{Pix: (*pix)[:n], Stride: box.Dx(), Rect: box}
-}
-
 // NewPlate makes a block of wide pixels for a drawing of w by h units. The
 // grain starts from the drawing's name, so that no two are cut alike.
 func NewPlate(name string, wide int, w, h float64) Plate {
 	scale := float64(wide) / w
 	box := image.Rect(0, 0, wide, int(math.Round(h*scale)))
-	t := bench.Get().(*tools)
-	b := &block{tools: t, img: image.NewGray(box), mask: alpha(&t.mask, box), clip: alpha(&t.clip, box), grain: 2166136261}
+	b := &block{tools: bench.Get().(*tools), img: image.NewGray(box), grain: 2166136261}
 	for _, c := range []byte(name) {
 		b.grain = (b.grain ^ uint32(c)) * 16777619
 	}
@@ -134,11 +122,17 @@ func (p Plate) box(s Shape) image.Rectangle {
 	return r.Intersect(p.img.Rect)
 }
 
-// cover writes how much of each pixel of r the shape takes to m.
-func (p Plate) cover(m *image.Alpha, s Shape, r image.Rectangle) {
+// cover gives how much of each pixel of r the shape takes, row by row, in the
+// memory of mask.
+func (p Plate) cover(mask *[]uint8, s Shape, r image.Rectangle) []uint8 {
+	n := r.Dx() * r.Dy()
+	if cap(*mask) < n {
+		*mask = make([]uint8, n)
+	}
+	m := (*mask)[:n]
 	if x0, y0, x1, y1, ok := p.upright(s); ok {
 		coverUpright(m, r, x0, y0, x1, y1)
-		return
+		return m
 	}
 	p.ras.Reset(r.Dx(), r.Dy())
 	ox, oy := float32(r.Min.X), float32(r.Min.Y)
@@ -153,8 +147,10 @@ func (p Plate) cover(m *image.Alpha, s Shape, r image.Rectangle) {
 		}
 		p.ras.ClosePath()
 	}
+	// A target just as large as the rasteriser's own takes its quick way.
 	p.ras.DrawOp = draw.Src
-	p.ras.Draw(m, r, image.Opaque, image.Point{})
+	p.ras.Draw(&image.Alpha{Pix: m, Stride: r.Dx(), Rect: p.ras.Bounds()}, p.ras.Bounds(), image.Opaque, image.Point{})
+	return m
 }
 
 // upright gives the pixels of a shape that is an upright rectangle on the block.
@@ -173,7 +169,7 @@ func (p Plate) upright(s Shape) (x0, y0, x1, y1 float32, ok bool) {
 }
 
 // coverUpright is cover for a rectangle between two corners.
-func coverUpright(m *image.Alpha, r image.Rectangle, x0, y0, x1, y1 float32) {
+func coverUpright(m []uint8, r image.Rectangle, x0, y0, x1, y1 float32) {
 	part := func(i int, lo, hi float32) float32 { return max(0, min(float32(i+1), hi)-max(float32(i), lo)) }
 	row := make([]uint8, r.Dx())
 	for y := r.Min.Y; y < r.Max.Y; y++ {
@@ -182,11 +178,9 @@ func coverUpright(m *image.Alpha, r image.Rectangle, x0, y0, x1, y1 float32) {
 				row[i] = uint8(255 * h * part(r.Min.X+i, x0, x1))
 			}
 		}
-		copy(m.Pix[m.PixOffset(r.Min.X, y):], row)
+		copy(m[(y-r.Min.Y)*r.Dx():], row)
 	}
 }
-
-func ceil(f float32) int { return int(math.Ceil(float64(f))) }
 
 // flood sets every byte of pix to v.
 func flood(pix []uint8, v uint8) {
@@ -205,39 +199,38 @@ func (p Plate) Fill(s Shape, t Tone) {
 	if r.Empty() {
 		return
 	}
-	p.cover(p.block.mask, s, r)
-	p.blend(r, t)
+	p.blend(r, p.cover(&p.mask, s, r), t)
 }
 
-// FillWithin prints the part of a shape that lies within another.
+// FillWithin prints the part of a shape that lies within another. An upright
+// rectangle cuts it off at whole pixels.
 func (p Plate) FillWithin(s, within Shape, t Tone) {
 	r := p.box(s).Intersect(p.box(within))
+	x0, y0, x1, y1, upright := p.upright(within)
+	if upright {
+		whole := func(f float32) int { return int(math.Round(float64(f))) }
+		r = r.Intersect(image.Rect(whole(x0), whole(y0), whole(x1), whole(y1)))
+	}
 	if r.Empty() {
 		return
 	}
-	p.cover(p.block.mask, s, r)
-	if x0, y0, x1, y1, ok := p.upright(within); ok && r.In(image.Rect(ceil(x0), ceil(y0), int(x1), int(y1))) {
-		p.blend(r, t)
-		return
-	}
-	p.cover(p.block.clip, within, r)
-	for y := r.Min.Y; y < r.Max.Y; y++ {
-		i := p.block.mask.PixOffset(r.Min.X, y)
-		m, c := p.block.mask.Pix[i:i+r.Dx()], p.block.clip.Pix[i:i+r.Dx()]
-		for x, a := range m {
+	m := p.cover(&p.mask, s, r)
+	if !upright {
+		c := p.cover(&p.clip, within, r)
+		for i, a := range m {
 			if a != 0 {
-				m[x] = uint8(uint32(a) * uint32(c[x]) / 255)
+				m[i] = uint8(uint32(a) * uint32(c[i]) / 255)
 			}
 		}
 	}
-	p.blend(r, t)
+	p.blend(r, m, t)
 }
 
-// blend prints tone t through the mask.
-func (p Plate) blend(r image.Rectangle, t Tone) {
-	for y := r.Min.Y; y < r.Max.Y; y++ {
-		i := p.img.PixOffset(r.Min.X, y)
-		blendRow(p.img.Pix[i:i+r.Dx()], p.block.mask.Pix[i:i+r.Dx()], uint8(t))
+// blend prints tone t on r through a mask.
+func (p Plate) blend(r image.Rectangle, mask []uint8, t Tone) {
+	for y := range r.Dy() {
+		i := p.img.PixOffset(r.Min.X, r.Min.Y+y)
+		blendRow(p.img.Pix[i:i+r.Dx()], mask[y*r.Dx():(y+1)*r.Dx()], uint8(t))
 	}
 }
 
