@@ -20,7 +20,7 @@ const (
 // stand in what was not read.
 func (k *asker) splitFront(src []byte) (head, body []byte, at int) {
 	o := k.o
-	rest, ok := cutFence(src)
+	rest, ok := cutFence(bytes.TrimLeft(src, "\n"))
 	if !ok {
 		return nil, src, o.first()
 	}

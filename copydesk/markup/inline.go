@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -60,6 +61,7 @@ next:
 type inline struct {
 	w      *walker
 	pieces []piece
+	asked  []string // the rules that asked about this block's characters
 }
 
 // pieces reads the inline nodes under n.
@@ -139,7 +141,7 @@ func lineEndToSpace(r rune) rune {
 // text reads plain characters: escapes and entities are resolved, unescaped
 // brackets noticed.
 func (in *inline) text(t *ast.Text, as offstone.Span) {
-	in.chars(t.Segment.Value(in.w.src), as)
+	in.chars(t.Segment.Value(in.w.src), as, t.Segment.Stop)
 	switch {
 	case t.HardLineBreak():
 		in.lineEnd()
@@ -148,7 +150,8 @@ func (in *inline) text(t *ast.Text, as offstone.Span) {
 	}
 }
 
-func (in *inline) chars(s []byte, as offstone.Span) {
+// chars reads s, which ends at the byte stop of the source.
+func (in *inline) chars(s []byte, as offstone.Span, stop int) {
 	var b strings.Builder
 	flush := func() {
 		if b.Len() > 0 {
@@ -170,7 +173,12 @@ func (in *inline) chars(s []byte, as offstone.Span) {
 				b.WriteString(r)
 			}
 			s = s[n:]
+		case c == '<':
+			in.checkRaw(in.w.src[stop-len(s):])
+			b.WriteByte(c)
+			s = s[1:]
 		case c == '[':
+			in.checkRaw(in.w.src[stop-len(s):])
 			flush()
 			in.pieces = append(in.pieces, piece{Span: as, open: true, shown: "["})
 			s = s[1:]
@@ -412,33 +420,33 @@ func unspaced(r rune) bool {
 }
 
 var (
-	tagForm   = regexp.MustCompile(`</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>`)
-	noteForm  = regexp.MustCompile(`\[\^[^\]\s]{1,40}\]`)
-	markupBit = "<!--"
+	tagForm  = regexp.MustCompile(`^</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>`)
+	noteForm = regexp.MustCompile(`^\[\^[^\]\s]{1,40}\]`)
 )
 
-// checkText asks about what will be printed as it stands and was hardly meant to.
-func (w *walker) checkText(t offstone.Text) {
-	s := t.String()
-	if r, found := Hidden(s); found {
-		w.queries = append(w.queries, AskHidden("the text", r, offstone.Query{Slug: w.o.Slug, File: w.o.File, Line: w.line}))
+// checkRaw asks, once a block, about what s begins with if that will be printed
+// as it stands and was hardly meant to. What is escaped is meant.
+func (in *inline) checkRaw(s []byte) {
+	kind, stops, msg := "", false, ""
+	if label := noteForm.Find(s); label != nil {
+		kind = "note"
+		msg = fmt.Sprintf("There is no note %s, so the reference will be printed as it stands; write the note or take the reference out.", label)
+	} else if bytes.HasPrefix(s, []byte("<!--")) {
+		kind, stops = "html-comment", true
+		msg = "This comment is none of those that the house knows and would be printed; put it on a line of its own, mend it or take it out."
+	} else if tag := tagForm.Find(s); tag != nil {
+		kind = "raw-html"
+		msg = fmt.Sprintf("%q will be printed as it stands, because copy holds no HTML; use **bold** or *italic*, or take it out.", excerpt(string(tag)))
 	}
-	if label := noteForm.FindString(s); label != "" && !codeOnly(t, label) {
-		w.ask(w.line, "note", false, fmt.Sprintf("There is no note %s, so the reference will be printed as it stands; write the note or take the reference out.", label))
-	}
-	if strings.Contains(s, markupBit) {
-		w.ask(w.line, "html-comment", true, "This comment is none of those that the house knows and would be printed; put it on a line of its own, mend it or take it out.")
-	} else if tag := tagForm.FindString(s); tag != "" && !codeOnly(t, tag) {
-		w.ask(w.line, "raw-html", false, fmt.Sprintf("%q will be printed as it stands, because copy holds no HTML; use **bold** or *italic*, or take it out.", excerpt(tag)))
+	if kind != "" && !slices.Contains(in.asked, kind) {
+		in.asked = append(in.asked, kind)
+		in.w.ask(in.w.line, kind, stops, msg)
 	}
 }
 
-// codeOnly tells whether tag stands in code, where it is meant.
-func codeOnly(t offstone.Text, tag string) bool {
-	for _, s := range t {
-		if s.Style&offstone.Code == 0 && strings.Contains(s.Text, tag) {
-			return false
-		}
+// checkText asks about characters that turn the direction of words unseen.
+func (w *walker) checkText(t offstone.Text) {
+	if r, found := Hidden(t.String()); found {
+		w.queries = append(w.queries, AskHidden("the text", r, offstone.Query{Slug: w.o.Slug, File: w.o.File, Line: w.line}))
 	}
-	return true
 }

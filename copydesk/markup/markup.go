@@ -47,7 +47,7 @@ func (o Options) first() int { return max(1, o.Line) }
 
 // Parse reads one article: front matter, if there is any, and body.
 func Parse(src []byte, o Options) (*offstone.Article, []offstone.Query) {
-	text, queries := clean(src, o)
+	text, queries := Clean(src, o)
 	k := &asker{o: o, queries: queries}
 	head, body, at := k.splitFront(text)
 	a, more := parseFront(head, o)
@@ -65,7 +65,7 @@ func Parse(src []byte, o Options) (*offstone.Article, []offstone.Query) {
 // ParseBody reads a body without front matter. The pictures are those that it
 // puts somewhere, once each, with the words in their square brackets as Alt.
 func ParseBody(src []byte, o Options) (offstone.Body, []offstone.Picture, []offstone.Query) {
-	text, queries := clean(src, o)
+	text, queries := Clean(src, o)
 	b, found, more := parseBody(text, o)
 	return b, found, ordered(append(queries, more...))
 }

@@ -11,16 +11,17 @@ import (
 	"example.org/offstone"
 )
 
-// maxSource is the longest file of copy, bytes: more words than a whole issue of
+// MaxSource is the longest file of copy, bytes: more words than a whole issue of
 // a weekly has.
-const maxSource = 1 << 20
+const MaxSource = 1 << 20
 
-// clean makes src text that the parsers can rely on: UTF-8 without a byte order
-// mark, lines ended by a line feed, no control characters but tabs.
-func clean(src []byte, o Options) ([]byte, []offstone.Query) {
+// Clean makes src text that can be relied on: UTF-8 without a byte order mark,
+// lines ended by a line feed, no control characters but tabs. A file longer than
+// [MaxSource] is not read.
+func Clean(src []byte, o Options) ([]byte, []offstone.Query) {
 	k := &asker{o: o}
-	if len(src) > maxSource {
-		k.ask(o.first(), "too-long", true, fmt.Sprintf("This file is longer than %d MB and was not read; divide it into articles.", maxSource>>20))
+	if len(src) > MaxSource {
+		k.ask(o.first(), "too-long", true, fmt.Sprintf("This file is longer than %d MB and was not read; divide it into articles.", MaxSource>>20))
 		return nil, k.queries
 	}
 	src = bytes.TrimPrefix(src, []byte("\ufeff"))

@@ -62,7 +62,26 @@ func (w *Writer) File(name string, data []byte) error {
 
 // place writes data beside name, flushes it, and gives it its name in one step
 // that fails when the name has been taken in the meantime.
-func (w *Writer) place(name string, data []byte) (err error) {
+func (w *Writer) place(name string, data []byte) error {
+	return w.flushed(name, data, func(part string) error {
+		switch err := w.root.Link(part, name); {
+		case errors.Is(err, fs.ErrExist):
+			return fmt.Errorf("another file of that name is there; move it away or choose another name: %w", offstone.ErrConflict)
+		case err != nil:
+			return w.rename(part, name)
+		}
+		return nil
+	})
+}
+
+// replace writes data in the place of what name held, whole or not at all.
+func (w *Writer) replace(name string, data []byte) error {
+	return w.flushed(name, data, func(part string) error { return w.root.Rename(part, name) })
+}
+
+// flushed writes data into a file beside name, has it flushed, and calls finish
+// with that file's name.
+func (w *Writer) flushed(name string, data []byte, finish func(part string) error) (err error) {
 	part := filepath.Join(filepath.Dir(name), ".part-"+filepath.Base(name))
 	f, err := w.root.OpenFile(part, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o644)
 	if err != nil {
@@ -76,11 +95,8 @@ func (w *Writer) place(name string, data []byte) (err error) {
 	if err = errors.Join(err, f.Close()); err != nil {
 		return fmt.Errorf("write %s: %w", name, err)
 	}
-	switch err := w.root.Link(part, name); {
-	case errors.Is(err, fs.ErrExist):
-		return fmt.Errorf("write %s: another file of that name is there; move it away or choose another name: %w", name, offstone.ErrConflict)
-	case err != nil:
-		return w.rename(part, name)
+	if err := finish(part); err != nil {
+		return fmt.Errorf("write %s: %w", name, err)
 	}
 	return nil
 }
@@ -89,12 +105,9 @@ func (w *Writer) place(name string, data []byte) (err error) {
 // program could take the name.
 func (w *Writer) rename(part, name string) error {
 	if _, err := w.root.Lstat(name); err == nil {
-		return fmt.Errorf("write %s: another file of that name is there; move it away or choose another name: %w", name, offstone.ErrConflict)
+		return fmt.Errorf("another file of that name is there; move it away or choose another name: %w", offstone.ErrConflict)
 	}
-	if err := w.root.Rename(part, name); err != nil {
-		return fmt.Errorf("write %s: %w", name, err)
-	}
-	return nil
+	return w.root.Rename(part, name)
 }
 
 func ignoreMissing(err error) error {
