@@ -93,6 +93,32 @@ func fromGrey(p *profile) colourer {
 	}
 }
 
+// recolour changes a grey sheet's greys as change does those of other sheets.
+func (s *sheet) recolour(change colourer) {
+	greys := newSheet(256, 1, 1)
+	for v := range greys.pix {
+		greys.pix[v] = uint8(v)
+	}
+	full := greys.full()
+	change(full)
+	for i, v := range s.pix {
+		s.pix[i] = full.pix[4*int(v)+1] // greens; the others differ by rounding
+	}
+}
+
+// full gives a grey sheet four bytes a pixel; others have them.
+func (s *sheet) full() *sheet {
+	if s.n != 1 {
+		return s
+	}
+	out := newSheet(s.w, s.h, 4)
+	for i, v := range s.pix {
+		px := out.pix[4*i:][:4]
+		px[0], px[1], px[2], px[3] = v, v, v, 255
+	}
+	return out
+}
+
 // eachColour changes the colours of a sheet, leaving its alpha.
 func eachColour(s *sheet, change func(r, g, b uint8) (uint8, uint8, uint8)) {
 	for px := s.pix; len(px) > 0; px = px[4:] {

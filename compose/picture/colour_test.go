@@ -155,7 +155,7 @@ func adobeRGB() []byte {
 }
 
 func TestProfileToSRGB(t *testing.T) {
-	s := newSheet(3, 1)
+	s := newSheet(3, 1, 4)
 	copy(s.pix, []byte{128, 128, 128, 255, 200, 100, 50, 255, 64, 32, 0, 128})
 	toSRGB(adobeRGB(), false)(s)
 	// As LittleCMS has it: Adobe RGB 200, 100, 50 is sRGB 226, 99, 41.
@@ -180,7 +180,7 @@ func TestInksToSRGB(t *testing.T) {
 		{[4]uint8{255, 255, 255, 255}, [4]uint8{0, 0, 0, 255}},
 		{[4]uint8{0, 128, 0, 0}, [4]uint8{242, 127, 190, 255}},
 	} {
-		s := newSheet(1, 1)
+		s := newSheet(1, 1, 4)
 		copy(s.pix, c.inks[:])
 		toSRGB(nil, true)(s)
 		if [4]uint8(s.pix) != c.want {

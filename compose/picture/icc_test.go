@@ -35,7 +35,7 @@ func TestPrinterProfile(t *testing.T) {
 		if total > 300*255/100 {
 			t.Errorf("%v takes %d %% of ink", rgb, total*100/255)
 		}
-		s := newSheet(1, 1)
+		s := newSheet(1, 1, 4)
 		copy(s.pix, inks[:])
 		back(s)
 		for i := range 3 {

@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"image"
 	"image/color"
+	"image/draw"
 	"image/gif"
 	"image/jpeg"
 	"image/png"
@@ -330,14 +331,48 @@ func FuzzDecode(f *testing.F) {
 	})
 }
 
+// BenchmarkScale takes a photograph from a camera to the width of a page, and the
+// greys of an advert at 300 to the inch to 240.
 func BenchmarkScale(b *testing.B) {
-	img := image.NewYCbCr(image.Rect(0, 0, 6000, 4000), image.YCbCrSubsampleRatio420)
-	for i := range img.Y {
-		img.Y[i] = uint8(i * 7919 >> 5)
+	photo := image.NewYCbCr(image.Rect(0, 0, 6000, 4000), image.YCbCrSubsampleRatio420)
+	grain(photo.Y)
+	advert := image.NewGray(image.Rect(0, 0, 1857, 1536))
+	grain(advert.Pix)
+	for _, c := range []struct {
+		name string
+		src  image.Image
+		w, h int
+	}{{"camera", photo, 1200, 800}, {"advert", advert, 1485, 1228}} {
+		size := c.src.Bounds().Size()
+		p := &Picture{Width: size.X, Height: size.Y, Opaque: true, src: c.src, turn: upright}
+		b.Run(c.name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				p.Grey(p.Whole(), c.w, c.h, Newsprint)
+			}
+		})
 	}
-	p := &Picture{Width: 6000, Height: 4000, Type: "image/jpeg", Opaque: true, src: img, turn: upright}
-	b.ReportAllocs()
-	for b.Loop() {
-		p.RGB(p.Whole(), 1200, 800)
+}
+
+func grain(pix []uint8) {
+	for i := range pix {
+		pix[i] = uint8(i * 7919 >> 5)
+	}
+}
+
+func BenchmarkRenditions(b *testing.B) {
+	colour := chart(1800, 1200)
+	grey := image.NewGray(colour.Bounds())
+	draw.Draw(grey, grey.Rect, colour, image.Point{}, draw.Src)
+	for name, img := range map[string]image.Image{"grey": grey, "colour": colour} {
+		data := jpegOf(b, img)
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, _, _, err := Renditions(data); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
 	}
 }

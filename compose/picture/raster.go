@@ -15,6 +15,7 @@ import (
 	"image/color"
 	"image/jpeg"
 	"image/png"
+	"sync"
 )
 
 // Space is the colour space of a [Raster].
@@ -36,43 +37,73 @@ type Raster struct {
 	Width, Height int
 	Space         Space
 	Pix           []byte // rows from the top, no padding
+
+	kept sync.Map // what Keep made, by key
+}
+
+// Keep gives what make makes of the raster, which is made once for a key and kept
+// as long as the raster is: the printer's file, its single pages and the readers'
+// file hold the same picture. key is of a type of the caller's own. Several
+// goroutines may ask; nobody may change what they get.
+func (r *Raster) Keep(key any, make func() ([]byte, error)) ([]byte, error) {
+	once, ok := r.kept.Load(key)
+	if !ok {
+		once, _ = r.kept.LoadOrStore(key, sync.OnceValues(make))
+	}
+	return once.(func() ([]byte, error))()
 }
 
 // RGB gives the part r of the picture at w × h pixels in sRGB, on white where it
 // is transparent. r lies within [Picture.Whole]; w and h are at least 1.
-func (p *Picture) RGB(r image.Rectangle, w, h int) *Raster {
-	return p.sheet(r, w, h).raster()
-}
+func (p *Picture) RGB(r image.Rectangle, w, h int) *Raster { return p.sheet(r, w, h).raster() }
 
 // raster lays an sRGB sheet on white.
 func (s *sheet) raster() *Raster {
-	out := newRaster(s.w, s.h, RGB)
-	to := out.Pix
-	for px := s.pix; len(px) > 0; px, to = px[4:], to[3:] {
-		to[0], to[1], to[2] = onWhite(px)
-	}
-	return out
+	return s.laid(RGB, func(to []uint8, r, g, b uint8) { to[0], to[1], to[2] = r, g, b })
 }
 
 // Grey gives the part r of the picture at w × h pixels in the greys that print as
 // light as its colours look.
 func (p *Picture) Grey(r image.Rectangle, w, h int, c *Condition) *Raster {
-	out := newRaster(w, h, Grey)
-	px, value := p.sheet(r, w, h).pix, c.value()
-	for i := range out.Pix {
-		out.Pix[i] = value[luminance(onWhite(px[4*i:]))]
-	}
-	return out
+	light, value := linear(), c.value()
+	return p.sheet(r, w, h).laid(Grey, func(to []uint8, r, g, b uint8) { to[0] = value[light.luminance(r, g, b)] })
 }
 
 // CMYK gives the part r of the picture at w × h pixels in inks, within the ink
 // limit of the condition.
 func (p *Picture) CMYK(r image.Rectangle, w, h int, c *Condition) *Raster {
-	out := newRaster(w, h, CMYK)
-	to, link := out.Pix, c.link()
-	for px := p.sheet(r, w, h).pix; len(px) > 0; px, to = px[4:], to[4:] {
-		inks := link.at(onWhite(px))
+	link := c.link()
+	return p.sheet(r, w, h).laid(CMYK, func(to []uint8, r, g, b uint8) {
+		inks := link.at(r, g, b)
 		copy(to, inks[:])
+	})
+}
+
+// laid turns every sRGB pixel into one of a raster. Of a grey sheet it asks only
+// for the 256 greys.
+func (s *sheet) laid(space Space, lay func(to []uint8, r, g, b uint8)) *Raster {
+	out := newRaster(s.w, s.h, space)
+	n := space.Channels()
+	to := out.Pix
+	if s.n != 1 {
+		for px := s.pix; len(px) > 0; px, to = px[4:], to[n:] {
+			r, g, b := onWhite(px)
+			lay(to, r, g, b)
+		}
+		return out
+	}
+	var tones [4][256]uint8
+	for v := range 256 {
+		var px [4]uint8
+		lay(px[:n], uint8(v), uint8(v), uint8(v))
+		for i := range n {
+			tones[i][v] = px[i]
+		}
+	}
+	for i := range n {
+		for at, v := range s.pix {
+			to[n*at+i] = tones[i][v]
+		}
 	}
 	return out
 }
@@ -84,7 +115,11 @@ func newRaster(w, h int, s Space) *Raster {
 // sheet is the part r in sRGB.
 func (p *Picture) sheet(r image.Rectangle, w, h int) *sheet {
 	s := p.scaled(r, w, h)
-	if p.colour != nil {
+	switch {
+	case p.colour == nil:
+	case s.n == 1:
+		s.recolour(p.colour)
+	default:
 		p.colour(s)
 	}
 	return s
@@ -97,8 +132,15 @@ func onWhite(px []byte) (r, g, b uint8) {
 }
 
 // JPEG writes a grey or RGB raster as a baseline JPEG without metadata. quality is
-// 1 to 100.
+// 1 to 100. It does so once (see [Raster.Keep]).
 func (r *Raster) JPEG(quality int) ([]byte, error) {
+	return r.Keep(jpegKey(quality), func() ([]byte, error) { return r.encodeJPEG(quality) })
+}
+
+// jpegKey is under what a JPEG of a quality is kept.
+type jpegKey int
+
+func (r *Raster) encodeJPEG(quality int) ([]byte, error) {
 	img, err := r.image()
 	if err != nil {
 		return nil, err
@@ -167,17 +209,8 @@ func (r *Raster) Scaled(w, h int) *Raster {
 	if w == r.Width && h == r.Height {
 		return r
 	}
-	s := newSheet(r.Width, r.Height)
-	n := r.Space.Channels()
-	for i := range r.Width * r.Height {
-		copy(s.pix[4*i:4*i+4], r.Pix[n*i:n*i+n])
-	}
-	s = s.scaled(w, h)
-	out := newRaster(w, h, r.Space)
-	for i := range w * h {
-		copy(out.Pix[n*i:n*i+n], s.pix[4*i:4*i+4])
-	}
-	return out
+	s := &sheet{r.Width, r.Height, r.Space.Channels(), r.Pix}
+	return &Raster{Width: w, Height: h, Space: r.Space, Pix: s.scaled(w, h).pix}
 }
 
 // FewTones says whether the raster is a drawing of at most 16 tones, which keeps
@@ -186,10 +219,13 @@ func (r *Raster) FewTones() bool {
 	var seen [256]bool
 	tones := 0
 	for _, v := range r.Pix {
-		if !seen[v] {
-			seen[v] = true
-			tones++
+		if seen[v] {
+			continue
 		}
+		if tones++; tones > 16 {
+			return false
+		}
+		seen[v] = true
 	}
-	return tones <= 16
+	return true
 }

@@ -3,6 +3,10 @@ package picture
 import (
 	"image"
 	"image/color"
+	"runtime"
+	"slices"
+
+	"golang.org/x/sync/errgroup"
 )
 
 // Made is a file made of a picture: upright, in sRGB, with no metadata.
@@ -31,12 +35,17 @@ func Renditions(data []byte) (made []Made, width, height int, err error) {
 	widths := widthsOf(p.Width)
 	widest := widths[len(widths)-1]
 	full := p.sheet(p.Whole(), widest, p.heightFor(widest))
-	for _, w := range widths {
-		m, err := p.rendition(full.scaled(w, p.heightFor(w)), drawing)
-		if err != nil {
-			return nil, 0, 0, err
-		}
-		made = append(made, m)
+	made = make([]Made, len(widths))
+	var g errgroup.Group
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for i, w := range slices.Backward(widths) { // the widest takes longest
+		g.Go(func() (err error) {
+			made[i], err = p.rendition(full.scaled(w, p.heightFor(w)), drawing)
+			return err
+		})
+	}
+	if err := g.Wait(); err != nil {
+		return nil, 0, 0, err
 	}
 	return made, p.Width, p.Height, nil
 }
@@ -61,34 +70,33 @@ func (p *Picture) rendition(s *sheet, drawing bool) (m Made, err error) {
 	m = Made{Type: "image/jpeg", Width: s.w, Height: s.h}
 	if drawing {
 		m.Type = "image/png"
-		m.Data, err = encodePNG(s.image())
+		m.Data, err = encodePNG(s.full().image())
 		return m, err
 	}
-	raster := s.raster()
+	raster := s.raster
 	if p.Monochrome {
-		raster = raster.firstChannel()
+		raster = s.reds
 	}
-	m.Data, err = raster.JPEG(renditionQuality)
+	m.Data, err = raster().encodeJPEG(renditionQuality)
 	return m, err
 }
 
-// firstChannel is the grey raster of an RGB one that has no colour.
-func (r *Raster) firstChannel() *Raster {
-	out := newRaster(r.Width, r.Height, Grey)
-	for i := range out.Pix {
-		out.Pix[i] = r.Pix[3*i]
-	}
-	return out
+// reds is the grey raster of a sheet that has no colour.
+func (s *sheet) reds() *Raster {
+	return s.laid(Grey, func(to []uint8, r, _, _ uint8) { to[0] = r })
 }
 
 // fewColours says whether the picture has at most 1,024 colours: a drawing, a
 // chart or a screen, not a photograph.
 func (p *Picture) fewColours() bool {
 	const most = 1024
+	if p.channels() == 1 {
+		return true
+	}
 	size := p.src.Bounds().Size()
 	seen := map[[4]uint8]bool{}
 	var before [4]uint8
-	strip := newSheet(size.X, 1)
+	strip := newSheet(size.X, 1, 4)
 	for y := range size.Y {
 		p.read(strip, image.Pt(0, y), 1)
 		for px := strip.pix; len(px) > 0; px = px[4:] {

@@ -6,18 +6,19 @@ import (
 	"math"
 )
 
-// sheet is a picture at work: four bytes a pixel, either red, green, blue
-// (multiplied by alpha) and alpha, or the four inks.
+// sheet is a picture at work. It has one byte a pixel, a grey; or four, which are
+// red, green, blue (multiplied by alpha) and alpha, or the four inks. Sheets cut
+// from a [Raster] may have three.
 type sheet struct {
-	w, h int
-	pix  []uint8
+	w, h, n int // n bytes a pixel
+	pix     []uint8
 }
 
-func newSheet(w, h int) *sheet { return &sheet{w, h, make([]uint8, 4*w*h)} }
+func newSheet(w, h, n int) *sheet { return &sheet{w, h, n, make([]uint8, n*w*h)} }
 
 func (s *sheet) at(x, y int) []uint8 {
-	i := 4 * (y*s.w + x)
-	return s.pix[i : i+4 : i+4]
+	i := s.n * (y*s.w + x)
+	return s.pix[i : i+s.n : i+s.n]
 }
 
 // scaled gives the part r of the upright picture at w × h pixels, upright, still
@@ -28,10 +29,10 @@ func (p *Picture) scaled(r image.Rectangle, w, h int) *sheet {
 	if p.turn.swaps() {
 		w, h = h, w
 	}
-	boxed, n := p.boxed(r, w, h)
-	across := weigh(boxed.w, w, float64(r.Dx())/float64(n))
-	down := weigh(boxed.h, h, float64(r.Dy())/float64(n))
-	return resample(boxed, across, down).upright(p.turn)
+	n := max(1, min(r.Dx()/(2*w), r.Dy()/(2*h)))
+	across := weigh((r.Dx()+n-1)/n, w, float64(r.Dx())/float64(n))
+	down := weigh((r.Dy()+n-1)/n, h, float64(r.Dy())/float64(n))
+	return resample(p.source(r, n), across, down).upright(p.turn)
 }
 
 // scaled gives the sheet at w × h pixels.
@@ -39,70 +40,135 @@ func (s *sheet) scaled(w, h int) *sheet {
 	if w == s.w && h == s.h {
 		return s
 	}
-	return resample(s, weigh(s.w, w, float64(s.w)), weigh(s.h, h, float64(s.h)))
+	return resample(s.source(), weigh(s.w, w, float64(s.w)), weigh(s.h, h, float64(s.h)))
 }
 
-// boxed averages squares of n × n pixels, so that at least two remain for each
-// one wanted: the cheap and faultless part of a large reduction.
-func (p *Picture) boxed(r image.Rectangle, w, h int) (out *sheet, n int) {
-	n = max(1, min(r.Dx()/(2*w), r.Dy()/(2*h)))
-	out = newSheet((r.Dx()+n-1)/n, (r.Dy()+n-1)/n)
-	strip := newSheet(r.Dx(), n)
-	sums := make([]uint32, 4*out.w)
-	for y := range out.h {
-		rows := min(n, r.Dy()-y*n)
-		p.read(strip, r.Min.Add(image.Pt(0, y*n)), rows)
-		if n == 1 {
-			copy(out.pix[4*y*out.w:], strip.pix)
-			continue
-		}
-		clear(sums)
-		for row := range rows {
-			addRow(sums, strip.pix[4*row*strip.w:4*(row+1)*strip.w], n)
-		}
-		for x := range out.w {
-			count := uint32(rows * min(n, r.Dx()-x*n))
-			for c := range 4 {
-				out.pix[4*(y*out.w+x)+c] = uint8((sums[4*x+c] + count/2) / count)
-			}
-		}
+// source gives a picture row by row to be scaled, to several goroutines.
+type source struct {
+	w, h   int
+	n      int // bytes a pixel
+	planes int // how many of them vary; the rest, alpha, is 255 throughout
+	reader func() rowReader
+}
+
+// rowReader gives a row, which stays as it is until the reader has given two more.
+type rowReader func(y int) []uint8
+
+func (s *sheet) source() *source {
+	row := func(y int) []uint8 { return s.pix[y*s.w*s.n:][:s.w*s.n] }
+	return &source{w: s.w, h: s.h, n: s.n, planes: s.n, reader: func() rowReader { return row }}
+}
+
+// source gives the part r of the stored picture with squares of n × n pixels
+// averaged, so that at least two remain for each one wanted: the cheap and
+// faultless part of a large reduction.
+func (p *Picture) source(r image.Rectangle, n int) *source {
+	s := &source{w: (r.Dx() + n - 1) / n, h: (r.Dy() + n - 1) / n, n: p.channels(), planes: p.channels()}
+	if _, inks := p.src.(*image.CMYK); p.Opaque && !inks {
+		s.planes = min(s.planes, 3)
 	}
-	return out, n
+	s.reader = func() rowReader {
+		b := &boxer{picture: p, part: r, side: n, strip: newSheet(r.Dx(), n, s.n), sums: make([]uint32, s.w*s.n)}
+		b.out[0], b.out[1] = make([]uint8, s.w*s.n), make([]uint8, s.w*s.n)
+		return b.row
+	}
+	return s
 }
 
-// addRow adds each n pixels of a row to one sum.
-func addRow(sums []uint32, row []uint8, n int) {
-	for at := 0; len(row) > 0; at += 4 {
-		m := min(4*n, len(row))
-		var a, b, c, d uint32
-		for px := row[:m]; len(px) >= 4; px = px[4:] {
-			a, b, c, d = a+uint32(px[0]), b+uint32(px[1]), c+uint32(px[2]), d+uint32(px[3])
-		}
-		sums[at], sums[at+1], sums[at+2], sums[at+3] = sums[at]+a, sums[at+1]+b, sums[at+2]+c, sums[at+3]+d
+// channels gives the bytes in a pixel of the picture's sheets.
+func (p *Picture) channels() int {
+	if _, grey := p.src.(*image.Gray); grey {
+		return 1
+	}
+	return 4
+}
+
+// boxer averages squares of pixels.
+type boxer struct {
+	picture *Picture
+	part    image.Rectangle
+	side    int
+	strip   *sheet // of one row of squares
+	sums    []uint32
+	out     [2][]uint8
+}
+
+func (b *boxer) row(y int) []uint8 {
+	b.out[0], b.out[1] = b.out[1], b.out[0]
+	out, n := b.out[0], b.strip.n
+	rows := min(b.side, b.part.Dy()-y*b.side)
+	at := b.part.Min.Add(image.Pt(0, y*b.side))
+	if b.side == 1 {
+		b.picture.read(&sheet{b.strip.w, 1, n, out}, at, 1)
+		return out
+	}
+	b.picture.read(b.strip, at, rows)
+	clear(b.sums)
+	for row := range rows {
+		b.strip.addRow(b.sums, row, b.side)
+	}
+	last := len(out) - n // where the square may be narrower
+	average(out[:last], b.sums, uint32(rows*b.side))
+	average(out[last:], b.sums[last:], uint32(rows*(b.part.Dx()-last/n*b.side)))
+	return out
+}
+
+func average(to []uint8, sums []uint32, count uint32) {
+	for i := range to {
+		to[i] = uint8((sums[i] + count/2) / count)
+	}
+}
+
+// addRow adds each side pixels of row y to one sum.
+func (s *sheet) addRow(sums []uint32, y, side int) {
+	row := s.pix[s.n*y*s.w:][:s.n*s.w]
+	for at := 0; len(row) > 0; at += s.n {
+		m := min(s.n*side, len(row))
+		addPixels(sums[at:at+s.n], row[:m])
 		row = row[m:]
 	}
 }
 
-// read copies rows of the stored picture, from the place at, into strip. Inks
-// stay inks; everything else comes as red, green, blue and alpha.
-func (p *Picture) read(strip *sheet, at image.Point, rows int) {
-	at = at.Add(p.src.Bounds().Min)
-	if inks, ok := p.src.(*image.CMYK); ok {
-		for y := range rows {
-			i := inks.PixOffset(at.X, at.Y+y)
-			copy(strip.pix[4*y*strip.w:4*(y+1)*strip.w], inks.Pix[i:])
+func addPixels(sums []uint32, px []uint8) {
+	if len(sums) == 1 {
+		for _, v := range px {
+			sums[0] += uint32(v)
 		}
 		return
 	}
-	dst := &image.RGBA{Pix: strip.pix, Stride: 4 * strip.w, Rect: image.Rect(0, 0, strip.w, rows)}
-	draw.Draw(dst, dst.Rect, p.src, at, draw.Src)
+	var a, b, c, d uint32
+	for ; len(px) >= 4; px = px[4:] {
+		a, b, c, d = a+uint32(px[0]), b+uint32(px[1]), c+uint32(px[2]), d+uint32(px[3])
+	}
+	sums[0], sums[1], sums[2], sums[3] = sums[0]+a, sums[1]+b, sums[2]+c, sums[3]+d
+}
+
+// read copies rows of the stored picture, from the place at, into strip. Greys
+// stay greys and inks inks; everything else comes as red, green, blue and alpha.
+func (p *Picture) read(strip *sheet, at image.Point, rows int) {
+	at = at.Add(p.src.Bounds().Min)
+	switch src := p.src.(type) {
+	case *image.Gray:
+		strip.copyRows(rows, func(y int) []uint8 { return src.Pix[src.PixOffset(at.X, at.Y+y):] })
+	case *image.CMYK:
+		strip.copyRows(rows, func(y int) []uint8 { return src.Pix[src.PixOffset(at.X, at.Y+y):] })
+	default:
+		dst := &image.RGBA{Pix: strip.pix, Stride: 4 * strip.w, Rect: image.Rect(0, 0, strip.w, rows)}
+		draw.Draw(dst, dst.Rect, src, at, draw.Src)
+	}
+}
+
+func (s *sheet) copyRows(rows int, from func(y int) []uint8) {
+	for y := range rows {
+		copy(s.pix[s.n*y*s.w:][:s.n*s.w], from(y))
+	}
 }
 
 // taps are the source pixels that make up one pixel, with weights that sum to
 // one, which is 1 << weightBits. Integers give the same pixels on every machine.
 type taps struct {
 	from    int
-	weights []int32
+	weights []int64
 }
 
 const (
@@ -138,15 +204,15 @@ func weigh(n, m int, length float64) []taps {
 }
 
 func tapsAt(centre, spread float64, first, last int) taps {
-	t := taps{from: first, weights: make([]int32, last-first+1)}
+	t := taps{from: first, weights: make([]int64, last-first+1)}
 	var sum float64
 	for k := first; k <= last; k++ {
 		sum += catmullRom((float64(k) - centre) / spread)
 	}
-	rest, most := int32(1<<weightBits), 0
+	rest, most := int64(1<<weightBits), 0
 	for k := range t.weights {
 		v := catmullRom((float64(first+k)-centre)/spread) / sum
-		t.weights[k] = int32(math.Round(v * (1 << weightBits)))
+		t.weights[k] = int64(math.Round(v * (1 << weightBits)))
 		rest -= t.weights[k]
 		if t.weights[k] > t.weights[most] {
 			most = k
@@ -154,48 +220,4 @@ func tapsAt(centre, spread float64, first, last int) taps {
 	}
 	t.weights[most] += rest
 	return t
-}
-
-// resample goes across every row, then down every column.
-func resample(s *sheet, across, down []taps) *sheet {
-	w := len(across)
-	mid := make([]int16, 4*w*s.h)
-	for y := range s.h {
-		row, to := s.pix[4*y*s.w:4*(y+1)*s.w], mid[4*y*w:4*(y+1)*w]
-		for x, t := range across {
-			var a, b, c, d int32
-			px := row[4*t.from:]
-			for k, v := range t.weights {
-				q := px[4*k : 4*k+4 : 4*k+4]
-				a, b, c, d = a+v*int32(q[0]), b+v*int32(q[1]), c+v*int32(q[2]), d+v*int32(q[3])
-			}
-			const shift = weightBits - extraBits
-			to[4*x], to[4*x+1], to[4*x+2], to[4*x+3] = int16(a>>shift), int16(b>>shift), int16(c>>shift), int16(d>>shift)
-		}
-	}
-	return resampleDown(mid, w, down)
-}
-
-func resampleDown(mid []int16, w int, down []taps) *sheet {
-	out := newSheet(w, len(down))
-	sums := make([]int32, 4*w)
-	for y, t := range down {
-		clear(sums)
-		for k, v := range t.weights {
-			row := mid[4*w*(t.from+k):][:4*w]
-			for i, q := range row {
-				sums[i] += v * int32(q)
-			}
-		}
-		to := out.pix[4*w*y:][:4*w]
-		for i, v := range sums {
-			to[i] = clampByte(v, weightBits+extraBits)
-		}
-	}
-	return out
-}
-
-func clampByte(v int32, shift int) uint8 {
-	v = (v + 1<<(shift-1)) >> shift
-	return uint8(max(0, min(255, v)))
 }

@@ -9,8 +9,8 @@ import (
 const whole = 65535
 
 // linear gives the light of an sRGB value (IEC 61966-2-1).
-var linear = sync.OnceValue(func() *[256]uint16 {
-	var t [256]uint16
+var linear = sync.OnceValue(func() *lightTable {
+	var t lightTable
 	for i := range t {
 		t[i] = uint16(math.Round(whole * decodeSRGB(float64(i)/255)))
 	}
@@ -40,10 +40,12 @@ func encodeSRGB(v float64) float64 {
 	return float64(1.055*math.Pow(v, 1/2.4)) - 0.055
 }
 
+// lightTable gives light by value.
+type lightTable [256]uint16
+
 // luminance is the light of an sRGB pixel (IEC 61966-2-1's weights).
-func luminance(r, g, b uint8) uint16 {
-	l := linear()
-	return uint16((2126*uint32(l[r]) + 7152*uint32(l[g]) + 722*uint32(l[b]) + 5000) / 10000)
+func (t *lightTable) luminance(r, g, b uint8) uint16 {
+	return uint16((2126*uint32(t[r]) + 7152*uint32(t[g]) + 722*uint32(t[b]) + 5000) / 10000)
 }
 
 // Between the sRGB primaries and CIE XYZ with the white of D50, which ICC

@@ -46,9 +46,9 @@ func (s *sheet) upright(t turn) *sheet {
 	if t == upright {
 		return s
 	}
-	out := newSheet(s.w, s.h)
+	out := newSheet(s.w, s.h, s.n)
 	if t.swaps() {
-		out = newSheet(s.h, s.w)
+		out = newSheet(s.h, s.w, s.n)
 	}
 	for y := range out.h {
 		for x := range out.w {
