@@ -4,11 +4,17 @@ import (
 	"example.org/offstone/compose/linebreak"
 )
 
-// A story that goes on elsewhere leaves and takes up at least so many rows.
+// A story that goes on elsewhere leaves and takes up at least so many rows; on a
+// small page less will do.
 const (
 	leastBefore = 24
 	leastAfter  = 36
 )
+
+func (s *Sheet) jumpLeast() (before, after int) {
+	page := s.Rows * s.Columns
+	return min(leastBefore, page/8), min(leastAfter, page/6)
+}
 
 // JumpWords is what stands at the two ends of a jump.
 type JumpWords struct {
@@ -27,7 +33,7 @@ func (g *Galley) Split(rows int, w JumpWords) (first, second *Galley, ok bool) {
 	if g.narrow != nil {
 		pieces = g.narrow
 	}
-	at, line, ok := breakAt(pieces, rows)
+	at, line, ok := g.sheet.breakAt(pieces, rows)
 	if !ok {
 		return nil, nil, false
 	}
@@ -67,18 +73,19 @@ func (g *Galley) part(pieces []piece, st Story, boxes bool) *Galley {
 
 // breakAt finds the paragraph in which a story of so many rows breaks, and after
 // which of its lines.
-func breakAt(pieces []piece, rows int) (at, line int, ok bool) {
+func (s *Sheet) breakAt(pieces []piece, rows int) (at, line int, ok bool) {
+	before, after := s.jumpLeast()
 	total := 0
 	for i := range pieces {
 		total += pieces[i].natural()
 	}
-	if rows < leastBefore || total-rows < leastAfter {
+	if rows < before || total-rows < after {
 		return 0, 0, false
 	}
 	sofar := 0
 	for i := range pieces {
 		n := pieces[i].natural()
-		if sofar+n > rows && sofar+2 >= leastBefore {
+		if sofar+n > rows && sofar+2 >= before {
 			if line, ok := pieces[i].breakLine(rows - sofar); ok {
 				return i, line, true
 			}

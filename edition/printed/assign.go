@@ -24,8 +24,8 @@ const (
 
 // holdCost is what holding matter over costs, by weight.
 func (m *matter) holdCost() int {
-	if m.must {
-		return 1 << 28
+	if m.must || m.vast {
+		return 1 << 26
 	}
 	return []int{60, 160, 380, 700, 5000}[min(max(m.weight, 0), 4)] * makeup.Point
 }
@@ -108,6 +108,10 @@ func (p *planner) estimate(i int, set []*matter) int {
 	}
 	least, easy, most, units := 0, 0, 0, 0
 	for _, m := range set {
+		if m.vast { // only a part of it will stand here
+			least, easy, most, units = least+room*6/10, easy+room*8/10, most+room, units+1
+			continue
+		}
 		least += m.least
 		easy += m.size
 		most += m.most
@@ -185,14 +189,19 @@ func (p *planner) suits(m *matter, i int) (cost int, ok bool) {
 	if m.pin > 0 && m.pin <= len(p.pages) {
 		return 0, m.pin == pg.number
 	}
+	if m.splash && i != 0 {
+		cost = 4 * wrongSection
+	}
 	switch {
+	case m.splash && i == 0:
+		return 0, true
 	case m.article == nil && m.section == "":
 		if i == 0 {
 			return wrongFront * 4, true
 		}
 		return (len(p.pages) - i) * makeup.Point, true // towards the back
 	case pg.auto && pg.section != m.section:
-		cost = p.apart(m.section, i)
+		cost += p.apart(m.section, i)
 		if i == 0 && m.weight < 3 {
 			cost += wrongFront
 		}
@@ -201,11 +210,11 @@ func (p *planner) suits(m *matter, i int) (cost int, ok bool) {
 		if i == 0 && m.weight < 3 {
 			return 20 * makeup.Point, true
 		}
-		return 0, true
+		return cost, true
 	case i == 0 && m.weight < 4:
 		return wrongFront, true
 	}
-	return wrongSection, true
+	return cost + wrongSection, true
 }
 
 // total prices an assignment.

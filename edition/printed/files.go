@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"strings"
 
+	"golang.org/x/sync/errgroup"
+
 	"example.org/offstone"
 	"example.org/offstone/compose/forme"
 	"example.org/offstone/compose/pdf"
@@ -13,44 +15,56 @@ import (
 	"example.org/offstone/compose/svg"
 )
 
-// files writes everything that the printed edition puts.
+// files writes everything that the printed edition puts, several files at once.
 func (e *edition) files() ([]offstone.File, error) {
-	date := e.job.Issue.Date.String()
-	opt := pdf.Options{Press: true, Tagged: true, Date: e.job.Issue.Moment(), Condition: e.plan.c.pictures.condition}
-	var out []offstone.File
-	press, err := writePDF(e.doc, opt)
-	if err != nil {
+	base := "print/" + e.job.Issue.Date.String()
+	press := pdf.Options{Press: true, Tagged: true, Date: e.job.Issue.Moment(), Condition: e.plan.c.pictures.condition}
+	reader := pdf.Options{Tagged: true, Date: e.job.Issue.Moment()}
+	public, large := publicForm(e.doc, e.layout), e.largePrint()
+	whole := make([]offstone.File, 4)
+	var single []offstone.File
+	var g errgroup.Group
+	g.SetLimit(workers())
+	one := func(i int, name string, data func() ([]byte, error)) {
+		g.Go(func() error {
+			b, err := data()
+			whole[i] = offstone.File{Name: base + name, Data: b}
+			return err
+		})
+	}
+	one(0, "-press.pdf", func() ([]byte, error) { return writePDF(e.doc, press) })
+	one(1, "-reader.pdf", func() ([]byte, error) { return writePDF(public, reader) })
+	one(2, "-large.pdf", func() ([]byte, error) { return writePDF(large, reader) })
+	one(3, ".json", func() ([]byte, error) { return mapFile(e.pageMaps(e.doc)) })
+	g.Go(func() (err error) { single, err = e.singlePages(base, press); return err })
+	g.Go(func() error { return e.show(public) })
+	if err := g.Wait(); err != nil {
 		return nil, err
 	}
-	out = append(out, offstone.File{Name: "print/" + date + "-press.pdf", Data: press})
+	return append(whole, single...), nil
+}
+
+// singlePages writes every page as a file of its own, as presses take them.
+func (e *edition) singlePages(base string, opt pdf.Options) (out []offstone.File, err error) {
 	pages, err := pdf.Pages(e.doc, opt)
 	if err != nil {
 		return nil, fmt.Errorf("write pages: %w", err)
 	}
 	for i, data := range pages {
-		out = append(out, offstone.File{Name: "print/" + date + "-pages/" + e.pageName(i+1), Data: data})
+		out = append(out, offstone.File{Name: base + "-pages/" + e.pageName(i+1), Data: data})
 	}
-	public := publicForm(e.doc, e.layout)
-	reader, err := writePDF(public, pdf.Options{Tagged: true, Date: e.job.Issue.Moment()})
-	if err != nil {
-		return nil, err
-	}
-	out = append(out, offstone.File{Name: "print/" + date + "-reader.pdf", Data: reader})
-	large, err := writePDF(e.largePrint(), pdf.Options{Tagged: true, Date: e.job.Issue.Moment()})
-	if err != nil {
-		return nil, fmt.Errorf("large print: %w", err)
-	}
-	out = append(out, offstone.File{Name: "print/" + date + "-large.pdf", Data: large})
-	if err := e.show(public); err != nil {
-		return nil, err
-	}
+	return out, nil
+}
+
+// mapFile writes DATE.json.
+func mapFile(pages []offstone.Page) ([]byte, error) {
 	data, err := json.Marshal(struct {
 		Pages []jsonPage `json:"pages"`
-	}{jsonPages(e.pageMaps(e.doc))})
+	}{jsonPages(pages)})
 	if err != nil {
 		return nil, fmt.Errorf("write the map of the pages: %w", err)
 	}
-	return append(out, offstone.File{Name: "print/" + date + ".json", Data: append(data, '\n')}), nil
+	return append(data, '\n'), nil
 }
 
 // frontWidth is how many pixels wide the picture of the front page is.

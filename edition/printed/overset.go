@@ -36,6 +36,10 @@ func (p *planner) lose(m *matter, lines, page int) {
 		slug = m.article.Slug
 	}
 	if lines <= 0 {
+		p.queries = append(p.queries, offstone.Query{
+			Rule: "picture-no-room", Slug: slug,
+			Message: fmt.Sprintf("Page %d has no room for the pictures of this story, which are left out of print; cut the story or give it another page.", p.pages[page].number),
+		})
 		return
 	}
 	for i := range p.overset {

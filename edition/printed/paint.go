@@ -2,6 +2,7 @@ package printed
 
 import (
 	"fmt"
+	"sync"
 
 	"example.org/offstone"
 	"example.org/offstone/compose/dim"
@@ -21,6 +22,7 @@ func (e *edition) paint() error {
 		Subject:  is.Paper.Strapline,
 		Root:     &forme.Element{Role: forme.Whole},
 	}
+	e.prepare()
 	e.painter = galley.NewPainter(e.doc.Root)
 	for i, pg := range e.plan.pages {
 		page := &forme.Page{Number: pg.number, Width: e.layout.width, Height: e.layout.height}
@@ -30,6 +32,31 @@ func (e *edition) paint() error {
 		}
 	}
 	return e.plan.c.pictures.err
+}
+
+// prepare has the pictures of all pages ready before they are painted, several at
+// once.
+func (e *edition) prepare() {
+	var g sync.WaitGroup
+	todo := make(chan func())
+	for range workers() {
+		g.Go(func() {
+			for do := range todo {
+				do()
+			}
+		})
+	}
+	for _, up := range e.pages {
+		for _, pl := range up.page.Placed {
+			up.units[pl.Item].galley.EachPicture(pl.Option.Ref, func(p *galley.Picture, w, h float64) {
+				if p.Raster != nil {
+					todo <- func() { p.Raster(w, h) }
+				}
+			})
+		}
+	}
+	close(todo)
+	g.Wait()
 }
 
 func (e *edition) paintPage(page *forme.Page, pg *sheetOf, up *madeUp) error {

@@ -23,7 +23,7 @@ type pictures struct {
 	condition *picture.Condition
 
 	mu      sync.Mutex
-	decoded map[offstone.BlobKey]*picture.Picture
+	decoded map[offstone.BlobKey]func() (*picture.Picture, error)
 	made    map[rasterKey]*picture.Raster
 	queries []offstone.Query
 	err     error
@@ -38,7 +38,7 @@ type rasterKey struct {
 func newPictures(job *offstone.Job) *pictures {
 	return &pictures{
 		blob: job.Blob, condition: picture.Newsprint,
-		decoded: map[offstone.BlobKey]*picture.Picture{}, made: map[rasterKey]*picture.Raster{},
+		decoded: map[offstone.BlobKey]func() (*picture.Picture, error){}, made: map[rasterKey]*picture.Raster{},
 	}
 }
 
@@ -118,22 +118,22 @@ func (ps *pictures) make(key offstone.BlobKey, w, h float64, f offstone.Focus) (
 	return r, nil
 }
 
+// decode gives a picture, decoded once whoever asks first.
 func (ps *pictures) decode(key offstone.BlobKey) (*picture.Picture, error) {
 	ps.mu.Lock()
-	defer ps.mu.Unlock()
-	if p := ps.decoded[key]; p != nil {
-		return p, nil
+	once := ps.decoded[key]
+	if once == nil {
+		once = sync.OnceValues(func() (*picture.Picture, error) {
+			data, err := ps.blob(key)
+			if err != nil {
+				return nil, fmt.Errorf("read blob %s: %w", key, err)
+			}
+			return picture.Decode(data)
+		})
+		ps.decoded[key] = once
 	}
-	data, err := ps.blob(key)
-	if err != nil {
-		return nil, fmt.Errorf("read blob %s: %w", key, err)
-	}
-	p, err := picture.Decode(data)
-	if err != nil {
-		return nil, err
-	}
-	ps.decoded[key] = p
-	return p, nil
+	ps.mu.Unlock()
+	return once()
 }
 
 // artwork prepares an advert's picture: whole, in the middle of its box.

@@ -27,6 +27,8 @@ type matter struct {
 	least   int  // and at the least
 	most    int  // and at the most
 	jumped  bool // part of a story that goes on elsewhere
+	vast    bool // deeper than any page: it must go on elsewhere
+	splash  bool // the story to lead the front page
 }
 
 // Weights of what is no story.
@@ -53,6 +55,7 @@ type planner struct {
 
 	given   assignment
 	overset []offstone.Overset
+	queries []offstone.Query
 }
 
 type galleyKey struct {
@@ -79,7 +82,7 @@ type madeUp struct {
 // gather lists the matter of the issue, heaviest stories first within the running
 // order's sections.
 func (p *planner) gather() {
-	p.matter, p.overset = nil, nil
+	p.matter, p.overset, p.queries = nil, nil, nil
 	moment := p.issue.Moment()
 	for _, st := range p.issue.Stories(offstone.Print, moment) {
 		a := st.Article
@@ -87,6 +90,12 @@ func (p *planner) gather() {
 			key: string(a.Slug), article: a, story: st, weight: weightOf(a.Weight), section: a.Section,
 			pin: a.Page, must: a.MustRun || a.Weight == offstone.WeightLead || a.Page > 0,
 		})
+	}
+	for _, m := range p.matter {
+		if m.weight == weightOf(offstone.WeightLead) {
+			m.splash = true
+			break
+		}
 	}
 	if s := p.c.lineAdverts(); s != nil {
 		p.matter = append(p.matter, &matter{key: s.Key, panel: s, weight: panelWeight, must: true})
@@ -137,13 +146,19 @@ func (p *planner) setAll() {
 	close(todo)
 	g.Wait()
 	for _, m := range p.matter {
-		m.size, m.least, m.most = sizes(p.single(m, p.layout.columns()))
+		g := p.single(m, p.layout.columns())
+		m.size, m.least, m.most = sizes(g)
+		m.vast = len(g.Shapes()) == 0
 	}
 }
 
 // sizes gives the column-rows of a galley's cheapest shape, of its smallest, and of
 // its largest that is not much dearer.
 func sizes(g *galley.Galley) (easy, least, most int) {
+	if len(g.Shapes()) == 0 { // deeper than any page
+		n := g.Lines()*5/4 + 40
+		return n, n, n
+	}
 	best := -1
 	for _, s := range g.Shapes() {
 		size := s.Cols * s.Rows

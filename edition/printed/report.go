@@ -23,6 +23,7 @@ func (e *edition) report() {
 	e.countHeads()
 	e.figures()
 	e.differences()
+	e.made.Queries = append(e.made.Queries, e.plan.queries...)
 	e.made.Queries = append(e.made.Queries, e.plan.c.pictures.queries...)
 	e.made.Queries = append(e.made.Queries, e.faceless()...)
 	slices.SortStableFunc(e.made.Queries, offstone.CompareQueries)

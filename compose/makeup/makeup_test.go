@@ -1,0 +1,159 @@
+package makeup
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// text makes an item that takes w columns × rows at any of the widths given, as
+// text would: the same size, a little more or less at a price.
+func text(key string, weight, size, head int, widths ...int) Item {
+	it := Item{Key: key, Weight: weight, Leave: -1, Widths: make([][]Option, 7)}
+	for _, w := range widths {
+		for off := -1; off <= 2; off++ {
+			it.Widths[w] = append(it.Widths[w], Option{Rows: size/w + off, Cost: max(off, -off) * 4 * Point, Head: head})
+		}
+	}
+	return it
+}
+
+// draw shows a page as letters, one for each column of every fifth row.
+func draw(a Area, items []Item, page Page) string {
+	rows := slices.Max(a.Foot)
+	grid := make([][]byte, rows)
+	for r := range grid {
+		grid[r] = []byte(strings.Repeat(".", a.Columns()))
+		for c := range grid[r] {
+			if r < a.Top[c] || r >= a.Foot[c] {
+				grid[r][c] = '#'
+			}
+		}
+	}
+	for _, p := range page.Placed {
+		for r := p.Row; r < p.Row+p.Option.Rows; r++ {
+			for c := p.Col; c < p.Col+p.Cols; c++ {
+				grid[r][c] = items[p.Item].Key[0]
+			}
+		}
+	}
+	var b strings.Builder
+	for r := 0; r < rows; r += 5 {
+		fmt.Fprintf(&b, "%s\n", grid[r])
+	}
+	return b.String()
+}
+
+func TestSolve(t *testing.T) {
+	foot := Flat(5, 40)
+	foot, _ = PlaceAdverts(foot, []Advert{{Cols: 2, Rows: 15, Side: Right}})
+	for _, tc := range []struct {
+		name  string
+		area  Area
+		items []Item
+		want  string
+	}{
+		{
+			"the heavier above, or to the left", Flat(4, 20),
+			[]Item{text("b", 2, 40, 22, 2, 4), text("a", 4, 40, 48, 2, 4)},
+			"aaaa\naaaa\nbbbb\nbbbb\n",
+		},
+		{
+			"round an advert", foot,
+			[]Item{text("a", 4, 120, 48, 3), text("b", 2, 50, 22, 2)},
+			"aaabb\naaabb\naaabb\naaabb\naaabb\naaa##\naaa##\naaa##\n",
+		},
+		{
+			"no two heads of one size side by side", Flat(2, 20),
+			[]Item{text("a", 2, 20, 22, 1, 2), text("b", 2, 20, 22, 1, 2)},
+			"aa\naa\nbb\nbb\n",
+		},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			page, ok := Solve(tc.area, tc.items, HousePrices)
+			if !ok {
+				t.Fatal("no page")
+			}
+			if got := draw(tc.area, tc.items, page); got != tc.want {
+				t.Errorf("got\n%swant\n%s", got, tc.want)
+			}
+		})
+	}
+}
+
+func TestPlaceAdverts(t *testing.T) {
+	a, at := PlaceAdverts(Flat(5, 100), []Advert{
+		{Cols: 2, Rows: 30, Side: Right}, {Cols: 3, Rows: 20, Side: Left}, {Cols: 2, Rows: 30, Side: Right}, {Cols: 5, Rows: 60},
+	})
+	want := []AdvertPlace{{3, 70, true}, {0, 80, true}, {1, 50, true}, {}}
+	if !slices.Equal(at, want) {
+		t.Errorf("adverts at %v, want %v", at, want)
+	}
+	if want := []int{80, 50, 50, 70, 70}; !slices.Equal(a.Foot, want) {
+		t.Errorf("foot %v, want %v", a.Foot, want)
+	}
+}
+
+// TestNothingOverlaps: whatever stands on a page stands in the area, on nothing
+// else, and every item that must stand does.
+func TestNothingOverlaps(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		cols := rapid.IntRange(1, 6).Draw(t, "columns")
+		a := Flat(cols, rapid.IntRange(20, 90).Draw(t, "rows"))
+		for range rapid.IntRange(0, 3).Draw(t, "adverts") {
+			a, _ = PlaceAdverts(a, []Advert{{
+				Cols: rapid.IntRange(1, cols).Draw(t, "cols"), Rows: rapid.IntRange(5, 30).Draw(t, "rows"),
+				Side: Side(rapid.IntRange(0, 1).Draw(t, "side")), Top: rapid.IntRange(0, 4).Draw(t, "top") == 0,
+			}})
+		}
+		var items []Item
+		for i := range rapid.IntRange(1, 6).Draw(t, "items") {
+			it := text(fmt.Sprint(i), rapid.IntRange(1, 4).Draw(t, "weight"), rapid.IntRange(10, 200).Draw(t, "size"), 22, 1, 2, min(3, cols))
+			it.Leave = rapid.IntRange(-1, 200).Draw(t, "leave")
+			items = append(items, it)
+		}
+		p := HousePrices
+		p.Limit = 5000 * Point
+		page, ok := Solve(a, items, p)
+		if !ok {
+			return
+		}
+		used := map[[2]int]int{}
+		for _, pl := range page.Placed {
+			for c := pl.Col; c < pl.Col+pl.Cols; c++ {
+				for r := pl.Row; r < pl.Row+pl.Option.Rows; r++ {
+					if r < a.Top[c] || r >= a.Foot[c] {
+						t.Fatalf("item %d stands outside at column %d row %d", pl.Item, c, r)
+					}
+					if o, taken := used[[2]int{c, r}]; taken {
+						t.Fatalf("item %d lies on item %d", pl.Item, o)
+					}
+					used[[2]int{c, r}] = pl.Item
+				}
+			}
+		}
+		for _, left := range page.Left {
+			if items[left].Leave < 0 {
+				t.Fatalf("item %d must stand", left)
+			}
+		}
+	})
+}
+
+func BenchmarkSolve(b *testing.B) {
+	for n := 4; n <= MaxItems; n++ {
+		var items []Item
+		for i := range n {
+			items = append(items, text(fmt.Sprint(i), 4-min(i, 3), 5*100/n, []int{48, 33, 22, 18}[min(i, 3)], 1, 2, 3, 4, 5))
+		}
+		a, _ := PlaceAdverts(Flat(5, 110), []Advert{{Cols: 2, Rows: 10, Side: Right}})
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			for b.Loop() {
+				Solve(a, items, HousePrices)
+			}
+		})
+	}
+}
