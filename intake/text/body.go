@@ -20,13 +20,13 @@ func (r *reader) body(ps []passage) offstone.Body {
 		case p.verse && verseLength(ps[i:]) > 2:
 			n = verseLength(ps[i:])
 			out = append(out, verseOf(ps[i:i+n]))
-			r.note(p.line, p.text, "and the lines after it were kept as lines.")
+			r.note(p.line, p.whole(), "and the lines after it were kept as lines.")
 			i += n
 			continue
 		case r.isRunningHead(p):
-			r.note(p.line, p.text, "repeats the paper's name and was left out.")
+			r.note(p.line, p.whole(), "repeats the paper's name and was left out.")
 		case i > 0 && i+1 < len(ps) && isCrosshead(p) && ps[i+1].words() >= 9 && ps[i+1].mark == "":
-			r.note(p.line, p.text, "was taken as a crosshead.")
+			r.note(p.line, p.whole(), "was taken as a crosshead.")
 			out = append(out, offstone.Crosshead{Text: offstone.Plain(r.small(p, "crosshead"))})
 		default:
 			out = append(out, offstone.Paragraph{Text: offstone.Plain(p.whole())})

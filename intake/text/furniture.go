@@ -17,7 +17,7 @@ func (r *reader) furniture(ps []passage) []passage {
 		why := furnitureOf(p)
 		switch {
 		case r.isRunningHead(p):
-			r.note(p.line, p.text, "is the paper's name and was left out.")
+			r.note(p.line, p.whole(), "is the paper's name and was left out.")
 		case why != "":
 			related = related || why == isRelated
 			r.note(p.line, p.whole(), why)

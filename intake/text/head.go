@@ -92,18 +92,18 @@ func (r *reader) belowName(p passage) bool {
 // line reads as one below the paper's name, first that no title came before.
 func (r *reader) headLine(p passage, named, first bool) bool {
 	if name, ok := banner(p.text); ok {
-		r.note(p.line, p.text, "describes the picture of the paper's name and was left out.")
+		r.note(p.line, p.whole(), "describes the picture of the paper's name and was left out.")
 		if r.page.Paper == "" {
 			r.page.Paper = name
 		}
 		return true
 	}
 	if strings.EqualFold(p.text, r.page.Paper) {
-		r.note(p.line, p.text, "is the paper's name and was left out.")
+		r.note(p.line, p.whole(), "is the paper's name and was left out.")
 		return true
 	}
 	if d, ok := folio(p.text); ok {
-		r.note(p.line, p.text, "is the line with date and number and was left out.")
+		r.note(p.line, p.whole(), "is the line with date and number and was left out.")
 		if r.page.Date.IsZero() {
 			r.page.Date = d
 		}
@@ -118,7 +118,7 @@ func (r *reader) headLine(p passage, named, first bool) bool {
 		if inCapitals(p.text) && p.words() > 1 {
 			r.page.Paper = titled(p.text)
 		}
-		r.note(p.line, p.text, "was taken as the paper's name, because of the line below it.")
+		r.note(p.line, p.whole(), "was taken as the paper's name, because of the line below it.")
 		return true
 	}
 	return r.takeByline(p)
@@ -147,7 +147,7 @@ func (r *reader) titles(ts []passage) (rest []passage) {
 		ts = ts[1:]
 	}
 	for _, p := range ts {
-		r.note(p.line, p.text, "stands between headline and text and was put at the head of the text.")
+		r.note(p.line, p.whole(), "stands between headline and text and was put at the head of the text.")
 	}
 	return ts
 }
@@ -252,7 +252,7 @@ func (r *reader) takeByline(p passage) bool {
 	if len(a.Byline) == 0 {
 		a.Byline = offstone.Byline{all}
 	}
-	r.note(p.line, p.text, "was taken as the byline: "+strings.Join(a.Byline, "; ")+".")
+	r.note(p.line, p.whole(), "was taken as the byline: "+strings.Join(a.Byline, "; ")+".")
 	return true
 }
 
