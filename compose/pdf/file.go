@@ -87,6 +87,11 @@ func (f *file) setLater(r ref, make func() (stream, error)) { f.objects[r-1].mak
 const deflateLevel = 6
 
 func deflated(dict string, data []byte) (stream, error) {
+	packed, err := deflate(data)
+	return stream{dict + "/Filter/FlateDecode", packed}, err
+}
+
+func deflate(data []byte) ([]byte, error) {
 	var b bytes.Buffer
 	z, err := zlib.NewWriterLevel(&b, deflateLevel)
 	if err == nil {
@@ -95,7 +100,7 @@ func deflated(dict string, data []byte) (stream, error) {
 	if err == nil {
 		err = z.Close()
 	}
-	return stream{dict + "/Filter/FlateDecode", b.Bytes()}, err
+	return b.Bytes(), err
 }
 
 // makeStreams fills the streams' bytes, several at a time.

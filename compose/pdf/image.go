@@ -52,9 +52,13 @@ func encode(r *picture.Raster) (stream, error) {
 		data, err := r.JPEG(pictureQuality)
 		return stream{dict + "/Filter/DCTDecode", data}, err
 	}
-	dict += fmt.Sprintf("/DecodeParms<</Predictor 15/Colors %d/Columns %d>>", r.Space.Channels(), r.Width)
-	return deflated(dict, predicted(r))
+	dict += fmt.Sprintf("/DecodeParms<</Predictor 15/Colors %d/Columns %d>>/Filter/FlateDecode", r.Space.Channels(), r.Width)
+	data, err := r.Keep(deflateKey{}, func() ([]byte, error) { return deflate(predicted(r)) })
+	return stream{dict, data}, err
 }
+
+// deflateKey is under what a raster keeps its rows, predicted and deflated.
+type deflateKey struct{}
 
 // predicted writes the rows as differences from the row above (PNG's filter 2,
 // which ISO 32000-1, 7.4.4.4 takes over).
