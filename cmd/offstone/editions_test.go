@@ -162,11 +162,19 @@ func TestNothingWithheldLeaks(t *testing.T) {
 		plant func(*offstone.Issue)
 		in    []offstone.Edition // where it belongs
 	}{
-		"on paper only":  {func(is *offstone.Issue) { a := bird("only"); a.Editions = offstone.OnlyIn(offstone.Print); plant(is, a) }, []offstone.Edition{offstone.Print}},
+		"on paper only": {func(is *offstone.Issue) {
+			a := bird("only")
+			a.Editions = offstone.OnlyIn(offstone.Print)
+			plant(is, a)
+		}, []offstone.Edition{offstone.Print}},
 		"web from later": {func(is *offstone.Issue) { a := bird("later"); a.WebFrom = later; plant(is, a) }, []offstone.Edition{offstone.Print}},
 		"embargoed":      {func(is *offstone.Issue) { a := bird("embargo"); a.Embargo = later; plant(is, a) }, nil},
-		"letter only":    {func(is *offstone.Issue) { a := bird("letter"); a.Editions = offstone.OnlyIn(offstone.Letter); plant(is, a) }, []offstone.Edition{offstone.Letter}},
-		"kept passage":   {func(is *offstone.Issue) { is.Articles[0] = &withKept }, []offstone.Edition{offstone.Print}},
+		"letter only": {func(is *offstone.Issue) {
+			a := bird("letter")
+			a.Editions = offstone.OnlyIn(offstone.Letter)
+			plant(is, a)
+		}, []offstone.Edition{offstone.Letter}},
+		"kept passage": {func(is *offstone.Issue) { is.Articles[0] = &withKept }, []offstone.Edition{offstone.Print}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			own := *is

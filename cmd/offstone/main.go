@@ -26,11 +26,11 @@ const (
 )
 
 type commands struct {
-	Demo  demoCmd  `cmd:"" help:"Make the sample paper, press its latest issue and show it."`
-	Init  initCmd  `cmd:"" help:"Make a new, empty paper."`
-	Press pressCmd `cmd:"" help:"Make every edition of one issue."`
-	Check checkCmd `cmd:"" help:"List the queries against the copy, without making anything."`
-	// Intake  intakeCmd  `cmd:"" help:"Take foreign copy in."`
+	Demo    demoCmd    `cmd:"" help:"Make the sample paper, press its latest issue and show it."`
+	Init    initCmd    `cmd:"" help:"Make a new, empty paper."`
+	Press   pressCmd   `cmd:"" help:"Make every edition of one issue."`
+	Check   checkCmd   `cmd:"" help:"List the queries against the copy, without making anything."`
+	Intake  intakeCmd  `cmd:"" help:"Take foreign copy in."`
 	Export  exportCmd  `cmd:"" help:"Write a data directory out as a paper folder."`
 	Verify  verifyCmd  `cmd:"" help:"Check that nothing of what was made or kept has changed."`
 	Version versionCmd `cmd:"" help:"Print the version."`

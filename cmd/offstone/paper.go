@@ -33,7 +33,7 @@ func openPaper(ctx context.Context, dir string) (*paper, error) {
 		}
 		return &paper{dir: dir, store: s, desk: press.StoreDesk(s)}, nil
 	}
-	if _, err := os.Stat(filepath.Join(dir, "paper.yaml")); errors.Is(err, fs.ErrNotExist) {
+	if !isFolder(dir) {
 		return nil, fmt.Errorf("%s is no paper: it holds neither paper.yaml nor offstone.db; make one with \"offstone init\": %w", dir, offstone.ErrNotFound)
 	}
 	room, err := darkroom()
@@ -45,6 +45,12 @@ func openPaper(ctx context.Context, dir string) (*paper, error) {
 		return nil, err
 	}
 	return &paper{dir: dir, folder: folder, desk: press.FolderDesk(folder, room)}, nil
+}
+
+// isFolder tells whether dir is a paper folder.
+func isFolder(dir string) bool {
+	_, err := os.Stat(filepath.Join(dir, "paper.yaml"))
+	return !errors.Is(err, fs.ErrNotExist)
 }
 
 // Close closes the paper and gives err or what went wrong in closing.

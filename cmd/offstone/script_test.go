@@ -106,4 +106,3 @@ func sameManifest(ts *testscript.TestScript, neg bool, args []string) {
 		}
 	}
 }
-

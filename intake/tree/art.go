@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"path"
 	"path/filepath"
+	"strings"
 
 	_ "golang.org/x/image/webp"
 
@@ -86,13 +87,26 @@ func (f *Folder) find(file, from string, src []byte) (string, *offstone.Query) {
 	return name, nil
 }
 
-// lineOf gives the first line of src that holds s; 0 when none does.
+// lineOf gives the first line of src on which the name s stands by itself; 0 when
+// it does on none.
 func lineOf(src []byte, s string) int {
-	at := bytes.Index(src, []byte(s))
-	if at < 0 || s == "" {
-		return 0
+	for at := 0; s != ""; {
+		i := bytes.Index(src[at:], []byte(s))
+		if i < 0 {
+			break
+		}
+		at += i
+		if byItself(src, at, at+len(s)) {
+			return 1 + bytes.Count(src[:at], []byte("\n"))
+		}
+		at += len(s)
 	}
-	return 1 + bytes.Count(src[:at], []byte("\n"))
+	return 0
+}
+
+func byItself(src []byte, from, to int) bool {
+	const around = " \t\n\"'`(){}[]<>,"
+	return (from == 0 || strings.IndexByte(around, src[from-1]) >= 0) && (to == len(src) || strings.IndexByte(around, src[to]) >= 0)
 }
 
 // size reads the width and height of a picture in pixels, as it is stored; zeros

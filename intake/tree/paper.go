@@ -121,7 +121,7 @@ func zone(m *settings.Mapping) *time.Location {
 	}
 	loc, err := time.LoadLocation(s)
 	if err != nil || s == "Local" {
-		m.Ask("timezone", "settings", true, "“timezone: %s” is none; write one such as Europe/London.", s)
+		m.Ask("timezone", "settings", true, "“timezone: %s” is not known; write one such as Europe/London.", s)
 		return time.UTC
 	}
 	return loc
@@ -180,7 +180,7 @@ func oneOf(m *settings.Mapping, key string, words ...string) string {
 			return w
 		}
 	}
-	m.Ask(key, "settings", true, "“%s: %s” is none; write %s.", key, s, strings.Join(words, " or "))
+	m.Ask(key, "settings", true, "“%s: %s” is not known; write %s or %s.", key, s, strings.Join(words[:len(words)-1], ", "), words[len(words)-1])
 	return words[0]
 }
 
@@ -209,7 +209,7 @@ func pageSize(m *settings.Mapping, p *offstone.PrintSettings) {
 		if _, ok := offstone.Sizes[strings.ToLower(words[0])]; ok {
 			p.Size = strings.ToLower(words[0])
 		} else {
-			m.Ask("size", "settings", true, "“size: %s” is none; write a5, a4, a3, letter, tabloid, berliner, broadsheet or [width, height] in mm.", words[0])
+			m.Ask("size", "settings", true, "“size: %s” is not known; write a5, a4, a3, letter, tabloid, berliner, broadsheet or [width, height] in mm.", words[0])
 		}
 	case len(words) > 1:
 		if wh := m.Floats("size", 2); wh != nil {

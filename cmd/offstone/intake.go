@@ -1,0 +1,200 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"iter"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"example.org/offstone"
+	"example.org/offstone/intake"
+	"example.org/offstone/intake/text"
+	"example.org/offstone/intake/tree"
+)
+
+type intakeCmd struct {
+	Kind   string   `arg:"" help:"What is taken in: tree (a folder of Markdown) or text (a page saved as plain text)." enum:"tree,text"`
+	Source []string `arg:"" help:"Folders or files to take in." type:"path"`
+	Into   string   `help:"The paper; a missing path makes a paper folder there." type:"path" required:"" placeholder:"PAPER"`
+	Issue  string   `help:"Put everything into the issue of this date, made when there is none." placeholder:"DATE"`
+	JSON   bool     `help:"Print the report as one JSON document."`
+}
+
+func (intakeCmd) Help() string {
+	return "Articles go on to the desk; archives go to issues by their own dates; with --issue everything goes into that issue.\n\n" +
+		"Examples:\n\n  offstone intake tree old-site/content --into beacon\n  offstone intake text page.txt --into beacon --issue 2026-11-20"
+}
+
+// Run takes the sources in, one after another.
+func (c *intakeCmd) Run(ctx context.Context, con console) error {
+	var taking tree.Taking
+	if c.Issue != "" {
+		d, err := offstone.ParseDate(c.Issue)
+		if err != nil {
+			return usageError{err}
+		}
+		taking.Issue = d
+	}
+	if err := c.readable(); err != nil {
+		return err
+	}
+	if err := c.ensurePaper(con); err != nil {
+		return err
+	}
+	report, err := c.take(ctx, con, taking)
+	if report != nil {
+		err = errors.Join(err, c.tell(con, report))
+	}
+	return err
+}
+
+// readable finds out before anything is made whether the sources are there.
+func (c *intakeCmd) readable() error {
+	for _, s := range c.Source {
+		info, err := os.Stat(s)
+		switch {
+		case err != nil:
+			return fmt.Errorf("%s cannot be read; check its name: %w", s, err)
+		case info.IsDir() != (c.Kind == "tree"):
+			return usageError{fmt.Errorf("%s: intake tree takes a folder and intake text a file: %w", s, offstone.ErrInvalid)}
+		}
+	}
+	return nil
+}
+
+// ensurePaper makes a paper folder where --into names nothing yet. A page of text
+// that gives its paper's name and strapline names the new paper.
+func (c *intakeCmd) ensurePaper(con console) error {
+	if entries, err := os.ReadDir(c.Into); !errors.Is(err, fs.ErrNotExist) && (err != nil || len(entries) > 0) {
+		return nil // opening it will say what is wrong, if anything is
+	}
+	p, err := (&initCmd{Dir: c.Into}).paper()
+	if err != nil {
+		return err
+	}
+	if c.Kind == "text" {
+		b, err := os.ReadFile(c.Source[0])
+		if err != nil {
+			return fmt.Errorf("read %s: %w", c.Source[0], err)
+		}
+		page, _ := text.Read(b, text.Options{})
+		p.Name, p.Strapline = cmp.Or(page.Paper, p.Name), page.Strapline
+	}
+	fmt.Fprintf(con.err, "making a paper folder in %s\n", c.Into)
+	return tree.Create(c.Into, p)
+}
+
+func (c *intakeCmd) take(ctx context.Context, con console, taking tree.Taking) (report *intake.Report, err error) {
+	p, err := openPaper(ctx, c.Into)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, p.Close()) }()
+	if taking.Paper, err = p.settings(ctx); err != nil {
+		return nil, err
+	}
+	steps := newProgress(con.err)
+	defer steps.Done()
+	steps.Step("taking in " + strings.Join(c.Source, ", "))
+	if p.store != nil {
+		return c.intoStore(ctx, p, taking)
+	}
+	return c.intoFolder(c.Into, taking)
+}
+
+func (c *intakeCmd) intoFolder(dir string, taking tree.Taking) (report *intake.Report, err error) {
+	w, err := tree.NewWriter(dir)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, w.Close()) }()
+	return w.Take(c.pieces(), taking)
+}
+
+// intoStore goes by way of a paper folder: what a folder can hold, a data
+// directory takes whole. One of our own is taken as it is, with its settings,
+// adverts, listings and plans.
+func (c *intakeCmd) intoStore(ctx context.Context, p *paper, taking tree.Taking) (report *intake.Report, err error) {
+	if c.Kind == "tree" && len(c.Source) == 1 && taking.Issue.IsZero() && isFolder(c.Source[0]) {
+		return p.moveIn(ctx, c.Source[0], true)
+	}
+	dir, err := os.MkdirTemp("", "offstone-intake-")
+	if err != nil {
+		return nil, fmt.Errorf("make a folder for the intake: %w", err)
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
+	if err := tree.Create(dir, taking.Paper); err != nil {
+		return nil, err
+	}
+	if report, err = c.intoFolder(dir, taking); err != nil {
+		return report, err
+	}
+	_, err = p.moveIn(ctx, dir, false)
+	return report, err
+}
+
+// settings gives the paper as it stands in its settings.
+func (p *paper) settings(ctx context.Context) (*offstone.Paper, error) {
+	if p.store != nil {
+		return p.store.Paper(ctx)
+	}
+	settings, _, err := p.folder.Paper() // its queries are check's to tell
+	return settings, err
+}
+
+// pieces reads the sources one after another.
+func (c *intakeCmd) pieces() iter.Seq2[intake.Piece, error] {
+	return func(yield func(intake.Piece, error) bool) {
+		for _, source := range c.Source {
+			for p, err := range c.read(source) {
+				if !yield(p, err) || err != nil {
+					return
+				}
+			}
+		}
+	}
+}
+
+func (c *intakeCmd) read(source string) iter.Seq2[intake.Piece, error] {
+	if c.Kind == "tree" {
+		return tree.Pieces(source)
+	}
+	return func(yield func(intake.Piece, error) bool) { yield(readPage(source)) }
+}
+
+// readPage reads a page of plain text as one piece.
+func readPage(name string) (intake.Piece, error) {
+	b, err := os.ReadFile(name) //nolint:gosec // named by the person who runs the command
+	if err != nil {
+		return intake.Piece{}, fmt.Errorf("read %s: %w", name, err)
+	}
+	page, notes := text.Read(b, text.Options{File: filepath.Base(name)})
+	p := intake.Piece{Article: page.Article, Source: name, Issue: page.Date}
+	for _, n := range notes {
+		p.Notes = append(p.Notes, n.String())
+	}
+	if page.Article.Headline == "" && len(page.Article.Body) == 0 {
+		p.Article, p.Skip = nil, "The page holds no words; check that it was saved as text."
+	}
+	return p, nil
+}
+
+// tell prints the report: as JSON on out, or as sentences on err.
+func (c *intakeCmd) tell(con console, r *intake.Report) error {
+	if c.JSON {
+		return printJSON(con.out, r)
+	}
+	for _, s := range r.Skipped {
+		fmt.Fprintf(con.err, "skipped %s: %s\n", s.Source, s.Reason)
+	}
+	for _, n := range r.Notes {
+		fmt.Fprintf(con.err, "%s: %s\n", n.Slug, n.Note)
+	}
+	fmt.Fprintf(con.out, "Taken: %d articles and %d pictures; skipped: %d. %s\n", r.Taken, r.Pictures, len(r.Skipped), "They lie in "+c.Into)
+	return nil
+}

@@ -1,0 +1,443 @@
+package tree_test
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+	"golang.org/x/tools/txtar"
+
+	"example.org/offstone"
+	"example.org/offstone/intake/tree"
+	"example.org/offstone/store/copyjson"
+)
+
+// lay writes the files of a txtar text into a new folder. A file named *.png gets
+// a picture's bytes before its own.
+func lay(t *testing.T, text string) string {
+	t.Helper()
+	dir := t.TempDir()
+	for _, f := range txtar.Parse([]byte(text)).Files {
+		name := filepath.Join(dir, filepath.FromSlash(f.Name))
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		data := f.Data
+		switch filepath.Ext(name) {
+		case ".png":
+			data = append([]byte(onePixel), data...)
+		case ".pdf":
+			data = append([]byte("%PDF-1.7\n"), data...)
+		}
+		if err := os.WriteFile(name, data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
+// onePixel is the head of a PNG of 3 by 2 pixels: enough to be measured.
+const onePixel = "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x03\x00\x00\x00\x02\x08\x02\x00\x00\x00\x12\x16\xf1\x4d"
+
+func asked(queries []offstone.Query) string {
+	var b strings.Builder
+	for _, q := range queries {
+		mark := "query "
+		if q.Stops {
+			mark = "STOPS "
+		}
+		b.WriteString(mark + q.String() + "\n")
+	}
+	return b.String()
+}
+
+const wrong = `
+-- paper.yaml --
+name: The Test
+adress: https://a.example
+address: ftp://a.example
+timezone: Mars/Olympus
+publishes: Friday 06:00
+sections: [News]
+accent: red
+print: {size: huge, columns: 99, body: 200pt, ink: purple, colour-pages: [1, x]}
+-- people.yaml --
+- {name: Ann, email: ann@a.example}
+- {role: nobody}
+- just words
+-- redirects.yaml --
+/old/: /new/
+old: /new/
+/up/: /../../etc
+//evil.example: /x/
+/x: https://evil.example/
+-- fillers/a.md --
+Fill.
+-- standing/about.md --
+---
+headline: About
+---
+![](pictures/x.png)
+-- issues/2026-11-20/issue.yaml --
+number: many
+covers: 2026-11-20/2026-11-01
+pages: 4
+flatplan:
+  - {section: News}
+  - {page: 4, supplied: pictures/none.pdf}
+adverts:
+  - {file: ../../../etc/passwd, height: 120cm, place: nowhere}
+  - {advertiser: No file}
+  - {file: notes.txt, height: 50mm}
+listings: [listings/a.csv, listings/none.csv, listings/b.csv]
+-- issues/2026-11-20/notes.txt --
+neither PDF nor picture
+-- issues/2026-11-20/listings/a.csv --
+date,time,what
+2026-11-20,19:30,Quiz
+Friday,19:30,Dance
+2026-11-21,10:00,"open
+-- issues/2026-11-20/listings/b.csv --
+when,what
+-- issues/2026-11-20/01-Bad Name.md --
+---
+headline: Bad
+pictures:
+  - {file: /etc/passwd}
+  - {file: pictures/missing.jpg}
+  - {file: pictures}
+---
+Text.
+-- issues/2026-11-20/pictures/x.png --
+-- issues/not-a-date/a.md --
+Nobody reads this.
+`
+
+// Whatever is wrong in a folder is named with file and line, and all else is
+// read.
+func TestWrongFolder(t *testing.T) {
+	f := open(t, lay(t, wrong))
+	is, queries, err := f.Issue(day(t, "2026-11-20"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := asked(queries)
+	golden := filepath.Join("testdata", "wrong.txt")
+	if *update {
+		if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	expected, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff(string(expected), got); d != "" {
+		t.Errorf("queries:\n%s", d)
+	}
+	if len(is.Articles) != 1 || is.Articles[0].Headline != "Bad" || is.Articles[0].Slug != "bad-name" || len(is.Listings) != 1 || len(is.Redirects) != 1 || len(is.Paper.People) != 1 {
+		t.Errorf("read: %d articles, %d listings, %d redirects, %d people", len(is.Articles), len(is.Listings), len(is.Redirects), len(is.Paper.People))
+	}
+}
+
+// A link inside the folder that leads out of it opens nothing.
+func TestLinksLeadNowhere(t *testing.T) {
+	dir := lay(t, "-- paper.yaml --\nname: X\n-- issues/2026-11-20/a.md --\n---\nheadline: A\npictures: [{file: out.png}]\n---\nText.\n")
+	outside := filepath.Join(t.TempDir(), "secret.png")
+	if err := os.WriteFile(outside, []byte(onePixel), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(outside, filepath.Join(dir, "issues/2026-11-20/out.png")); err != nil {
+		t.Skip("no symbolic links here")
+	}
+	is, queries, err := open(t, dir).Issue(day(t, "2026-11-20"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !offstone.Stopping(queries) || is.Articles[0].Pictures[0].Blob != "" {
+		t.Errorf("the picture was read: %v", asked(queries))
+	}
+}
+
+func TestNoFolder(t *testing.T) {
+	if _, err := tree.Open(filepath.Join(t.TempDir(), "none")); !errors.Is(err, offstone.ErrNotFound) {
+		t.Errorf("no directory: %v", err)
+	}
+	if _, err := tree.Open(t.TempDir()); !errors.Is(err, offstone.ErrNotFound) {
+		t.Errorf("no paper.yaml: %v", err)
+	}
+	f := open(t, lay(t, "-- paper.yaml --\nname: X\n"))
+	if _, _, err := f.Issue(day(t, "2026-11-20")); !errors.Is(err, offstone.ErrNotFound) {
+		t.Errorf("no issue: %v", err)
+	}
+	if days, err := f.Dates(); err != nil || len(days) != 0 {
+		t.Errorf("dates: %v %v", days, err)
+	}
+}
+
+const whole = `
+-- paper.yaml --
+name: "Yes"
+strapline: The paper
+address: https://beacon.example/
+language: cy
+timezone: America/New_York
+publishes: Sunday 02:30
+price: 80p
+sections: [News, Sport]
+accent: "#A02020"
+imprint: Printed by X, Quay Street
+print: {size: [200, 300], columns: 4, body: 9.5pt, ink: cmyk, icc: p.icc, printer: digital, colour-pages: [1, 8], page-pattern: "{page}.pdf"}
+web: {design: plain}
+letter: {from: "Beacon <post@beacon.example>"}
+-- people.yaml --
+- {name: Ann Bee, byline: A. Bee, role: editor, about: "Editor: since 1990", email: ann@a.example}
+-- stylebook.yaml --
+hyphenation: [Ell-ery]
+-- redirects.yaml --
+/old/: /issues/2026-03-08/a/
+-- masthead.png --
+-- fillers/write.md --
+---
+headline: Write to us
+---
+Please.
+-- fillers/house.png --
+-- standing/about.md --
+---
+headline: About
+---
+We.
+-- desk/later.md --
+---
+headline: Later
+---
+Not yet.
+-- issues/2026-03-08/issue.yaml --
+number: 12
+covers: 2026-03-08/2026-03-21
+title: Spring
+pages: 4
+flatplan:
+  - {page: 1, section: News, columns: 3}
+  - {page: 4, supplied: pictures/poster.pdf}
+adverts:
+  - {file: pictures/ad.png, advertiser: "A: B", page: 2, columns: 2, height: 120.5mm, place: ear-left, status: approved, paid: true}
+line-adverts:
+  - {class: For sale, text: "Dinghy, £200", issues: 3}
+listings: [listings/a.csv]
+-- issues/2026-03-08/listings/a.csv --
+what,where,date,time,class
+"Quiz, with prizes","The ""Anchor""",2026-03-10,19:30,Pubs
+-- issues/2026-03-08/plan.json --
+{"plan": 1}
+-- issues/2026-03-08/pictures/poster.pdf --
+-- issues/2026-03-08/pictures/ad.png --
+-- issues/2026-03-08/pictures/a.png --
+A
+-- issues/2026-03-08/02-a.md --
+---
+headline: A
+section: News
+pictures:
+  - {file: pictures/a.png, alt: A}
+---
+Text on [the other](/issues/2026-03-08/b/).
+-- issues/2026-03-08/01-b.md --
+---
+headline: B
+section: News
+embargo: 2026-03-09 06:00
+---
+Text.
+-- issues/2026-03-08/c.md --
+---
+headline: C
+section: Sport
+weight: lead
+---
+Text.
+`
+
+func TestWholeFolder(t *testing.T) {
+	f := open(t, lay(t, whole))
+	is, queries, err := f.Issue(day(t, "2026-03-08"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	// 02:30 on this day does not exist in New York: the later moment counts.
+	if got := asked(queries); !strings.Contains(got, "clock-change") || strings.Count(got, "\n") != 1 {
+		t.Errorf("queries:\n%s", got)
+	}
+	if got := is.Release.String(); got != "2026-03-08 07:30:00 +0000 UTC" {
+		t.Errorf("released at %s", got)
+	}
+	p := is.Paper
+	if p.Name != "Yes" || p.Address != "https://beacon.example" || p.Accent != "#a02020" || p.Print.Width != 200 || p.Print.Body != 9.5 || p.Masthead == nil || p.Masthead.Width != 3 || p.People[0].About != "Editor: since 1990" {
+		t.Errorf("paper: %+v", p)
+	}
+	var order []offstone.Slug
+	for _, a := range is.Articles {
+		order = append(order, a.Slug)
+	}
+	if d := cmp.Diff([]offstone.Slug{"b", "a", "c"}, order); d != "" {
+		t.Errorf("running order: %s", d)
+	}
+	if e := is.Articles[0].Embargo.String(); e != "2026-03-09 10:00:00 +0000 UTC" {
+		t.Errorf("embargo %s", e)
+	}
+	if a := is.Adverts[0]; a.Art.Type != "image/png" || a.Art.Width != 3 || a.Art.Height != 2 || a.Height != 120.5 || a.Place != "ear-left" || !a.Paid {
+		t.Errorf("advert: %+v", a)
+	}
+	if s := is.Flatplan[1].Supplied; s == nil || s.Type != "application/pdf" || len(s.Blob) != 64 {
+		t.Errorf("supplied: %+v", s)
+	}
+	if l := is.Listings[0]; l.What != "Quiz, with prizes" || l.Where != `The "Anchor"` {
+		t.Errorf("listing: %+v", l)
+	}
+	if len(is.Fillers) != 2 || is.Fillers[1].Pictures[0].Blob == "" {
+		t.Errorf("fillers: %+v", is.Fillers)
+	}
+	b, err := f.Original(is.Articles[1].Pictures[0].Blob)
+	if err != nil || string(b) != onePixel+"A\n" {
+		t.Errorf("original: %q %v", b, err)
+	}
+	if _, err := f.Original("none"); !errors.Is(err, offstone.ErrNotFound) {
+		t.Errorf("an original that nobody named: %v", err)
+	}
+}
+
+// A folder that is written reads as the one that it was written from.
+func TestWrittenFolderReadsBack(t *testing.T) {
+	for name, dir := range map[string]string{"whole": lay(t, whole), "sample": sampleFolder(t)} {
+		t.Run(name, func(t *testing.T) { checkWritten(t, dir) })
+	}
+}
+
+func checkWritten(t *testing.T, dir string) {
+	from := open(t, dir)
+	to := t.TempDir()
+	w, err := tree.NewWriter(to)
+	if err != nil {
+		t.Fatal(err)
+	}
+	days, err := from.Dates()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var issues []*offstone.Issue
+	for _, d := range days {
+		is, _, err := from.Lock(d, nil, copyjson.Digest)
+		if err != nil {
+			t.Fatal(err)
+		}
+		issues = append(issues, is)
+		if err := errors.Join(w.House(is, from.Original), w.Issue(is, from.Original)); err != nil {
+			t.Fatal(err)
+		}
+		if err := w.Stylebook(bookOf(is)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	again := open(t, to)
+	for i, d := range days {
+		is, _, err := again.Lock(d, nil, copyjson.Digest)
+		if err != nil {
+			t.Fatal(err)
+		}
+		// Listings lie in one file, so bodies begin where they did but for the keys' form.
+		if diff := cmp.Diff(issues[i], is, cmpopts.IgnoreFields(offstone.Source{}, "BodyLine"), cmp.Comparer(sameZone)); diff != "" {
+			t.Errorf("%v:\n%s", d, diff)
+		}
+		if is.Copy == "" || is.Copy != issues[i].Copy {
+			t.Errorf("%v: digest %s, then %s", d, issues[i].Copy, is.Copy)
+		}
+	}
+}
+
+// Every byte of the copy counts in the digest, those of pictures and adverts too.
+func TestDigestCoversEverything(t *testing.T) {
+	digest := func(text string) offstone.BlobKey {
+		is, _, err := open(t, lay(t, text)).Lock(day(t, "2026-03-08"), nil, copyjson.Digest)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return is.Copy
+	}
+	base := digest(whole)
+	if again := digest(whole); again != base {
+		t.Errorf("the same folder: %s, then %s", base, again)
+	}
+	for _, change := range [][2]string{
+		{"name: \"Yes\"", "name: \"No\""},
+		{"about: \"Editor:", "about: \"Sub:"},
+		{"Ell-ery", "El-lery"},
+		{"/old/:", "/older/:"},
+		{"-- masthead.png --\n", "-- masthead.png --\nx\n"},
+		{"Please.", "Please!"},
+		{"-- fillers/house.png --\n", "-- fillers/house.png --\nx\n"},
+		{"We.\n", "Us.\n"},
+		{"number: 12", "number: 13"},
+		{"-- issues/2026-03-08/pictures/poster.pdf --\n", "-- issues/2026-03-08/pictures/poster.pdf --\nx\n"},
+		{"-- issues/2026-03-08/pictures/ad.png --\n", "-- issues/2026-03-08/pictures/ad.png --\nx\n"},
+		{"\nA\n-- issues/2026-03-08/02", "\nB\n-- issues/2026-03-08/02"},
+		{"Quiz, with", "Quiz without"},
+		{"Dinghy", "Boat"},
+		{"02-a.md", "03-a.md"},
+		{"weight: lead", "weight: second"},
+	} {
+		changed := strings.Replace(whole, change[0], change[1], 1)
+		if changed == whole {
+			t.Fatalf("%q is not in the folder", change[0])
+		}
+		if digest(changed) == base {
+			t.Errorf("%q for %q does not change the digest", change[1], change[0])
+		}
+	}
+}
+
+func TestOriginalThatChanged(t *testing.T) {
+	dir := lay(t, whole)
+	f := open(t, dir)
+	is, _, err := f.Issue(day(t, "2026-03-08"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "issues/2026-03-08/pictures/a.png"), []byte("other"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := f.Original(is.Articles[1].Pictures[0].Blob); !errors.Is(err, offstone.ErrConflict) {
+		t.Errorf("got %v", err)
+	}
+}
+
+// Nothing that somebody has written is written over.
+func TestWriterKeepsOthersFiles(t *testing.T) {
+	dir := lay(t, "-- paper.yaml --\nname: Mine\n")
+	if err := tree.Create(dir, weekly()); !errors.Is(err, offstone.ErrConflict) {
+		t.Errorf("got %v", err)
+	}
+	b, err := os.ReadFile(filepath.Join(dir, "paper.yaml"))
+	if err != nil || string(b) != "name: Mine\n" {
+		t.Errorf("paper.yaml is now %q", b)
+	}
+	entries, err := os.ReadDir(dir)
+	if err != nil || len(entries) != 1 {
+		t.Errorf("left behind: %v", entries)
+	}
+	w, err := tree.NewWriter(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.Close() //nolint:errcheck // only a test's
+	if err := w.File("../x", nil); !errors.Is(err, offstone.ErrInvalid) {
+		t.Errorf("a name that leads out: %v", err)
+	}
+}
