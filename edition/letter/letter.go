@@ -31,7 +31,9 @@ type Maker struct{}
 //
 // Without a sender or a site there is no message, and a query says what to add.
 func (Maker) Make(_ context.Context, job *offstone.Job, put func(offstone.File) error) (*offstone.Made, error) {
+	job, wants := named(job)
 	c := compose(job)
+	c.made.Queries = append(c.made.Queries, wants...)
 	page, err := c.page.html()
 	if err != nil {
 		return nil, fmt.Errorf("make the letter of %v: %w", job.Issue.Date, err)
@@ -39,16 +41,15 @@ func (Maker) Make(_ context.Context, job *offstone.Job, put func(offstone.File) 
 	text := c.page.text()
 	name := "letter/" + job.Issue.Date.String()
 	files := []offstone.File{{Name: name + ".html", Data: page}, {Name: name + ".txt", Data: []byte(text)}}
-	h, query := newHeader(job.Issue, c.page)
-	if query != nil {
-		c.made.Queries = append(c.made.Queries, *query)
-	} else {
-		message, err := h.message([]byte(text), page)
-		if err != nil {
-			return nil, fmt.Errorf("write the message of %v: %w", job.Issue.Date, err)
-		}
-		files = append(files, offstone.File{Name: name + ".eml", Data: message})
+	h, err := newHeader(job.Issue, c.page)
+	if err != nil {
+		return nil, fmt.Errorf("head the letter of %v: %w", job.Issue.Date, err)
 	}
+	message, err := h.message([]byte(text), page)
+	if err != nil {
+		return nil, fmt.Errorf("write the message of %v: %w", job.Issue.Date, err)
+	}
+	files = append(files, offstone.File{Name: name + ".eml", Data: message})
 	for _, f := range files {
 		if err := put(f); err != nil {
 			return nil, err

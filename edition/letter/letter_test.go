@@ -356,8 +356,12 @@ func TestWithoutASender(t *testing.T) {
 		job := fixture()
 		spoil(job.Issue.Paper)
 		m := makeLetter(t, job)
-		if m.eml != "" || m.html == "" || m.text == "" {
-			t.Errorf("%s: made a message of %d bytes", name, len(m.eml))
+		sent, err := mail.ReadMessage(strings.NewReader(m.eml))
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		if !strings.Contains(m.eml, ".invalid") || sent.Header.Get("Bcc") != "" || strings.Contains(m.eml, "c@d.example") {
+			t.Errorf("%s: is sent from %q", name, sent.Header.Get("From"))
 		}
 		if len(m.made.Queries) != 1 || m.made.Queries[0].Stops || m.made.Queries[0].File != "paper.yaml" {
 			t.Errorf("%s: queries %v", name, m.made.Queries)

@@ -2,6 +2,7 @@ package letter
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/base64"
 	"fmt"
@@ -34,23 +35,60 @@ type header struct {
 // domainName is a host as it may stand in a Message-ID or List-Id.
 var domainName = regexp.MustCompile(`^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$`)
 
-// newHeader takes the header from the issue; the query says what it wants for.
-func newHeader(is *offstone.Issue, p page) (header, *offstone.Query) {
+// named gives the job of a paper that can be written from: one that has not yet
+// said who sends its letter, or where its site is, gets a name under .invalid,
+// which leads nowhere (RFC 2606), and is asked.
+func named(job *offstone.Job) (*offstone.Job, []offstone.Query) {
+	p, site, sender := *job.Issue.Paper, siteOf(job.Issue.Paper), senderFault(job.Issue.Paper)
+	if site != "" && sender == nil {
+		return job, nil
+	}
+	var wants []offstone.Query
+	host := cmp.Or(string(offstone.MakeSlug(p.Name)), "paper") + ".invalid"
+	if !domainName.MatchString(host) {
+		host = "paper.invalid"
+	}
+	if site == "" {
+		p.Address = "https://" + host
+		wants = append(wants, offstone.Query{
+			Rule: "letter-site", File: "paper.yaml",
+			Message: "The letter's links lead nowhere yet, because the paper has no site; give its address in paper.yaml.",
+		})
+	}
+	if sender != nil {
+		p.Letter.From = (&mail.Address{Name: p.Name, Address: "post@" + host}).String()
+		wants = append(wants, offstone.Query{
+			Rule: "letter-sender", File: "paper.yaml",
+			Message: fmt.Sprintf("The letter cannot be answered yet, because %v; write letter: {from: \"Name <post@example.org>\"} in paper.yaml.", sender),
+		})
+	}
+	is, own := *job.Issue, *job
+	is.Paper, own.Issue = &p, &is
+	return &own, wants
+}
+
+// siteOf gives the host of the paper's site; "" when it has none that a letter
+// could name.
+func siteOf(p *offstone.Paper) string {
+	site, err := url.Parse(p.Address)
+	if err != nil || !domainName.MatchString(strings.ToLower(site.Hostname())) {
+		return ""
+	}
+	return strings.ToLower(site.Hostname())
+}
+
+func senderFault(p *offstone.Paper) error {
+	_, err := mailbox(p.Letter.From)
+	return err
+}
+
+// newHeader takes the header from the issue of a paper that is named.
+func newHeader(is *offstone.Issue, p page) (header, error) {
 	from, err := mailbox(is.Paper.Letter.From)
 	if err != nil {
-		return header{}, &offstone.Query{
-			Rule: "letter-sender", File: "paper.yaml",
-			Message: fmt.Sprintf("There is no letter to send, because %v; write letter: {from: \"Name <post@example.org>\"} in paper.yaml.", err),
-		}
+		return header{}, err
 	}
-	site, err := url.Parse(is.Paper.Address)
-	if err != nil || p.Leave == "" || !domainName.MatchString(strings.ToLower(site.Hostname())) {
-		return header{}, &offstone.Query{
-			Rule: "letter-site", File: "paper.yaml",
-			Message: "There is no letter to send, because the paper has no site at which readers could leave the list; give its address in paper.yaml.",
-		}
-	}
-	h := header{from: *from, date: is.Moment(), domain: strings.ToLower(site.Hostname()), name: p.Name, language: p.Language, subject: p.Title}
+	h := header{from: *from, date: is.Moment(), domain: siteOf(is.Paper), name: p.Name, language: p.Language, subject: p.Title}
 	if p.Lead != nil {
 		h.subject = clean(p.Lead.Headline + " | " + p.Name)
 	}
