@@ -117,7 +117,10 @@ func (l *layout) size() {
 	l.measure = l.width - 2*l.left
 	l.rows = int((l.height - l.top - dim.MM(foot)) / l.grid)
 	l.scale = body / 8.5
-	l.headScale = math.Pow(w/289, 0.6)
+	l.headScale = w / 289
+	if w > 289 {
+		l.headScale = math.Sqrt(l.headScale)
+	}
 }
 
 func defaultBody(width float64) float64 {
