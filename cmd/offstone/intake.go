@@ -195,6 +195,6 @@ func (c *intakeCmd) tell(con console, r *intake.Report) error {
 	for _, n := range r.Notes {
 		fmt.Fprintf(con.err, "%s: %s\n", n.Slug, n.Note)
 	}
-	fmt.Fprintf(con.out, "Taken: %d articles and %d pictures; skipped: %d. %s\n", r.Taken, r.Pictures, len(r.Skipped), "They lie in "+c.Into)
+	fmt.Fprintf(con.out, "Articles taken: %d; pictures: %d; skipped: %d. They lie in %s\n", r.Taken, r.Pictures, len(r.Skipped), c.Into)
 	return nil
 }
