@@ -178,9 +178,9 @@ func (g *Galley) standfirst(h *heading, w int) {
 	}
 	s := g.sheet
 	lead := s.leading(s.Standfirst)
-	h.standing = s.set(g.story.Standfirst, s.Standfirst, manner{measure: s.Span(w), ragged: true, sense: true, bestOnly: true})
+	h.standing = s.set(g.story.Standfirst, s.Standfirst, manner{measure: s.Span(w), ragged: true, sense: true, balance: true})
 	lines := 1
-	if v := h.standing.best(); v != nil {
+	if v := h.standing.shortest(); v != nil {
 		lines = v.Lines
 	}
 	need := lead*dim.Len(lines) + s.Grid*30/100

@@ -140,7 +140,7 @@ func (b *brush) heading(noRule bool) {
 	}
 	if h.standing != nil {
 		e, lead := b.elem.Add(forme.P), s.leading(s.Standfirst)
-		for i, l := range h.standing.lines(h.standing.best()) {
+		for i, l := range h.standing.lines(h.standing.shortest()) {
 			b.text(e, "standfirst", g.story.Key, b.kept, l, b.x, b.y+h.stand+lead*dim.Len(i), lead)
 		}
 	}

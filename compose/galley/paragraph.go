@@ -220,17 +220,10 @@ func (p *text) box(b box, w dim.Len) {
 // a text without words.
 func (p *text) best() *linebreak.Variant { return linebreak.Best(p.variants) }
 
-// with is the cheapest variant of at most n lines, or the shortest there is.
-func (p *text) with(n int) *linebreak.Variant {
-	var best *linebreak.Variant
-	for i := range p.variants {
-		v := &p.variants[i]
-		if v.Lines <= n && (best == nil || v.Cost < best.Cost) {
-			best = v
-		}
+// shortest is the variant of the fewest lines; nil for a text without words.
+func (p *text) shortest() *linebreak.Variant {
+	if len(p.variants) == 0 {
+		return nil
 	}
-	if best == nil && len(p.variants) > 0 {
-		best = &p.variants[0]
-	}
-	return best
+	return &p.variants[0]
 }

@@ -227,7 +227,19 @@ func (s *Sheet) paragraph(b, prev *Block, m manner) piece {
 	if prev != nil && prev.Kind == TableOf {
 		p.space, p.spaceMax = 1, 1
 	}
+	if allBold(b.Spans) { // a question, or a head by another name
+		p.stay = 2
+	}
 	return p
+}
+
+func allBold(spans []Span) bool {
+	for _, sp := range spans {
+		if sp.Style&Bold == 0 && strings.TrimSpace(sp.Text) != "" {
+			return false
+		}
+	}
+	return len(spans) > 0
 }
 
 func (s *Sheet) crosshead(b, prev *Block, measure dim.Len) piece {

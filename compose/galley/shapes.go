@@ -438,10 +438,9 @@ func (g *Galley) pictureSizes(pic *Picture, w int, main bool) (out []sized) {
 			break
 		}
 		width := g.pictureWidthCost(pic, cols, w, main)
-		if width >= never && cols < w {
+		if width >= never {
 			continue
 		}
-		width = min(width, 80)
 		cap := s.set(pic.Caption, s.Caption, manner{measure: s.Span(cols), ragged: true, bestOnly: true})
 		capRows := s.captionRows(cap)
 		natural := s.Span(cols).Scale(int64(pic.Height), int64(pic.Width)) + s.pictureTop()
@@ -450,7 +449,7 @@ func (g *Galley) pictureSizes(pic *Picture, w int, main bool) (out []sized) {
 		if !main {
 			step = max(1, (hi-lo)/2)
 		}
-		for rows := max(3, lo); rows <= max(3, lo, hi) && rows+capRows < s.Rows*85/100; rows += step {
+		for rows := max(3, lo); rows <= max(3, lo, hi) && rows+capRows < max(s.Rows*55/100, lo+capRows+1); rows += step {
 			off := int((dim.Len(rows)*s.Grid - natural) * 1000 / natural)
 			cost := width*point + off*off*120*point/1_000_000
 			out = append(out, sized{placedPicture{pic: pic, cols: cols, rows: rows, caption: capRows, captionVariants: cap}, cost})

@@ -41,7 +41,35 @@ func (p *planner) assign() assignment {
 	}
 	a := p.anneal(p.deal())
 	a = p.refine(a)
-	return p.rescue(a)
+	return p.fetchBack(p.rescue(a))
+}
+
+// fetchBack finds room after all for matter that was held over, the heaviest first:
+// the page that suits it best of those that can still be made up with it.
+func (p *planner) fetchBack(a assignment) assignment {
+	var held []int
+	for k, i := range a {
+		if i == heldOver {
+			held = append(held, k)
+		}
+	}
+	slices.SortStableFunc(held, func(x, y int) int { return cmp.Compare(p.matter[y].weight, p.matter[x].weight) })
+	for _, k := range held {
+		best, bestCost := heldOver, p.matter[k].holdCost()
+		for i := range p.pages {
+			fit, ok := p.suits(p.matter[k], i)
+			if !ok || fit >= bestCost {
+				continue
+			}
+			set := p.sets(a)[i]
+			before := p.pageCost(i, set)
+			if after := p.pageCost(i, append(set, p.matter[k])); after < notMadeUp && fit+after-before < bestCost {
+				best, bestCost = i, fit+after-before
+			}
+		}
+		a[k] = best
+	}
+	return a
 }
 
 // stands says whether every page of an assignment can be made up.

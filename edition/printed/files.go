@@ -11,7 +11,6 @@ import (
 	"example.org/offstone"
 	"example.org/offstone/compose/forme"
 	"example.org/offstone/compose/pdf"
-	"example.org/offstone/compose/raster"
 	"example.org/offstone/compose/svg"
 )
 
@@ -67,9 +66,6 @@ func mapFile(pages []offstone.Page) ([]byte, error) {
 	return append(data, '\n'), nil
 }
 
-// frontWidth is how many pixels wide the picture of the front page is.
-const frontWidth = 1000
-
 // show makes the pages as other editions show them.
 func (e *edition) show(public *forme.Document) (err error) {
 	e.made.Pages = e.pageMaps(public)
@@ -78,8 +74,8 @@ func (e *edition) show(public *forme.Document) (err error) {
 			return fmt.Errorf("page %d as SVG: %w", p.Number, err)
 		}
 	}
-	if e.made.Front, err = raster.PNG(public.Pages[0], frontWidth); err != nil {
-		return fmt.Errorf("front page as PNG: %w", err)
+	if e.made.Front, err = picture(public); err != nil {
+		return err
 	}
 	e.made.Plan, err = e.plan.write()
 	return err
