@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -314,5 +315,27 @@ func BenchmarkWrite(b *testing.B) {
 				b.SetBytes(int64(len(write(b, d, opt))))
 			}
 		})
+	}
+}
+
+// BenchmarkIssue writes all files of an issue with pictures: the press form, its
+// single pages, and the readers' form.
+func BenchmarkIssue(b *testing.B) {
+	d := formetest.Tabloid(8)
+	b.ReportAllocs()
+	for b.Loop() {
+		for i, p := range d.Pages {
+			p.Marks = slices.DeleteFunc(p.Marks, func(m forme.Mark) bool { _, is := m.(forme.Image); return is })
+			p.Marks = append(p.Marks, forme.Image{W: 300 * dim.Pt, H: 200 * dim.Pt, Raster: formetest.Harbour(1000+i, 667)})
+		}
+		size := len(write(b, d, press)) + len(write(b, d, reader))
+		pages, err := Pages(d, press)
+		if err != nil {
+			b.Fatal(err)
+		}
+		for _, page := range pages {
+			size += len(page)
+		}
+		b.SetBytes(int64(size))
 	}
 }

@@ -3,6 +3,7 @@ package picture
 import (
 	"bytes"
 	"encoding/binary"
+	"errors"
 	"image"
 	"image/color"
 	"image/draw"
@@ -12,7 +13,10 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 )
 
@@ -314,6 +318,59 @@ func itoa(n int) string {
 		return string(rune('0' + n))
 	}
 	return itoa(n/10) + itoa(n%10)
+}
+
+func TestKeepMakesOnce(t *testing.T) {
+	type key int
+	r := decode(t, pngOf(t, chart(8, 8))).RGB(image.Rect(0, 0, 8, 8), 8, 8)
+	var made atomic.Int32
+	file := func() ([]byte, error) { return []byte{byte(made.Add(1))}, nil }
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Go(func() {
+			if b, err := r.Keep(key(1), file); err != nil || string(b) != "\x01" {
+				t.Errorf("kept %q, %v", b, err)
+			}
+		})
+	}
+	wg.Wait()
+	if b, err := r.Keep(key(2), file); err != nil || string(b) != "\x02" {
+		t.Errorf("under another key: %q, %v", b, err)
+	}
+	fine, err := r.JPEG(90)
+	coarse, err2 := r.JPEG(40)
+	if err = errors.Join(err, err2); err != nil || len(fine) <= len(coarse) {
+		t.Errorf("%d bytes in quality 90, %d in 40, %v", len(fine), len(coarse), err)
+	}
+}
+
+// TestStripsAndChannelsLeaveNoTrace scales one picture as grey, as colours and
+// with alpha, over one and several goroutines.
+func TestStripsAndChannelsLeaveNoTrace(t *testing.T) {
+	grey := image.NewGray(image.Rect(0, 0, 601, 433))
+	grain(grey.Pix)
+	rgba := image.NewRGBA(grey.Rect)
+	draw.Draw(rgba, rgba.Rect, grey, image.Point{}, draw.Src)
+	for _, size := range []image.Point{{400, 300}, {133, 97}, {1, 1}, {700, 500}, {3, 433}} {
+		var want *Raster
+		for _, workers := range []int{1, 2, 5} {
+			old := runtime.GOMAXPROCS(workers)
+			for name, p := range map[string]*Picture{
+				"grey":   {Width: 601, Height: 433, src: grey, turn: upright, Opaque: true},
+				"colour": {Width: 601, Height: 433, src: rgba, turn: upright, Opaque: true},
+				"alpha":  {Width: 601, Height: 433, src: rgba, turn: upright},
+			} {
+				got := p.RGB(p.Whole(), size.X, size.Y)
+				if want == nil {
+					want = got
+				}
+				if !bytes.Equal(got.Pix, want.Pix) {
+					t.Errorf("%v as %s on %d: the pixels differ", size, name, workers)
+				}
+			}
+			runtime.GOMAXPROCS(old)
+		}
+	}
 }
 
 func FuzzDecode(f *testing.F) {

@@ -8,7 +8,10 @@ import (
 	"bytes"
 	"encoding/base64"
 	"fmt"
+	"runtime"
 	"strconv"
+
+	"golang.org/x/sync/errgroup"
 
 	"example.org/offstone/compose/dim"
 	"example.org/offstone/compose/font"
@@ -36,6 +39,20 @@ func Page(p *forme.Page) ([]byte, error) {
 	b.Write(d.body.Bytes())
 	b.WriteString("</svg>\n")
 	return b.Bytes(), nil
+}
+
+// Pages writes every page of d, several at a time.
+func Pages(d *forme.Document) ([][]byte, error) {
+	out := make([][]byte, len(d.Pages))
+	var g errgroup.Group
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for i, p := range d.Pages {
+		g.Go(func() (err error) {
+			out[i], err = Page(p)
+			return err
+		})
+	}
+	return out, g.Wait()
 }
 
 // letters gives a page's prefix: 1 is b, 26 ba.

@@ -89,6 +89,19 @@ func checkElement(t *testing.T, e xml.StartElement) {
 	}
 }
 
+func TestPages(t *testing.T) {
+	d := formetest.Specimen()
+	pages, err := Pages(d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, p := range d.Pages {
+		if !bytes.Equal(pages[i], draw(t, p)) {
+			t.Errorf("page %d differs when it is drawn beside others", p.Number)
+		}
+	}
+}
+
 func TestIdentifiersDifferBetweenPages(t *testing.T) {
 	seen := map[string]bool{}
 	for n := range 800 {
@@ -110,5 +123,21 @@ func BenchmarkPage(b *testing.B) {
 	p := formetest.Tabloid(1).Pages[0]
 	for b.Loop() {
 		b.SetBytes(int64(len(draw(b, p))))
+	}
+}
+
+// BenchmarkPages draws eight tabloid pages of type with two pictures each.
+func BenchmarkPages(b *testing.B) {
+	d := formetest.Tabloid(8)
+	for _, p := range d.Pages {
+		for _, w := range []int{200, 300} {
+			p.Marks = append(p.Marks, forme.Image{W: dim.Points(float64(w)), H: dim.Points(float64(w)), Raster: formetest.Harbour(w*10/3, w*10/3)})
+		}
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := Pages(d); err != nil {
+			b.Fatal(err)
+		}
 	}
 }
