@@ -63,6 +63,7 @@ type Fronts interface {
 // Press is the works: the makers, and what it keeps between runs.
 type Press struct {
 	Makers   map[offstone.Edition]Maker
+	Front    func(context.Context, *offstone.Job) ([]byte, error) // makes the front page of an issue alone, the same as Make's
 	Fronts   Fronts
 	Progress func(step string) // told what is being done; may be nil
 }

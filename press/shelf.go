@@ -47,15 +47,14 @@ func (r *run) pastFront(ctx context.Context, is *offstone.Issue) error {
 		return r.frontOf(is, front)
 	}
 	r.press.say(fmt.Sprintf("making the front page of %v", is.Date))
-	job := &offstone.Job{Issue: is, Blob: r.order.Desk.Blob}
-	made, err := r.press.Makers[offstone.Print].Make(ctx, job, func(offstone.File) error { return nil })
+	front, err := r.press.Front(ctx, &offstone.Job{Issue: is, Blob: r.order.Desk.Blob})
 	if err != nil {
 		return fmt.Errorf("make the front page of %v: %w", is.Date, err)
 	}
-	if err := r.press.Fronts.Put(key, made.Front); err != nil {
+	if err := r.press.Fronts.Put(key, front); err != nil {
 		return fmt.Errorf("keep the front page of %v: %w", is.Date, err)
 	}
-	return r.frontOf(is, made.Front)
+	return r.frontOf(is, front)
 }
 
 // frontOf notes a front page under its date and makes its bytes reachable as a

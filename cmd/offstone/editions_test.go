@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"strings"
 	"testing"
@@ -87,6 +88,22 @@ func TestEveryEditionSaysTheSame(t *testing.T) {
 				editiontest.Words(t, stories(offstone.Print), whole(is, text), declared(is, job.Print))
 			})
 		})
+	}
+}
+
+// TestFrontIsTheFront wants the archive's front pages to be those that were
+// printed.
+func TestFrontIsTheFront(t *testing.T) {
+	d := desk(t)
+	is := lock(t, d, "2026-11-20")
+	_, job := pressed(t, d, is)
+	works, err := openWorks()
+	if err != nil {
+		t.Fatal(err)
+	}
+	front, err := works.Front(t.Context(), &offstone.Job{Issue: is, Blob: d.Blob})
+	if err != nil || !bytes.Equal(front, job.Print.Front) {
+		t.Errorf("the front alone is %d bytes, with its pages %d: %v", len(front), len(job.Print.Front), err)
 	}
 }
 

@@ -129,10 +129,12 @@ func openWorks() (*press.Press, error) {
 	if err != nil {
 		return nil, err
 	}
+	pages := &printed.Maker{}
 	return &press.Press{
 		Makers: map[offstone.Edition]press.Maker{
-			offstone.Print: &printed.Maker{}, offstone.Web: web.Maker{}, offstone.EPUB: epub.Maker{}, offstone.Letter: letter.Maker{},
+			offstone.Print: pages, offstone.Web: web.Maker{}, offstone.EPUB: epub.Maker{}, offstone.Letter: letter.Maker{},
 		},
+		Front:  pages.Front,
 		Fronts: fronts,
 	}, nil
 }

@@ -74,7 +74,7 @@ func (e *edition) show(public *forme.Document) (err error) {
 			return fmt.Errorf("page %d as SVG: %w", p.Number, err)
 		}
 	}
-	if e.made.Front, err = picture(public); err != nil {
+	if e.made.Front, err = frontPicture(public); err != nil {
 		return err
 	}
 	e.made.Plan, err = e.plan.write()

@@ -29,11 +29,11 @@ func (m *Maker) Front(ctx context.Context, job *offstone.Job) ([]byte, error) {
 	if err := e.paint(); err != nil {
 		return nil, fmt.Errorf("make the front page of %v: %w", job.Issue.Date, err)
 	}
-	return picture(publicForm(e.doc, e.layout))
+	return frontPicture(publicForm(e.doc, e.layout))
 }
 
-// picture makes the front page of a document as a PNG.
-func picture(public *forme.Document) ([]byte, error) {
+// frontPicture makes the front page of a document as a PNG.
+func frontPicture(public *forme.Document) ([]byte, error) {
 	front, err := raster.PNG(public.Pages[0], frontWidth)
 	if err != nil {
 		return nil, fmt.Errorf("front page as PNG: %w", err)
