@@ -112,7 +112,7 @@ func weight(m *settings.Mapping) offstone.Weight {
 	}
 	w, ok := offstone.ParseWeight(s)
 	if !ok {
-		m.Ask("weight", "settings", true, "“weight: %s” is none; write lead, second, inside or brief.", s)
+		m.Ask("weight", "settings", true, "“weight: %s” is not known; write lead, second, inside or brief.", s)
 	}
 	return w
 }

@@ -71,9 +71,9 @@ func (w *writer) proven(bl offstone.Block) string {
 }
 
 func adjacentLists(a, b offstone.Block) bool {
-	_, one := a.(offstone.List)
-	_, two := b.(offstone.List)
-	return one && two
+	one, first := a.(offstone.List)
+	two, second := b.(offstone.List)
+	return first && second && one.Ordered == two.Ordered
 }
 
 // readsAs tells whether s is read as the block bl and nothing else.

@@ -204,7 +204,7 @@ func (m *Mapping) Measure(key, unit string, low, high float64) float64 {
 	}
 	f, err := strconv.ParseFloat(strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(s), unit)), 64)
 	if err != nil || !(f >= low && f <= high) {
-		m.Ask(key, "settings", true, "“%s: %s” is not a measure from %g%s to %g%s; write it as %g%s.", key, s, low, unit, high, unit, (low+high)/2, unit)
+		m.Ask(key, "settings", true, "“%s: %s” is not a measure from %g to %g %s; write the number and then %s.", key, s, low, high, unit, unit)
 		return 0
 	}
 	return f

@@ -69,6 +69,7 @@ func ReadList(src []byte, file string) (*Sheet, []*Mapping) {
 
 // parse gives the document's root node, or nil for an empty or unreadable one.
 func (s *Sheet) parse(src []byte) *yaml.Node {
+	mends := map[int]bool{} // lines mended, from 0; none is mended twice
 	for range maxMends {
 		var doc yaml.Node
 		err := yaml.Unmarshal(src, &doc)
@@ -78,8 +79,9 @@ func (s *Sheet) parse(src []byte) *yaml.Node {
 			}
 			return doc.Content[0]
 		}
-		mended, ok := s.mend(src, err)
+		mended, ok := s.mend(src, err, mends)
 		if !ok {
+			s.Queries = nil // what was mended was not read after all
 			s.ask(s.first-1+max(1, errorLine(err)), "settings", true,
 				fmt.Sprintf("The settings from here on could not be read (%s); put quotation marks round the value or mend the indentation.", plainError(err)))
 			return nil
@@ -110,17 +112,18 @@ func plainError(err error) string {
 
 // mend puts quotation marks round the value on the line that the parser stopped
 // at, or on the one before, since it names either.
-func (s *Sheet) mend(src []byte, err error) ([]byte, bool) {
+func (s *Sheet) mend(src []byte, err error, done map[int]bool) ([]byte, bool) {
 	at := errorLine(err)
 	lines := bytes.Split(src, []byte("\n"))
 	for _, n := range []int{at - 1, at - 2, at} {
-		if n < 0 || n >= len(lines) {
+		if n < 0 || n >= len(lines) || done[n] {
 			continue
 		}
 		m := keyValue.FindSubmatch(lines[n])
 		if m == nil || quoted(m[2]) || isFlow(m[2]) {
 			continue
 		}
+		done[n] = true
 		lines[n] = append(slices.Clone(m[1]), quote(m[2])...)
 		s.ask(s.first+n, "settings", false, "This line was taken as plain text, because a colon or mark in it means something else in settings; put quotation marks round the value.")
 		return bytes.Join(lines, []byte("\n")), true
