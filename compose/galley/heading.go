@@ -94,7 +94,7 @@ func abs(x float64) float64 { return max(x, -x) }
 // headed sets the headline in one size, in every number of lines that may be.
 func (g *Galley) headed(w, i, want, lines int) (out []*heading) {
 	size := g.sheet.Sizes[i]
-	t := g.sheet.Head.at(dim.Len(size)*dim.Pt, 0)
+	t := g.sheet.Head.at(dim.Len(size) * dim.Pt)
 	if g.story.Rank == Brief {
 		t.Family = g.sheet.BriefHead.Family
 	}
@@ -128,7 +128,7 @@ func headCost(v *linebreak.Variant) int {
 // divided wherever it must be.
 func (g *Galley) lastHeading(w int) *heading {
 	size := g.sheet.Sizes[0]
-	t := g.sheet.Head.at(dim.Len(size)*dim.Pt, 0)
+	t := g.sheet.Head.at(dim.Len(size) * dim.Pt)
 	head := g.sheet.set(g.story.Head, t, manner{measure: g.sheet.Span(w), ragged: true, hyphenate: true})
 	h := g.heading(head, head.best(), size, w)
 	h.cost = 60 * point

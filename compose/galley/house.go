@@ -25,11 +25,11 @@ func (b *brush) house() {
 	b.rule("rule", b.x, b.y+s.Grid/8, w, s.Heavy, s.RuleInk)
 	b.rule("rule", b.x, b.y+high-s.Grid/8, w, s.Rule, s.RuleInk)
 	size := dim.Len(s.Sizes[s.suits(27)]) * dim.Pt
-	for size > 10*dim.Pt && s.textWidth(spanText(b.g.story.Head), s.Head.at(size, 0)) > w*9/10 {
+	for size > 10*dim.Pt && s.textWidth(spanText(b.g.story.Head), s.Head.at(size)) > w*9/10 {
 		size = size * 9 / 10
 	}
 	m := manner{measure: w, ragged: true, balance: true, align: AlignCentre, bestOnly: true}
-	head := s.set(b.g.story.Head, s.Head.at(size, 0), m)
+	head := s.set(b.g.story.Head, s.Head.at(size), m)
 	m.indent = 0
 	words := s.set(b.g.story.Standfirst, s.Body, m)
 	hl, wl := head.lines(head.best()), words.lines(words.best())

@@ -64,7 +64,7 @@ func (p *text) line(l *linebreak.Line, k int) line {
 		natural += c.seg.face.Scale(font.Sum(c.glyphs), c.seg.size)
 		glyphs += len(c.glyphs)
 	}
-	right := p.right(l, chunks)
+	right := p.right(chunks)
 	set := p.o.Justify(natural, 0, glyphs, spaces, l.Measure+l.Shift+right, l.Ragged)
 	out := p.compose(chunks, set)
 	out.meas.Hyphen, out.meas.Over = l.Hyphen, set.Over
@@ -91,7 +91,7 @@ func (p *text) line(l *linebreak.Line, k int) line {
 }
 
 // right is how far a line hangs out on the right.
-func (p *text) right(l *linebreak.Line, chunks []chunk) dim.Len {
+func (p *text) right(chunks []chunk) dim.Len {
 	if p.m.ragged || len(chunks) == 0 {
 		return 0
 	}
@@ -136,6 +136,12 @@ func (p *text) chunks(l *linebreak.Line) []chunk {
 		case linebreak.Penalty:
 		}
 	}
+	return p.finish(out, end)
+}
+
+// finish ends the chunks of a line that breaks at item end, with a hyphen if the
+// break adds one, and shapes them.
+func (p *text) finish(out []chunk, end int) []chunk {
 	for len(out) > 0 && out[len(out)-1].space {
 		out = out[:len(out)-1]
 	}

@@ -441,8 +441,8 @@ func (g *Galley) pictureSizes(pic *Picture, w int, main bool) (out []sized) {
 		if width >= never {
 			continue
 		}
-		cap := s.set(pic.Caption, s.Caption, manner{measure: s.Span(cols), ragged: true, bestOnly: true})
-		capRows := s.captionRows(cap)
+		caption := s.set(pic.Caption, s.Caption, manner{measure: s.Span(cols), ragged: true, bestOnly: true})
+		capRows := s.captionRows(caption)
 		natural := s.Span(cols).Scale(int64(pic.Height), int64(pic.Width)) + s.pictureTop()
 		lo, hi := s.rows(natural*cropLess/100), int(natural*cropMore/100/s.Grid)
 		step := 1
@@ -452,7 +452,7 @@ func (g *Galley) pictureSizes(pic *Picture, w int, main bool) (out []sized) {
 		for rows := max(3, lo); rows <= max(3, lo, hi) && rows+capRows < max(s.Rows*55/100, lo+capRows+1); rows += step {
 			off := int((dim.Len(rows)*s.Grid - natural) * 1000 / natural)
 			cost := width*point + off*off*120*point/1_000_000
-			out = append(out, sized{placedPicture{pic: pic, cols: cols, rows: rows, caption: capRows, captionVariants: cap}, cost})
+			out = append(out, sized{placedPicture{pic: pic, cols: cols, rows: rows, caption: capRows, captionVariants: caption}, cost})
 		}
 	}
 	return out

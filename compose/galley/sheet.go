@@ -32,9 +32,9 @@ type Type struct {
 	Ink     forme.Ink
 }
 
-// at gives the type in another size and leading.
-func (t Type) at(size, leading dim.Len) Type {
-	t.Size, t.Leading = size, leading
+// at gives the type in another size, on the grid.
+func (t Type) at(size dim.Len) Type {
+	t.Size, t.Leading = size, 0
 	return t
 }
 

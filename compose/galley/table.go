@@ -25,7 +25,7 @@ var tableSizes = []int64{100, 94, 88, 82}
 // broken into lines.
 func (s *Sheet) tabulate(t *Table, measure dim.Len) (tb *tabular, fits bool) {
 	for _, percent := range tableSizes {
-		tb = &tabular{sheet: s, table: t, typ: s.Table.at(s.Table.Size.Scale(percent, 100), 0)}
+		tb = &tabular{sheet: s, table: t, typ: s.Table.at(s.Table.Size.Scale(percent, 100))}
 		tb.gap = tb.typ.Size * 7 / 10
 		if tb.natural() <= measure {
 			tb.widen(measure)

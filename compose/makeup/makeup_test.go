@@ -121,26 +121,30 @@ func TestNothingOverlaps(t *testing.T) {
 		if !ok {
 			return
 		}
-		used := map[[2]int]int{}
-		for _, pl := range page.Placed {
-			for c := pl.Col; c < pl.Col+pl.Cols; c++ {
-				for r := pl.Row; r < pl.Row+pl.Option.Rows; r++ {
-					if r < a.Top[c] || r >= a.Foot[c] {
-						t.Fatalf("item %d stands outside at column %d row %d", pl.Item, c, r)
-					}
-					if o, taken := used[[2]int{c, r}]; taken {
-						t.Fatalf("item %d lies on item %d", pl.Item, o)
-					}
-					used[[2]int{c, r}] = pl.Item
-				}
-			}
-		}
+		checkPlaces(t, a, page)
 		for _, left := range page.Left {
 			if items[left].Leave < 0 {
 				t.Fatalf("item %d must stand", left)
 			}
 		}
 	})
+}
+
+// checkPlaces fails when an item stands outside the area or on another.
+func checkPlaces(t *rapid.T, a Area, page Page) {
+	used := map[[2]int]int{}
+	for _, pl := range page.Placed {
+		for i := range pl.Cols * pl.Option.Rows {
+			c, r := pl.Col+i%pl.Cols, pl.Row+i/pl.Cols
+			if r < a.Top[c] || r >= a.Foot[c] {
+				t.Fatalf("item %d stands outside at column %d row %d", pl.Item, c, r)
+			}
+			if o, taken := used[[2]int{c, r}]; taken {
+				t.Fatalf("item %d lies on item %d", pl.Item, o)
+			}
+			used[[2]int{c, r}] = pl.Item
+		}
+	}
 }
 
 func BenchmarkSolve(b *testing.B) {

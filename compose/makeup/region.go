@@ -104,16 +104,25 @@ func (s *solver) tryFlat(best *region, first, last int) {
 	}
 }
 
+// shelf gives the rows between the head of a region and the highest step of its
+// foot; level says that its head is even.
+func (s *solver) shelf(k regionKey) (first, floor int, level bool) {
+	first, floor = s.start(k, k.a), s.area.Foot[k.a]
+	for c := k.a; c < k.b; c++ {
+		if s.start(k, c) != first {
+			return 0, 0, false
+		}
+		floor = min(floor, s.area.Foot[c])
+	}
+	return first, floor, true
+}
+
 // tryStacks puts a part of the set right across the columns, above the highest
 // step of the foot.
 func (s *solver) tryStacks(best *region) {
-	first := s.start(best.regionKey, best.a)
-	floor := s.area.Foot[best.a]
-	for c := best.a; c < best.b; c++ {
-		if s.start(best.regionKey, c) != first {
-			return
-		}
-		floor = min(floor, s.area.Foot[c])
+	first, floor, level := s.shelf(best.regionKey)
+	if !level {
+		return
 	}
 	for upper := best.set; upper > 0; upper = (upper - 1) & best.set {
 		if upper != best.set && s.weight[upper] < s.weight[best.set^upper] {

@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"slices"
 
+	"example.org/offstone"
 	"example.org/offstone/compose/makeup"
 )
 
@@ -87,7 +88,7 @@ func (p *planner) anneal(now assignment) assignment {
 	if len(now) == 0 {
 		return now
 	}
-	rnd := rand.New(rand.NewPCG(20261120, uint64(len(p.matter))))
+	rnd := rand.New(rand.NewPCG(20261120, uint64(len(p.matter)))) //nolint:gosec // it must come out alike every time
 	cost := p.total(now, p.estimate)
 	best, bestCost := slices.Clone(now), cost
 	const steps = 12_000
@@ -113,7 +114,7 @@ func (p *planner) refine(now assignment) assignment {
 	if len(now) == 0 {
 		return now
 	}
-	rnd := rand.New(rand.NewPCG(1147, uint64(len(p.matter))))
+	rnd := rand.New(rand.NewPCG(1147, uint64(len(p.matter)))) //nolint:gosec // it must come out alike every time
 	cost := p.total(now, p.pageCost)
 	budget := p.solves + 4*len(p.pages)
 	for tries := 0; tries < 300 && p.solves < budget; tries++ {
@@ -217,32 +218,44 @@ func (p *planner) suits(m *matter, i int) (cost int, ok bool) {
 	if m.pin > 0 && m.pin <= len(p.pages) {
 		return 0, m.pin == pg.number
 	}
-	if m.splash && i != 0 {
-		cost = 4 * wrongSection
-	}
 	switch {
 	case m.splash && i == 0:
 		return 0, true
+	case m.splash:
+		cost = 4 * wrongSection
 	case m.article == nil && m.section == "":
-		if i == 0 {
-			return wrongFront * 4, true
-		}
-		return (len(p.pages) - i) * makeup.Point, true // towards the back
-	case pg.auto && pg.section != m.section:
-		cost += p.apart(m.section, i)
-		if i == 0 && m.weight < 3 {
-			cost += wrongFront
-		}
-		return cost, true
-	case pg.section == "" && i > 0, pg.section == m.section && m.section != "":
-		if i == 0 && m.weight < 3 {
-			return 20 * makeup.Point, true
-		}
-		return cost, true
-	case i == 0 && m.weight < 4:
-		return wrongFront, true
+		return p.panelSuits(i), true
 	}
-	return cost + wrongSection, true
+	return cost + p.sectionSuits(m, i), true
+}
+
+// panelSuits prices a page for a panel that belongs to no section: never the front,
+// rather towards the back.
+func (p *planner) panelSuits(i int) int {
+	if i == 0 {
+		return wrongFront * 4
+	}
+	return (len(p.pages) - i) * makeup.Point
+}
+
+// sectionSuits prices a page by its section.
+func (p *planner) sectionSuits(m *matter, i int) int {
+	pg := p.pages[i]
+	front := 0 // of a light story on the front page
+	if i == 0 && m.weight < weightOf(offstone.WeightSecond) {
+		front = 20 * makeup.Point
+	}
+	switch {
+	case pg.section == m.section && m.section != "", pg.section == "" && i > 0:
+		return front
+	case pg.auto && front > 0:
+		return p.apart(m.section, i) + wrongFront
+	case pg.auto:
+		return p.apart(m.section, i)
+	case i == 0 && m.weight < weightOf(offstone.WeightLead):
+		return wrongFront
+	}
+	return wrongSection
 }
 
 // total prices an assignment.
@@ -344,12 +357,7 @@ func (p *planner) rescue(a assignment) assignment {
 				a = b
 				continue
 			}
-			worst := -1
-			for k, at := range a {
-				if at == i && !p.matter[k].must && (worst < 0 || p.matter[k].weight <= p.matter[worst].weight) {
-					worst = k
-				}
-			}
+			worst := p.lightest(a, i)
 			if worst < 0 {
 				break
 			}
@@ -357,6 +365,18 @@ func (p *planner) rescue(a assignment) assignment {
 		}
 	}
 	return a
+}
+
+// lightest gives the lightest matter of a page that may be held over; -1 when none
+// may.
+func (p *planner) lightest(a assignment, i int) int {
+	worst := -1
+	for k, at := range a {
+		if at == i && !p.matter[k].must && (worst < 0 || p.matter[k].weight <= p.matter[worst].weight) {
+			worst = k
+		}
+	}
+	return worst
 }
 
 // force makes a page up come what may: when even its must-run copy is too much, it

@@ -124,10 +124,7 @@ func (b *bodyWriter) block(bl offstone.Block, to *[]galley.Block) {
 	case offstone.List:
 		b.list(v, to)
 	case offstone.BlockQuote:
-		b.group++
-		for _, p := range v.Paragraphs {
-			add(galley.Block{Kind: galley.Quote, Spans: b.spans(p), Group: b.group})
-		}
+		b.quote(v, to)
 	case offstone.FactBox:
 		g := galley.Block{Kind: galley.Facts, Spans: b.spans(v.Heading), Title: v.Heading.String()}
 		b.blocks(v.Blocks, &g.Kids)
@@ -137,11 +134,7 @@ func (b *bodyWriter) block(bl offstone.Block, to *[]galley.Block) {
 	case offstone.Verbatim:
 		add(galley.Block{Kind: galley.Verbatim, Lines: v.Lines})
 	case offstone.PictureHere:
-		if p, ok := b.st.Picture(v.File); ok && p.Editions.Has(offstone.Print) {
-			if pic := b.c.picture(p, b.st.Article); pic != nil {
-				add(galley.Block{Kind: galley.Figure, Picture: pic})
-			}
-		}
+		b.figure(v, to)
 	case offstone.Footnote:
 		b.foot = append(b.foot, galley.Block{Kind: galley.Note, Label: b.number(v.Label), Spans: b.spans(v.Text), Kept: !b.public[v.Label]})
 	case offstone.PrintOnly:
@@ -150,6 +143,16 @@ func (b *bodyWriter) block(bl offstone.Block, to *[]galley.Block) {
 		for i := from; i < len(*to); i++ {
 			(*to)[i].Kept = true
 		}
+	}
+}
+
+func (b *bodyWriter) figure(v offstone.PictureHere, to *[]galley.Block) {
+	p, ok := b.st.Picture(v.File)
+	if !ok || !p.Editions.Has(offstone.Print) {
+		return
+	}
+	if pic := b.c.picture(p, b.st.Article); pic != nil {
+		*to = append(*to, galley.Block{Kind: galley.Figure, Picture: pic})
 	}
 }
 
@@ -172,6 +175,13 @@ func (b *bodyWriter) list(l offstone.List, to *[]galley.Block) {
 			label = fmt.Sprintf("%d.", n+i)
 		}
 		*to = append(*to, galley.Block{Kind: galley.Item, Label: label, Spans: b.spans(it), Group: b.group})
+	}
+}
+
+func (b *bodyWriter) quote(q offstone.BlockQuote, to *[]galley.Block) {
+	b.group++
+	for _, p := range q.Paragraphs {
+		*to = append(*to, galley.Block{Kind: galley.Quote, Spans: b.spans(p), Group: b.group})
 	}
 }
 

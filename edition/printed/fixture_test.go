@@ -85,7 +85,11 @@ func sampleJob(t testing.TB, date string) *offstone.Job {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { f.Close() })
+	t.Cleanup(func() {
+		if err := f.Close(); err != nil {
+			t.Error(err)
+		}
+	})
 	d, err := offstone.ParseDate(date)
 	if err != nil {
 		t.Fatal(err)

@@ -50,13 +50,13 @@ func (l *layout) pagesOf(is *offstone.Issue, n int) ([]*sheetOf, []offstone.Quer
 	}
 	byPage, queries := l.shareAdverts(is, pages)
 	for i, p := range pages {
-		queries = append(queries, l.layPage(is, p, byPage[i])...)
+		queries = append(queries, l.layPage(p, byPage[i])...)
 	}
 	return pages, queries
 }
 
 // layPage puts furniture and adverts on a page and finds what is left.
-func (l *layout) layPage(is *offstone.Issue, p *sheetOf, adverts []*offstone.Advert) []offstone.Query {
+func (l *layout) layPage(p *sheetOf, adverts []*offstone.Advert) []offstone.Query {
 	p.sheet = l.sheet(p.columns)
 	top := headRows
 	if p.number == 1 {
@@ -73,7 +73,7 @@ func (l *layout) layPage(is *offstone.Issue, p *sheetOf, adverts []*offstone.Adv
 	for c := range p.area.Top {
 		p.area.Top[c] = top
 	}
-	return l.placeAdverts(is, p, adverts)
+	return l.placeAdverts(p, adverts)
 }
 
 // shareAdverts gives every advert to its page; those that may stand on any go
@@ -119,7 +119,7 @@ func noRoom(a *offstone.Advert, why string) offstone.Query {
 }
 
 // placeAdverts builds a page's adverts up from the foot.
-func (l *layout) placeAdverts(is *offstone.Issue, p *sheetOf, adverts []*offstone.Advert) (queries []offstone.Query) {
+func (l *layout) placeAdverts(p *sheetOf, adverts []*offstone.Advert) (queries []offstone.Query) {
 	booked := l.columns()
 	unit := l.sheet(booked)
 	for _, a := range adverts {
@@ -135,7 +135,7 @@ func (l *layout) placeAdverts(is *offstone.Issue, p *sheetOf, adverts []*offston
 		cols := min(max(1, a.Columns), booked)
 		width := unit.Span(cols)
 		if a.Place == "full" || a.Height <= 0 {
-			cols, width = booked, l.measure
+			width = l.measure
 			high = dim.Len(l.rows-p.area.Top[0])*l.grid - l.grid/2
 		}
 		want := makeup.Advert{Cols: l.colsFor(p, width), Rows: int((high + l.grid*6/10 + l.grid - 1) / l.grid), Side: l.sideOf(a, p.number), Top: a.Place == "top"}

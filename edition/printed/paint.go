@@ -141,12 +141,14 @@ func (e *edition) paintArt(page *forme.Page, art offstone.Artwork, who string, x
 	el := e.doc.Root.Add(forme.Figure)
 	el.Alt = e.layout.words.Advertisement + ": " + who
 	if data == nil {
-		return e.noArt(page, el, art, who, x, y, w, h)
+		e.noArt(page, el, who, x, y, w, h)
+		return nil
 	}
 	if art.Type == "application/pdf" {
 		if _, err := pdf.Look(data); err != nil {
 			e.badArt(art, err)
-			return e.noArt(page, el, art, who, x, y, w, h)
+			e.noArt(page, el, who, x, y, w, h)
+			return nil
 		}
 		page.Marks = append(page.Marks, forme.Art{Elem: el, Kind: "advert", X: x, Y: y, W: w, H: h, PDF: data, Page: 1, Standin: who})
 		return nil
@@ -154,7 +156,8 @@ func (e *edition) paintArt(page *forme.Page, art offstone.Artwork, who string, x
 	r, x, y, w, h, err := e.plan.c.pictures.artwork(art, x, y, w, h)
 	if err != nil {
 		e.badArt(art, err)
-		return e.noArt(page, el, art, who, x, y, w, h)
+		e.noArt(page, el, who, x, y, w, h)
+		return nil
 	}
 	page.Marks = append(page.Marks, forme.Image{Elem: el, Kind: "advert", X: x, Y: y, W: w, H: h, Raster: r})
 	return nil
@@ -179,7 +182,7 @@ func (e *edition) badArt(art offstone.Artwork, err error) {
 }
 
 // noArt rules the box and names who booked it.
-func (e *edition) noArt(page *forme.Page, el *forme.Element, art offstone.Artwork, who string, x, y, w, h dim.Len) error {
+func (e *edition) noArt(page *forme.Page, el *forme.Element, who string, x, y, w, h dim.Len) {
 	hair := dim.Points(e.layout.design.Rule)
 	p := &pen{l: e.layout, page: page}
 	for _, r := range [][4]dim.Len{{x, y, w, hair}, {x, y + h - hair, w, hair}, {x, y, hair, h}, {x + w - hair, y, hair, h}} {
@@ -191,5 +194,4 @@ func (e *edition) noArt(page *forme.Page, el *forme.Element, art offstone.Artwor
 		size = size.Scale(int64(w*9/10), int64(wide))
 	}
 	p.write(el, "advert", f, size, x+w/2, y+h/2, atCentre, who)
-	return nil
 }

@@ -2,6 +2,7 @@ package printed
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 
@@ -17,6 +18,13 @@ type stats struct{ tombstones, order int }
 // report fills what the printed edition says of itself.
 func (e *edition) report() {
 	e.made.Overset = e.plan.overset
+	for _, o := range e.plan.overset {
+		if m := e.plan.find(o.Slug); m != nil {
+			fit := e.plan.fit(m)
+			fit.LinesOver = o.Lines
+			e.made.Fit = append(e.made.Fit, fit)
+		}
+	}
 	for _, m := range e.held() {
 		e.hold(m)
 	}
@@ -42,9 +50,7 @@ func (e *edition) hold(m *matter) {
 		Rule: "held-over", Slug: a.Slug, File: a.Source.File,
 		Message: fmt.Sprintf("There is no room in print for this story of %d lines; it is held over. Cut it or another, add pages, or give it must-run.", lines),
 	})
-	fit := offstone.Fit{Slug: a.Slug, Page: a.Page, LinesOver: lines}
-	fit.Proposals = append(fit.Proposals, offstone.FitProposal{Kind: "weight", Lines: lines, Text: "Give it must-run: lighter stories of its section are held over instead"})
-	e.made.Fit = append(e.made.Fit, fit)
+	e.made.Fit = append(e.made.Fit, e.plan.fit(m))
 }
 
 // differences lists where print departs from the copy on purpose.
@@ -57,9 +63,10 @@ func (e *edition) differences() {
 	for _, o := range e.plan.overset {
 		e.made.Differences = append(e.made.Differences, offstone.Difference{Slug: o.Slug, Edition: offstone.Print, Kind: "cut", Note: fmt.Sprintf("%d lines found no room", o.Lines)})
 	}
-	for key, n := range e.painter.Measures.Cuts {
-		_ = n
-		e.made.Differences = append(e.made.Differences, offstone.Difference{Slug: offstone.Slug(key), Edition: offstone.Print, Kind: "cut", Note: "a passage marked for it was cut to fit"})
+	cuts := e.painter.Measures.Cuts
+	for _, key := range slices.Sorted(maps.Keys(cuts)) {
+		note := fmt.Sprintf("cut to fit: %d of the passages marked for it", cuts[key])
+		e.made.Differences = append(e.made.Differences, offstone.Difference{Slug: offstone.Slug(key), Edition: offstone.Print, Kind: "cut", Note: note})
 	}
 	slices.SortStableFunc(e.made.Differences, func(x, y offstone.Difference) int {
 		if x.Slug != y.Slug {

@@ -6,28 +6,14 @@ import "example.org/offstone/compose/makeup"
 // sections follow one another in the running order, each on as many pages as its
 // copy needs.
 func (p *planner) label() {
+	room := 0
 	for i, pg := range p.pages {
 		pg.auto = pg.section == "" && pg.supplied == nil && (i > 0 || len(p.pages) > 1)
-	}
-	var order []string
-	need := map[string]int{}
-	total := 0
-	for _, m := range p.matter {
-		if m.section == "" || p.planned(m.section) {
-			continue
-		}
-		if need[m.section] == 0 {
-			order = append(order, m.section)
-		}
-		need[m.section] += m.size
-		total += m.size
-	}
-	room := 0
-	for _, pg := range p.pages {
 		if pg.auto {
 			room += pg.room()
 		}
 	}
+	order, need, total := p.sectionNeeds()
 	if total == 0 || room == 0 {
 		return
 	}
@@ -43,6 +29,23 @@ func (p *planner) label() {
 			left += need[order[k]] * room / total
 		}
 	}
+}
+
+// sectionNeeds gives the sections that the flatplan says nothing of, in running
+// order, with the size of their copy.
+func (p *planner) sectionNeeds() (order []string, need map[string]int, total int) {
+	need = map[string]int{}
+	for _, m := range p.matter {
+		if m.section == "" || p.planned(m.section) {
+			continue
+		}
+		if need[m.section] == 0 {
+			order = append(order, m.section)
+		}
+		need[m.section] += m.size
+		total += m.size
+	}
+	return order, need, total
 }
 
 // planned says whether the flatplan gives a section a page.
