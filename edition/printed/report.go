@@ -34,6 +34,7 @@ func (e *edition) report() {
 	e.made.Queries = append(e.made.Queries, e.plan.queries...)
 	e.made.Queries = append(e.made.Queries, e.plan.c.pictures.queries...)
 	e.made.Queries = append(e.made.Queries, e.faceless()...)
+	e.made.Queries = append(e.made.Queries, e.settings()...)
 	slices.SortStableFunc(e.made.Queries, offstone.CompareQueries)
 }
 
@@ -221,6 +222,24 @@ func (e *edition) faceless() (out []offstone.Query) {
 				}
 			}
 		}
+	}
+	return out
+}
+
+// settings asks about what paper.yaml wants and this edition does not give.
+func (e *edition) settings() (out []offstone.Query) {
+	pr := e.job.Issue.Paper.Print
+	if designs[pr.Design] == nil {
+		out = append(out, offstone.Query{
+			Rule: "design-unknown", File: "paper.yaml",
+			Message: fmt.Sprintf("There is no design %q; the pages were made in %s. Name one that comes with the program.", pr.Design, e.layout.design.Name),
+		})
+	}
+	if pr.Ink != "" && pr.Ink != "black" {
+		out = append(out, offstone.Query{
+			Rule: "ink", File: "paper.yaml",
+			Message: fmt.Sprintf("Pictures were made in black only, though paper.yaml asks for %s ink; write “ink: black”.", pr.Ink),
+		})
 	}
 	return out
 }

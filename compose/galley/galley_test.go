@@ -1,0 +1,174 @@
+package galley
+
+import (
+	"strings"
+	"testing"
+
+	"example.org/offstone/compose/dim"
+	"example.org/offstone/compose/font"
+	"example.org/offstone/compose/forme"
+	"example.org/offstone/compose/hyphen"
+)
+
+// testSheet is a tabloid page of five columns.
+func testSheet() *Sheet {
+	serif := &Family{Regular: font.House("text"), Italic: font.House("text-italic"), Bold: font.House("text-bold")}
+	sans := &Family{Regular: font.House("sans"), Italic: font.House("sans-italic"), Bold: font.House("sans-bold")}
+	head := &Family{Regular: font.House("display-bold")}
+	size := func(f *Family, pt float64) Type { return Type{Family: f, Size: dim.Points(pt), Ink: forme.Black} }
+	return &Sheet{
+		Language: "en-GB", Hyphens: hyphen.For("en-GB"), Grid: dim.Points(9.5), Columns: 5, Column: dim.MM(49), Gutter: dim.MM(4.5), Rows: 104,
+		Body: size(serif, 8.5), Entry: size(serif, 8), Kicker: size(sans, 7.5), Byline: size(sans, 7.5), Caption: size(sans, 7.5),
+		Crosshead: size(sans, 8.5), Standfirst: size(serif, 12), Head: size(head, 14), BriefHead: size(serif, 10.5), Panel: size(sans, 11),
+		Pull: size(serif, 15), Facts: size(sans, 7.7), FactsHead: size(sans, 9.5), Table: size(sans, 7.5),
+		Indent: dim.Points(8.5), Sizes: []int{14, 18, 22, 27, 33, 40, 48, 58, 70}, Scale: 1,
+		Rule: dim.Pt / 2, Heavy: dim.Pt, Tint: forme.Ink{K: 6}, RuleInk: forme.Black,
+		Little: map[string]bool{"the": true, "of": true, "a": true, "to": true, "on": true, "by": true}, LeadIn: true,
+	}
+}
+
+const sentence = "The winter ferry to Hollin and Merrin is to be restored, two sailings a day, after the harbour board voted by seven to two on Wednesday night. "
+
+func story(paragraphs int) *Story {
+	st := &Story{Key: "ferry", Title: "Ferry", Rank: Inside, Head: Plain("Winter ferry is saved")}
+	for i := range paragraphs {
+		st.Blocks = append(st.Blocks, Block{Kind: Paragraph, Spans: Plain(strings.Repeat(sentence, 1+i%3)), First: i == 0})
+	}
+	return st
+}
+
+// paintAll paints a shape on to a page of its own.
+func paintAll(g *Galley, shape int) (*forme.Page, *Painter) {
+	root := &forme.Element{Role: forme.Whole}
+	pt := NewPainter(root)
+	pt.Page = &forme.Page{Number: 1, Width: dim.MM(289), Height: dim.MM(380)}
+	g.Paint(pt, shape, Place{})
+	return pt.Page, pt
+}
+
+func textOf(t forme.Text) string {
+	var b strings.Builder
+	for _, r := range t.Runs {
+		for _, g := range r.Glyphs {
+			b.WriteString(g.Text)
+		}
+	}
+	return b.String()
+}
+
+// TestShapesHoldAllOfIt paints a story in every shape it can take: its words are all
+// there, inside the rectangle, and its legs end together.
+func TestShapesHoldAllOfIt(t *testing.T) {
+	st := story(7)
+	g := New(testSheet(), st)
+	if len(g.Shapes()) < 20 {
+		t.Fatalf("%d shapes", len(g.Shapes()))
+	}
+	want := ""
+	for _, b := range st.Blocks {
+		want += b.Spans[0].Text
+	}
+	for i, s := range g.Shapes() {
+		page, _ := paintAll(g, i)
+		got := ""
+		for _, m := range page.Marks {
+			v, ok := m.(forme.Text)
+			if !ok {
+				continue
+			}
+			if v.Kind == "line" {
+				got += textOf(v)
+			}
+			if v.Y > testSheet().Grid*dim.Len(s.Rows) || v.X+v.W > testSheet().Span(s.Cols)+dim.Points(6) {
+				t.Errorf("%d columns × %d rows: %q stands at %v, %v", s.Cols, s.Rows, textOf(v), v.X, v.Y)
+			}
+		}
+		if squash(got) != squash(want) {
+			t.Fatalf("%d columns × %d rows: got\n%s\nwant\n%s", s.Cols, s.Rows, got, want)
+		}
+	}
+}
+
+func squash(s string) string {
+	return strings.Join(strings.Fields(strings.ReplaceAll(s, "\u00ad", "")), "")
+}
+
+func TestHeadlineBreaksForSense(t *testing.T) {
+	for _, tc := range []struct {
+		head string
+		cols int
+		want string
+	}{
+		{"Missing ship’s bell turns up in a bath on Rope Walk", 2, "Missing ship’s bell turns | up in a bath on Rope Walk"},
+		{"Library keeps its Saturdays as volunteers fill the rota", 3, "Library keeps its Saturdays | as volunteers fill the rota"},
+		{"Winter ferry is saved", 5, "Winter ferry is saved"},
+	} {
+		st := story(4)
+		st.Head = Plain(tc.head)
+		g := New(testSheet(), st)
+		h := g.headings(tc.cols)[0]
+		var lines []string
+		for _, l := range h.head.lines(h.variant) {
+			lines = append(lines, strings.TrimSpace(textOf(forme.Text{Runs: l.runs})))
+		}
+		if got := strings.Join(lines, " | "); got != tc.want {
+			t.Errorf("%d columns: got %q, want %q", tc.cols, got, tc.want)
+		}
+	}
+}
+
+func TestLeadIn(t *testing.T) {
+	for in, want := range map[string]string{
+		"The winter ferry to Hollin": "The winter ferry",
+		"It is often that":           "It is often",
+		"Darts. The Anchor beat":     "Darts.",
+		"Unquestionably interesting": "Unquestionably interesting",
+		"":                           "",
+	} {
+		if got := in[:leadInLength(in)]; got != want {
+			t.Errorf("lead-in of %q is %q, want %q", in, got, want)
+		}
+	}
+}
+
+// TestSplit divides a story: nothing is lost, and neither part is a sentence's end.
+func TestSplit(t *testing.T) {
+	st := story(30)
+	g := New(testSheet(), st)
+	a, b, ok := g.Split(60, JumpWords{To: "Continued on page 6", Head: "Ferry", From: "From page 1"})
+	if !ok {
+		t.Fatal("not divided")
+	}
+	got, last := "", ""
+	for _, part := range []*Galley{a, b} {
+		if len(part.Shapes()) == 0 {
+			t.Fatal("a part has no shape")
+		}
+		page, _ := paintAll(part, 0)
+		for _, m := range page.Marks {
+			if v, ok := m.(forme.Text); ok && v.Kind == "line" {
+				got += textOf(v)
+				if part == a {
+					last = strings.TrimSpace(textOf(v))
+				}
+			}
+		}
+	}
+	want := ""
+	for _, bl := range st.Blocks {
+		want += bl.Spans[0].Text
+	}
+	if squash(got) != squash(want) {
+		t.Errorf("got %s\nwant %s", got, want)
+	}
+	if strings.HasSuffix(last, ".") || strings.HasSuffix(last, "-") {
+		t.Errorf("the first part ends with %q", last)
+	}
+}
+
+func BenchmarkNew(b *testing.B) {
+	s, st := testSheet(), story(20)
+	for b.Loop() {
+		New(s, st)
+	}
+}
