@@ -89,6 +89,26 @@ func TestShapesHoldAllOfIt(t *testing.T) {
 	}
 }
 
+// TestLinesFillTheMeasure: every justified line ends where its measure and its hanging
+// punctuation say, to a twentieth of a point.
+func TestLinesFillTheMeasure(t *testing.T) {
+	s := testSheet()
+	p := s.set(Plain(strings.Repeat(sentence, 5)), s.Body, manner{measure: s.Column, hyphenate: true})
+	for k := range p.variants {
+		v := &p.variants[k]
+		set := v.Set(p.items, p.measures, p.o)
+		for i, l := range p.lines(v) {
+			if set[i].Ragged {
+				continue
+			}
+			want := set[i].Measure + set[i].Shift + p.right(p.chunks(&set[i]))
+			if off := l.w - want; off > dim.Pt/20 || off < -dim.Pt/20 {
+				t.Errorf("%d lines, line %d: %v wide, want %v", v.Lines, i+1, l.w, want)
+			}
+		}
+	}
+}
+
 func squash(s string) string {
 	return strings.Join(strings.Fields(strings.ReplaceAll(s, "\u00ad", "")), "")
 }

@@ -72,6 +72,7 @@ func (p *text) line(l *linebreak.Line, k int) line {
 	out.meas.Words = len(spaces)
 	if !l.Ragged {
 		out.meas.Gap = gapOf(spaces, set)
+		out.meas.Over = max(set.Over, out.w-(l.Measure+l.Shift+right)-dim.Pt/20)
 	}
 	x := p.m.indent - l.Shift
 	if k == 0 {
@@ -168,7 +169,7 @@ func (p *text) compose(chunks []chunk, set linebreak.Setting) line {
 		r := out.run(p, c.seg, set.Scale)
 		if c.space {
 			r.Glyphs = append(r.Glyphs, p.space(c.seg, x, set.Spaces[gap]))
-			x += set.Spaces[gap] + set.Track
+			x += set.Spaces[gap] // the glyph before has its tracking
 			gap++
 			continue
 		}
