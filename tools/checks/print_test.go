@@ -57,11 +57,16 @@ func TestPDFOpens(t *testing.T) {
 	}
 }
 
+// harmless are lines that an opener prints of itself, not of the file: qpdf's
+// reminder of what no check finds, and Debian's MuPDF, which is built without
+// colour management.
+var harmless = regexp.MustCompile(`errors that qpdf cannot detect|No syntax or stream encoding errors|ICC support is not available`)
+
 // complaint finds a warning or an error in what an opener printed: some exit
 // with 0 all the same.
 func complaint(out string) string {
 	for _, line := range strings.Split(out, "\n") {
-		if regexp.MustCompile(`(?i)\b(error|warning|damaged|repair|couldn't)`).MatchString(line) && !strings.Contains(line, "No syntax or stream encoding errors") {
+		if regexp.MustCompile(`(?i)\b(error|warning|damaged|repair|couldn't)`).MatchString(line) && !harmless.MatchString(line) {
 			return line
 		}
 	}

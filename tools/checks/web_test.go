@@ -45,7 +45,11 @@ func addresses(t *testing.T) []string {
 // broken serves a page with faults of every kind.
 func broken(t *testing.T) string {
 	t.Helper()
-	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path != "/" {
+			http.NotFound(w, r)
+			return
+		}
 		w.Header().Set("Content-Type", "text/html")
 		fmt.Fprint(w, brokenPage+`<script>1</script><div style="width:900px">wide</div><img src="http://127.0.0.2:9/x.png">`)
 	}))

@@ -2,11 +2,11 @@
 // how many entries its contents have and how many sections hold words.
 import { createServer } from 'node:http'
 import { readFileSync } from 'node:fs'
-import { dirname, join, extname, normalize } from 'node:path'
-import { createRequire } from 'node:module'
+import { join, extname, normalize } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { launch } from './chromium.mjs'
 
-const root = dirname(createRequire(import.meta.url).resolve('foliate-js/package.json'))
+const root = fileURLToPath(new URL('../node_modules/foliate-js', import.meta.url))
 const book = readFileSync(process.argv[2])
 const types = { '.js': 'text/javascript', '.html': 'text/html', '.css': 'text/css' }
 const harness = `<!doctype html><title>reader</title><script type="module">
