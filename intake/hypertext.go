@@ -67,7 +67,6 @@ type hyperReader struct {
 	labels    map[string]string // of notes, by what the references lead to
 	notes     []string
 	noted     map[string]bool
-	depth     int
 }
 
 // note adds a sentence once.

@@ -270,7 +270,7 @@ func (w *walker) quote(n *ast.Blockquote) []offstone.Block {
 	head, panel := n.FirstChild().(*panelHead)
 	switch {
 	case panel && head.facts:
-		return w.factBox(n, head)
+		return w.factBox(head)
 	case panel:
 		return w.pullQuote(n)
 	}

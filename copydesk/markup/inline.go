@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -223,16 +224,15 @@ func entity(s []byte) (string, int) {
 		}
 		return "&", 1
 	}
-	var code rune
-	if m[1] != nil {
-		fmt.Sscanf(string(m[1]), "%d", &code)
-	} else {
-		fmt.Sscanf(string(m[2]), "%x", &code)
+	digits, base := m[1], 10
+	if digits == nil {
+		digits, base = m[2], 16
 	}
-	if code == 0 || !utf8.ValidRune(code) {
-		code = utf8.RuneError
+	n, err := strconv.ParseInt(string(digits), base, 32)
+	if err != nil || n == 0 || !utf8.ValidRune(rune(n)) {
+		n = utf8.RuneError
 	}
-	return mendChars(string(code)), len(m[0])
+	return mendChars(string(rune(n))), len(m[0])
 }
 
 // mendChars keeps control characters from coming in as references.

@@ -80,7 +80,7 @@ func speaker(t offstone.Text) (string, bool) {
 
 // factBox reads a panel of paragraphs and lists. Pictures and tables in it are
 // put after it.
-func (w *walker) factBox(n *ast.Blockquote, head *panelHead) []offstone.Block {
+func (w *walker) factBox(head *panelHead) []offstone.Block {
 	box := offstone.FactBox{Heading: w.text(w.keepPictures(w.pieces(head)))}
 	var after []offstone.Block
 	for c := head.NextSibling(); c != nil; c = c.NextSibling() {

@@ -135,11 +135,11 @@ func drawBody(t *rapid.T) offstone.Body {
 	for range rapid.IntRange(0, 5).Draw(t, "blocks") {
 		b = append(b, drawBlock(t, notes, false))
 	}
-	return append(b, notesFor(t, b, notes)...)
+	return append(b, notesFor(t, b)...)
 }
 
 // notesFor gives the notes that b refers to, in the order of first reference.
-func notesFor(t *rapid.T, b offstone.Body, labels []string) []offstone.Block {
+func notesFor(t *rapid.T, b offstone.Body) []offstone.Block {
 	seen := map[string]bool{}
 	var out []offstone.Block
 	b.EachText(func(tx offstone.Text) {

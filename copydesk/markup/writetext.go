@@ -1,6 +1,7 @@
 package markup
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"unicode"
@@ -46,7 +47,7 @@ func (s *spanWriter) run(t offstone.Text, as offstone.Span) {
 	for len(t) > 0 {
 		n, with := widest(t, as)
 		if n == 0 {
-			s.span(t[0], as)
+			s.span(t[0])
 			t = t[1:]
 			continue
 		}
@@ -70,9 +71,8 @@ func (s *spanWriter) open(markup string) {
 
 // escaped tells whether a backslash takes the meaning from the byte at i.
 func (s *spanWriter) escaped(i int) bool {
-	n := 0
-	for ; i > n && s.b[i-n-1] == '\\'; n++ {
-	}
+	before := s.b[:i]
+	n := len(before) - len(bytes.TrimRight(before, `\`))
 	return n%2 == 1
 }
 
@@ -133,7 +133,7 @@ func delimiters(with, as offstone.Span) (open, end string) {
 }
 
 // span writes one span whose link and styles are open, code apart.
-func (s *spanWriter) span(sp offstone.Span, as offstone.Span) {
+func (s *spanWriter) span(sp offstone.Span) {
 	switch {
 	case sp.Break && s.at == flow:
 		s.put("\\\n")

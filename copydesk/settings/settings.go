@@ -22,8 +22,9 @@ import (
 // Limits on what is read; honest settings are far below them.
 const (
 	maxBytes = 1 << 20
-	maxMends = 50 // lines of one document that may be mended
-	maxDepth = 8  // of mappings and lists within one another
+	maxMends = 50  // lines of one document that may be mended
+	maxParts = 200 // keys of a document that is read key by key
+	maxDepth = 8   // of mappings and lists within one another
 )
 
 // Sheet is one YAML document being read, and the queries about it so far.
@@ -68,32 +69,74 @@ func ReadList(src []byte, file string) (*Sheet, []*Mapping) {
 }
 
 // parse gives the document's root node, or nil for an empty or unreadable one.
+// When the whole cannot be read it is read key by key, so that only what is
+// broken is lost.
 func (s *Sheet) parse(src []byte) *yaml.Node {
+	root, err := s.parsePart(src, 0)
+	if err == nil {
+		return root
+	}
+	s.Queries = nil // what was mended on the way will be mended again
+	starts := keyStart.FindAllIndex(src, -1)
+	if len(starts) < 2 || len(starts) > maxParts {
+		s.askUnread(0, err)
+		return nil
+	}
+	root = &yaml.Node{Kind: yaml.MappingNode, Line: 1}
+	for i, at := range starts {
+		end := len(src)
+		if i+1 < len(starts) {
+			end = starts[i+1][0]
+		}
+		before := bytes.Count(src[:at[0]], []byte("\n"))
+		part, err := s.parsePart(src[at[0]:end], before)
+		if err != nil {
+			s.askUnread(before, err)
+		} else if part != nil && part.Kind == yaml.MappingNode {
+			shift(part, before)
+			root.Content = append(root.Content, part.Content...)
+		}
+	}
+	return root
+}
+
+func (s *Sheet) askUnread(before int, err error) {
+	s.ask(s.first-1+before+max(1, errorLine(err)), "settings", true,
+		fmt.Sprintf("The settings here could not be read (%s); put quotation marks round the value or mend its brackets or indentation.", plainError(err)))
+}
+
+// shift moves the lines of n and all within it down.
+func shift(n *yaml.Node, lines int) {
+	n.Line += lines
+	for _, c := range n.Content {
+		shift(c, lines)
+	}
+}
+
+// parsePart reads a part of the document that has so many lines before it,
+// mending lines as long as that helps.
+func (s *Sheet) parsePart(src []byte, before int) (*yaml.Node, error) {
 	mends := map[int]bool{} // lines mended, from 0; none is mended twice
-	for range maxMends {
+	for {
 		var doc yaml.Node
 		err := yaml.Unmarshal(src, &doc)
 		if err == nil {
 			if len(doc.Content) == 0 {
-				return nil
+				return nil, nil
 			}
-			return doc.Content[0]
+			return doc.Content[0], nil
 		}
-		mended, ok := s.mend(src, err, mends)
-		if !ok {
-			s.Queries = nil // what was mended was not read after all
-			s.ask(s.first-1+max(1, errorLine(err)), "settings", true,
-				fmt.Sprintf("The settings from here on could not be read (%s); put quotation marks round the value or mend the indentation.", plainError(err)))
-			return nil
+		mended, ok := s.mend(src, before, err, mends)
+		if !ok || len(mends) > maxMends {
+			return nil, err
 		}
 		src = mended
 	}
-	s.ask(s.first, "settings", true, "Too many lines here are not “key: value”, so nothing was read; look at the first few and write the rest like them.")
-	return nil
 }
 
 var (
 	errorAt  = regexp.MustCompile(`line (\d+)`)
+	keyStart = regexp.MustCompile(`(?m)^[A-Za-z][\w-]*:`)
 	keyValue = regexp.MustCompile(`^(\s*(?:- )?[A-Za-z][\w-]*:[ \t]+)(.+?)\s*$`)
 )
 
@@ -107,12 +150,13 @@ func errorLine(err error) int {
 
 func plainError(err error) string {
 	msg := strings.TrimPrefix(err.Error(), "yaml: ")
-	return errorAt.ReplaceAllString(strings.ReplaceAll(msg, "\n", " "), "line $1 of them")
+	msg = errorAt.ReplaceAllString(strings.ReplaceAll(msg, "\n", " "), "")
+	return strings.TrimPrefix(strings.TrimSpace(msg), ": ")
 }
 
 // mend puts quotation marks round the value on the line that the parser stopped
 // at, or on the one before, since it names either.
-func (s *Sheet) mend(src []byte, err error, done map[int]bool) ([]byte, bool) {
+func (s *Sheet) mend(src []byte, before int, err error, done map[int]bool) ([]byte, bool) {
 	at := errorLine(err)
 	lines := bytes.Split(src, []byte("\n"))
 	for _, n := range []int{at - 1, at - 2, at} {
@@ -125,7 +169,7 @@ func (s *Sheet) mend(src []byte, err error, done map[int]bool) ([]byte, bool) {
 		}
 		done[n] = true
 		lines[n] = append(slices.Clone(m[1]), quote(m[2])...)
-		s.ask(s.first+n, "settings", false, "This line was taken as plain text, because a colon or mark in it means something else in settings; put quotation marks round the value.")
+		s.ask(s.first+before+n, "settings", false, "This line was taken as plain text, because a colon or mark in it means something else in settings; put quotation marks round the value.")
 		return bytes.Join(lines, []byte("\n")), true
 	}
 	return nil, false

@@ -76,7 +76,15 @@ func TestRead(t *testing.T) {
 		},
 		{"not a mapping", "just words\n", nothing + "\n1 true This is not a list of “key: value” lines, so nothing of it was read; begin each line with a key and a colon.\n"},
 		{
-			"broken for good", "text: a\n  b: [\n", nothing + "\n1 true The settings from here on could not be read (line 1 of them: did not find expected key); put quotation marks round the value or mend the indentation.\n",
+			"broken for good", "text: a\n  b: [\n", nothing + "\n1 true The settings here could not be read (did not find expected key); put quotation marks round the value or mend its brackets or indentation.\n",
+		},
+		{
+			"broken in one place", "number: 3\nlist: [a\ntext: b: c\ndate: 2026-11-20\ncolour: red\n",
+			`"b: c" [] 3 false 2026-11-20 []` + `
+2 true The settings here could not be read (did not find expected ',' or ']'); put quotation marks round the value or mend its brackets or indentation.
+3 false This line was taken as plain text, because a colon or mark in it means something else in settings; put quotation marks round the value.
+5 false “colour” is no key that the paper knows and was left out; take it out or mend its name.
+`,
 		},
 		{"an alias", "list: &a [x]\ntext: *a\n", `"" ["x"] 0 false 0000-00-00 []` + "\n2 true “text” should be one value and is a list or a mapping; write it as “text: value”.\n"},
 	} {

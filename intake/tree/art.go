@@ -6,14 +6,15 @@ import (
 	"errors"
 	"fmt"
 	"image"
-	_ "image/jpeg" // formats whose size is read
+	_ "image/gif" // the formats whose size is read
+	_ "image/jpeg"
 	_ "image/png"
 	"io/fs"
 	"path"
 	"path/filepath"
 	"strings"
 
-	_ "golang.org/x/image/webp"
+	_ "golang.org/x/image/webp" // as well
 
 	"example.org/offstone"
 )

@@ -58,7 +58,7 @@ func asked(queries []offstone.Query) string {
 const wrong = `
 -- paper.yaml --
 name: The Test
-adress: https://a.example
+timezon: UTC
 address: ftp://a.example
 timezone: Mars/Olympus
 publishes: Friday 06:00
@@ -276,10 +276,39 @@ func TestWholeFolder(t *testing.T) {
 	if got := is.Release.String(); got != "2026-03-08 07:30:00 +0000 UTC" {
 		t.Errorf("released at %s", got)
 	}
-	p := is.Paper
-	if p.Name != "Yes" || p.Address != "https://beacon.example" || p.Accent != "#a02020" || p.Print.Width != 200 || p.Print.Body != 9.5 || p.Masthead == nil || p.Masthead.Width != 3 || p.People[0].About != "Editor: since 1990" {
-		t.Errorf("paper: %+v", p)
+	checkPaper(t, is.Paper)
+	checkIssue(t, is)
+	if len(is.Fillers) != 2 || is.Fillers[1].Pictures[0].Blob == "" {
+		t.Errorf("fillers: %+v", is.Fillers)
 	}
+	b, err := f.Original(is.Articles[1].Pictures[0].Blob)
+	if err != nil || string(b) != onePixel+"A\n" {
+		t.Errorf("original: %q %v", b, err)
+	}
+	if _, err := f.Original("none"); !errors.Is(err, offstone.ErrNotFound) {
+		t.Errorf("an original that nobody named: %v", err)
+	}
+}
+
+func checkPaper(t *testing.T, p *offstone.Paper) {
+	t.Helper()
+	want := &offstone.Paper{
+		Name: "Yes", Strapline: "The paper", Address: "https://beacon.example", Language: "cy", Zone: p.Zone, Publishes: "Sunday 02:30", Price: "80p",
+		Sections: []string{"News", "Sport"}, Accent: "#a02020", Imprint: "Printed by X, Quay Street",
+		Print: offstone.PrintSettings{
+			Width: 200, Height: 300, Columns: 4, Body: 9.5, Design: "classic", Ink: "cmyk", ICC: "p.icc", Printer: "digital", PagePattern: "{page}.pdf", ColourPages: []int{1, 8},
+		},
+		Web: offstone.WebSettings{Design: "plain"}, Letter: offstone.LetterSettings{From: "Beacon <post@beacon.example>"},
+		Masthead: &offstone.Picture{File: "masthead.png", Alt: "Yes", Focus: offstone.CentreFocus, Blob: p.Masthead.Blob, Width: 3, Height: 2},
+		People:   []offstone.Person{{Name: "Ann Bee", Byline: "A. Bee", Role: "editor", About: "Editor: since 1990"}},
+	}
+	if d := cmp.Diff(want, p, cmp.Comparer(sameZone)); d != "" {
+		t.Errorf("paper: %s", d)
+	}
+}
+
+func checkIssue(t *testing.T, is *offstone.Issue) {
+	t.Helper()
 	var order []offstone.Slug
 	for _, a := range is.Articles {
 		order = append(order, a.Slug)
@@ -290,24 +319,19 @@ func TestWholeFolder(t *testing.T) {
 	if e := is.Articles[0].Embargo.String(); e != "2026-03-09 10:00:00 +0000 UTC" {
 		t.Errorf("embargo %s", e)
 	}
-	if a := is.Adverts[0]; a.Art.Type != "image/png" || a.Art.Width != 3 || a.Art.Height != 2 || a.Height != 120.5 || a.Place != "ear-left" || !a.Paid {
-		t.Errorf("advert: %+v", a)
+	ad := offstone.Advert{
+		Advertiser: "A: B", Page: 2, Columns: 2, Height: 120.5, Place: "ear-left", Status: "approved", Paid: true,
+		Art: offstone.Artwork{File: "pictures/ad.png", Blob: is.Adverts[0].Art.Blob, Type: "image/png", Width: 3, Height: 2},
+	}
+	if d := cmp.Diff([]offstone.Advert{ad}, is.Adverts); d != "" || len(ad.Art.Blob) != 64 {
+		t.Errorf("adverts: %s", d)
 	}
 	if s := is.Flatplan[1].Supplied; s == nil || s.Type != "application/pdf" || len(s.Blob) != 64 {
 		t.Errorf("supplied: %+v", s)
 	}
-	if l := is.Listings[0]; l.What != "Quiz, with prizes" || l.Where != `The "Anchor"` {
-		t.Errorf("listing: %+v", l)
-	}
-	if len(is.Fillers) != 2 || is.Fillers[1].Pictures[0].Blob == "" {
-		t.Errorf("fillers: %+v", is.Fillers)
-	}
-	b, err := f.Original(is.Articles[1].Pictures[0].Blob)
-	if err != nil || string(b) != onePixel+"A\n" {
-		t.Errorf("original: %q %v", b, err)
-	}
-	if _, err := f.Original("none"); !errors.Is(err, offstone.ErrNotFound) {
-		t.Errorf("an original that nobody named: %v", err)
+	listing := offstone.Listing{Date: day(t, "2026-03-10"), Time: "19:30", What: "Quiz, with prizes", Where: `The "Anchor"`, Class: "Pubs"}
+	if d := cmp.Diff([]offstone.Listing{listing}, is.Listings); d != "" {
+		t.Errorf("listings: %s", d)
 	}
 }
 

@@ -136,9 +136,9 @@ func (s *site) head(name string) ([]byte, error) {
 	return b[:n], nil
 }
 
-// foreignFront parts front matter in YAML, TOML or JSON from the text; fault is a
-// sentence when it could not be read.
-func foreignFront(src []byte, name string) (m *settings.Mapping, body []byte, fault string) {
+// foreignFront parts front matter in YAML, TOML or JSON from the text; notes say
+// what of it could not be read.
+func foreignFront(src []byte, name string) (m *settings.Mapping, body []byte, notes []string) {
 	src = bytes.TrimPrefix(src, []byte("\ufeff"))
 	src = bytes.ReplaceAll(src, []byte("\r\n"), []byte("\n")) // as markup.Clean has it
 	src = bytes.TrimLeft(src, "\n")
@@ -147,46 +147,48 @@ func foreignFront(src []byte, name string) (m *settings.Mapping, body []byte, fa
 	case fence == "---":
 		head, body, ok := cutAt(rest, "---")
 		if !ok {
-			return nil, src, "Its front matter has no end, so it was read as text."
+			return nil, src, []string{"Its front matter has no end, so it was read as text."}
 		}
 		sheet, m := settings.Read(head, name, 2, "")
-		return m, body, unreadable(sheet, m, head)
+		return m, body, faults(sheet.Queries)
 	case fence == "+++":
 		head, body, ok := cutAt(rest, "+++")
 		if !ok {
-			return nil, src, "Its front matter has no end, so it was read as text."
+			return nil, src, []string{"Its front matter has no end, so it was read as text."}
 		}
 		var v map[string]any
 		if err := toml.Unmarshal(head, &v); err != nil {
-			return nil, body, fmt.Sprintf("Its front matter is not TOML (%v), so nothing of it was read.", err)
+			return nil, body, []string{fmt.Sprintf("Its front matter is not TOML (%v), so nothing of it was read.", err)}
 		}
 		return remade(v, name, body)
 	case strings.HasPrefix(fence, "{") && !strings.HasPrefix(fence, "{{") && !strings.HasPrefix(fence, "{%"):
 		d := json.NewDecoder(bytes.NewReader(src))
 		var v map[string]any
 		if err := d.Decode(&v); err != nil {
-			return nil, src, ""
+			return nil, src, nil
 		}
 		return remade(v, name, src[d.InputOffset():])
 	}
-	return nil, src, ""
+	return nil, src, nil
 }
 
-func unreadable(sheet *settings.Sheet, m *settings.Mapping, head []byte) string {
-	if len(m.Keys()) == 0 && len(bytes.TrimSpace(head)) > 0 && len(sheet.Queries) > 0 {
-		return "Its front matter could not be read: " + sheet.Queries[0].Message
+// faults tells what of front matter could not be read.
+func faults(qs []offstone.Query) []string {
+	var out []string
+	for _, q := range qs {
+		out = append(out, fmt.Sprintf("Line %d: %s", q.Line, q.Message))
 	}
-	return ""
+	return out
 }
 
 // remade puts TOML and JSON into the one form in which settings are read.
-func remade(v map[string]any, name string, body []byte) (*settings.Mapping, []byte, string) {
+func remade(v map[string]any, name string, body []byte) (*settings.Mapping, []byte, []string) {
 	head, err := yaml.Marshal(v)
 	if err != nil {
-		return nil, body, fmt.Sprintf("Its front matter could not be read (%v).", err)
+		return nil, body, []string{fmt.Sprintf("Its front matter could not be read (%v).", err)}
 	}
 	_, m := settings.Read(head, name, 2, "")
-	return m, body, ""
+	return m, body, nil
 }
 
 // cutAt parts src at the line that is only fence.

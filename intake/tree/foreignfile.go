@@ -37,7 +37,6 @@ type foreignFile struct {
 	name    string
 	piece   *intake.Piece
 	sources map[string]string // pictures: where the folder has what the article calls so
-	noted   map[string]bool
 }
 
 // note adds a sentence once.
@@ -50,9 +49,9 @@ func (f *foreignFile) note(format string, args ...any) {
 
 // read fills the piece from the file's text.
 func (f *foreignFile) read(src []byte) {
-	m, body, fault := foreignFront(src, f.name)
-	if fault != "" {
-		f.note("%s", fault)
+	m, body, notes := foreignFront(src, f.name)
+	for _, n := range notes {
+		f.note("%s", n)
 	}
 	if f.piece.Skip = f.skip(m, body); f.piece.Skip != "" {
 		return
@@ -94,21 +93,31 @@ func (f *foreignFile) skip(m *settings.Mapping, body []byte) string {
 		return "It heads a list of articles and is none itself."
 	}
 	if m == nil {
-		switch {
-		case slices.Contains([]string{"readme.md", "license.md", "contributing.md", "changelog.md", "code_of_conduct.md", "security.md"}, base):
-			return "It is about the folder and not copy for the paper."
-		case strings.HasSuffix(base, "html") || strings.HasSuffix(base, "htm"):
-			return "It has no front matter, so it is a page of the program and not copy."
-		case len(bytes.TrimSpace(body)) == 0:
-			return "It is empty."
-		}
-		return ""
+		return skipBare(base, body)
 	}
+	return skipByFront(m, body)
+}
+
+// skipBare gives the reason for which a file without front matter is no copy.
+func skipBare(base string, body []byte) string {
+	switch {
+	case slices.Contains([]string{"readme.md", "license.md", "contributing.md", "changelog.md", "code_of_conduct.md", "security.md"}, base):
+		return "It is about the folder and not copy for the paper."
+	case strings.HasSuffix(base, "html") || strings.HasSuffix(base, "htm"):
+		return "It has no front matter, so it is a page of the program and not copy."
+	case len(bytes.TrimSpace(body)) == 0:
+		return "It is empty."
+	}
+	return ""
+}
+
+// skipByFront gives the reason that the front matter gives.
+func skipByFront(m *settings.Mapping, body []byte) string {
 	layout := strings.ToLower(m.String("layout"))
 	switch {
 	case m.Bool("draft"):
 		return "It is a draft."
-	case m.Has("published") && m.String("published") == "false":
+	case m.String("published") == "false":
 		return "It was withdrawn (published: false)."
 	case layout == "redirect" || layout == "redirected" || m.Has("redirect_to") || m.Has("redirect"):
 		return "It only leads to another page."

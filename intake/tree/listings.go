@@ -31,29 +31,28 @@ func (r *issueReader) listings(name, from string, src []byte) error {
 	c := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(b, []byte("\ufeff"))))
 	c.FieldsPerRecord = -1
 	c.TrimLeadingSpace = true
-	head, err := c.Read()
-	if err != nil {
-		r.ask("listings", file, 1, "This file of listings is empty or not CSV; begin it with the line date,time,what,where,class.")
-		return nil
-	}
-	columns := listingColumns(head)
-	if columns["what"] < 0 || columns["date"] < 0 {
+	if columns, ok := listingColumns(c); ok {
+		r.listingLines(c, columns, file)
+	} else {
 		r.ask("listings", file, 1, "The first line must name the columns; write date,time,what,where,class.")
-		return nil
 	}
-	r.listingLines(c, columns, file)
 	return nil
 }
 
-func listingColumns(head []string) map[string]int {
+// listingColumns reads the head: which column holds what, -1 for what none does.
+func listingColumns(c *csv.Reader) (columns map[string]int, ok bool) {
+	head, err := c.Read()
+	if err != nil {
+		return nil, false
+	}
 	for i := range head {
 		head[i] = strings.ToLower(strings.TrimSpace(head[i]))
 	}
-	columns := map[string]int{}
+	columns = map[string]int{}
 	for _, name := range []string{"date", "time", "what", "where", "class"} {
 		columns[name] = slices.Index(head, name)
 	}
-	return columns
+	return columns, columns["what"] >= 0 && columns["date"] >= 0
 }
 
 func (r *issueReader) listingLines(c *csv.Reader, columns map[string]int, file string) {

@@ -3,6 +3,7 @@ package tree
 import (
 	"html"
 	"regexp"
+	"slices"
 	"strings"
 
 	"example.org/offstone/intake"
@@ -167,29 +168,37 @@ func shortTag(s string) string {
 // valueTag resolves {{ "path" | url }} and its like.
 func (f *foreignFile) valueTag(t tag) string {
 	value := strings.Trim(t.value, `"'`)
-	literal := value != t.value
+	if value != t.value {
+		if s, ok := f.literalTag(t, value); ok {
+			return s
+		}
+	} else if slices.Contains([]string{"site.baseurl", "page.baseurl", "baseurl", "site.url", "base_url", "root"}, value) {
+		return ""
+	}
+	f.note("The template tag %q was left out.", shortTag(t.all))
+	return ""
+}
+
+// literalTag resolves a filter on words in quotation marks.
+func (f *foreignFile) literalTag(t tag, value string) (string, bool) {
 	var filter string
 	if len(t.pipes) > 0 {
 		filter, _, _ = strings.Cut(t.pipes[0], ":")
-		filter = strings.TrimSpace(filter)
 	}
-	switch {
-	case literal && (filter == "url" || filter == "relative_url" || filter == "absolute_url" || filter == "prepend" || filter == ""):
-		return value
-	case literal && filter == "embed":
+	switch filter = strings.TrimSpace(filter); {
+	case slices.Contains([]string{"", "url", "relative_url", "absolute_url", "prepend"}, filter):
+		return value, true
+	case filter == "embed":
 		title := value
 		if len(t.args) > 1 {
 			title = t.args[1]
 		}
 		f.note("Something played on the page became a link to %s.", intake.Watchable(value))
-		return `<a href="` + html.EscapeString(intake.Watchable(value)) + `">` + html.EscapeString(title) + "</a>"
-	case literal && strings.HasSuffix(filter, "_link"):
-		return html.EscapeString(f.personName(value))
-	case strings.HasSuffix(value, "baseurl") || strings.HasSuffix(value, "site.url") || value == "base_url" || value == "root":
-		return ""
+		return `<a href="` + html.EscapeString(intake.Watchable(value)) + `">` + html.EscapeString(title) + "</a>", true
+	case strings.HasSuffix(filter, "_link"):
+		return html.EscapeString(f.personName(value)), true
 	}
-	f.note("The template tag %q was left out.", shortTag(t.all))
-	return ""
+	return "", false
 }
 
 func (f *foreignFile) film(t tag) string {
