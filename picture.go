@@ -1,8 +1,38 @@
 package offstone
 
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+)
+
 // BlobKey names a file by its bytes: the SHA-256 in lower-case hexadecimal, 64
 // characters. Equal keys mean equal bytes.
 type BlobKey string
+
+// KeyOf names data.
+func KeyOf(data []byte) BlobKey {
+	sum := sha256.Sum256(data)
+	return BlobKey(hex.EncodeToString(sum[:]))
+}
+
+// KeyFrom names what is left to read in r.
+func KeyFrom(r io.Reader) (BlobKey, error) {
+	h := sha256.New()
+	if _, err := io.Copy(h, r); err != nil {
+		return "", fmt.Errorf("read for a digest: %w", err)
+	}
+	return BlobKey(hex.EncodeToString(h.Sum(nil))), nil
+}
+
+// Check tells why k cannot be the name of anything, or nil.
+func (k BlobKey) Check() error {
+	if raw, err := hex.DecodeString(string(k)); err != nil || len(raw) != sha256.Size || hex.EncodeToString(raw) != string(k) {
+		return fmt.Errorf("blob %q: a key is 64 lower-case hexadecimal digits: %w", string(k), ErrInvalid)
+	}
+	return nil
+}
 
 // Picture is a photograph, drawing or chart with what is printed beside it.
 //

@@ -3,8 +3,6 @@ package press
 import (
 	"bytes"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"image/png"
 
@@ -67,8 +65,7 @@ func (r *run) frontOf(is *offstone.Issue, front []byte) error {
 	if err != nil {
 		return fmt.Errorf("read the front page of %v: %w", is.Date, err)
 	}
-	sum := sha256.Sum256(front)
-	key := offstone.BlobKey(hex.EncodeToString(sum[:]))
+	key := offstone.KeyOf(front)
 	r.job.Fronts[is.Date] = offstone.Rendition{
 		Blob: key, Type: "image/png", Width: cfg.Width, Height: cfg.Height, Size: int64(len(front)),
 	}

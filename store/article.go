@@ -168,7 +168,7 @@ func (tx *Tx) addRevision(ctx context.Context, id ArticleID, number int, by stri
 	if err := tx.unshelve(ctx, id); err != nil {
 		return err
 	}
-	return tx.Audit(ctx, by, "save", saved{id, number, copyjson.Sum(b)})
+	return tx.Audit(ctx, by, "save", saved{id, number, offstone.KeyOf(b)})
 }
 
 const selectCopy = `SELECT a.id, COALESCE(a.issue, ''), a.stage, r.number, r.saved_at, r.saved_by, r.copy, r.sha256

@@ -2,9 +2,7 @@ package store
 
 import (
 	"context"
-	"crypto/sha256"
 	"database/sql"
-	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"time"
@@ -30,8 +28,7 @@ func (e *Entry) hash() string {
 	if err != nil {
 		panic(err) // numbers and strings always marshal
 	}
-	sum := sha256.Sum256(b)
-	return hex.EncodeToString(sum[:])
+	return string(offstone.KeyOf(b))
 }
 
 // Audit adds an entry to the chain, in the transaction of what it records. The

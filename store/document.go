@@ -9,13 +9,12 @@ import (
 	"strings"
 
 	"example.org/offstone"
-	"example.org/offstone/store/copyjson"
 )
 
 // sound gives the bytes of a document whose digest is still right. A damaged
 // one is refused before any edition can carry it.
 func sound(what, text, sum string) ([]byte, error) {
-	if copyjson.Sum([]byte(text)) != offstone.BlobKey(sum) {
+	if offstone.KeyOf([]byte(text)) != offstone.BlobKey(sum) {
 		return nil, fmt.Errorf("%s: it has changed in the database behind Offstone's back; fetch it back from a backup: %w", what, offstone.ErrInvalid)
 	}
 	return []byte(text), nil
@@ -49,7 +48,7 @@ func (tx *Tx) documents(ctx context.Context, what, query string, args []any, f f
 	})
 }
 
-func sumOf(b []byte) string { return string(copyjson.Sum(b)) }
+func sumOf(b []byte) string { return string(offstone.KeyOf(b)) }
 
 // row gives the bytes over which the digest of a row of plain columns is taken.
 func row(place int, columns ...string) []byte {

@@ -195,7 +195,7 @@ func knownStage(st offstone.Stage) bool {
 func (v *verifier) revision(id ArticleID, n int, b []byte, sum offstone.BlobKey) {
 	where := fmt.Sprintf("article %d, revision %d", id, n)
 	switch told, ok := v.saved[id][n]; {
-	case copyjson.Sum(b) != sum:
+	case offstone.KeyOf(b) != sum:
 		v.find(where, "its words are not those that were saved; fetch them back from a backup")
 	case !ok:
 		v.find(where, "the audit chain knows nothing of it")

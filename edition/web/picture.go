@@ -1,8 +1,6 @@
 package web
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"html/template"
 	"strconv"
@@ -95,8 +93,7 @@ const digestLength = 16
 // asset puts bytes of the site's own under /assets/ and gives their address:
 // named by the bytes, so that it may be kept for ever.
 func (s *site) asset(data []byte, ending string) (string, error) {
-	sum := sha256.Sum256(data)
-	address := "/assets/" + hex.EncodeToString(sum[:])[:digestLength] + ending
+	address := "/assets/" + string(offstone.KeyOf(data)[:digestLength]) + ending
 	return address, s.putOnce(address, func() ([]byte, error) { return data, nil })
 }
 

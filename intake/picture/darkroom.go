@@ -3,8 +3,6 @@
 package picture
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"sync"
@@ -79,9 +77,8 @@ func (d *Darkroom) develop(original offstone.BlobKey, read func() ([]byte, error
 	}
 	dev.Width, dev.Height = width, height
 	for _, m := range made {
-		sum := sha256.Sum256(m.Data)
 		r := offstone.Rendition{
-			Blob: offstone.BlobKey(hex.EncodeToString(sum[:])), Type: m.Type,
+			Blob: offstone.KeyOf(m.Data), Type: m.Type,
 			Width: m.Width, Height: m.Height, Size: int64(len(m.Data)),
 		}
 		dev.Renditions = append(dev.Renditions, r)
@@ -117,7 +114,7 @@ func (d *Darkroom) Blob(key offstone.BlobKey) ([]byte, error) {
 		return nil, err
 	}
 	for _, m := range made {
-		if sum := sha256.Sum256(m.Data); hex.EncodeToString(sum[:]) == string(key) {
+		if offstone.KeyOf(m.Data) == key {
 			return m.Data, nil
 		}
 	}

@@ -14,8 +14,6 @@ package blob
 
 import (
 	"cmp"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -51,20 +49,6 @@ func Open(dir string) (*Store, error) {
 	return &Store{root: dir, waiting: map[offstone.BlobKey]string{}}, nil
 }
 
-// Key gives the name of data.
-func Key(data []byte) offstone.BlobKey {
-	sum := sha256.Sum256(data)
-	return offstone.BlobKey(hex.EncodeToString(sum[:]))
-}
-
-// Check tells why key cannot be the name of a blob, or nil.
-func Check(key offstone.BlobKey) error {
-	if raw, err := hex.DecodeString(string(key)); err != nil || len(raw) != sha256.Size || hex.EncodeToString(raw) != string(key) {
-		return fmt.Errorf("blob %q: a key is 64 lower-case hexadecimal digits: %w", string(key), offstone.ErrInvalid)
-	}
-	return nil
-}
-
 // Path gives the place of a flushed blob.
 func (s *Store) Path(key offstone.BlobKey) string {
 	return filepath.Join(s.root, string(key[:2]), string(key))
@@ -74,7 +58,7 @@ func (s *Store) Path(key offstone.BlobKey) string {
 // power cut only after the next [Store.Flush]. Bytes that are there already are
 // not written again.
 func (s *Store) Put(data []byte) (offstone.BlobKey, error) {
-	key := Key(data)
+	key := offstone.KeyOf(data)
 	if s.holds(key, int64(len(data))) {
 		return key, nil
 	}
@@ -107,7 +91,12 @@ func (s *Store) writeTemp(data []byte) (path string, err error) {
 	if err := os.MkdirAll(dir, 0o750); err != nil {
 		return "", err
 	}
-	f, err := os.CreateTemp(dir, "*.part")
+	return tempFile(dir, data)
+}
+
+// tempFile writes data to a new file in dir, which nothing flushes.
+func tempFile(dir string, data []byte) (path string, err error) {
+	f, err := os.CreateTemp(dir, "*"+disk.TempSuffix)
 	if err != nil {
 		return "", err
 	}
@@ -190,7 +179,7 @@ func (s *Store) Forget() error {
 // Open opens a blob for reading. The error is of kind [offstone.ErrNotFound]
 // when there is none.
 func (s *Store) Open(key offstone.BlobKey) (*os.File, error) {
-	if err := Check(key); err != nil {
+	if err := key.Check(); err != nil {
 		return nil, err
 	}
 	f, err := os.Open(s.place(key))
@@ -234,7 +223,7 @@ func (s *Store) Get(key offstone.BlobKey) ([]byte, error) {
 // of kind [offstone.ErrInvalid].
 func (s *Store) GetSound(key offstone.BlobKey) ([]byte, error) {
 	data, err := s.Get(key)
-	if err == nil && Key(data) != key {
+	if err == nil && offstone.KeyOf(data) != key {
 		return nil, damaged(key)
 	}
 	return data, err
@@ -252,11 +241,11 @@ func (s *Store) Verify(key offstone.BlobKey) error {
 		return err
 	}
 	defer f.Close() //nolint:errcheck // only read
-	h := sha256.New()
-	if _, err := io.Copy(h, f); err != nil {
-		return fmt.Errorf("read blob %s: %w", key, err)
-	}
-	if hex.EncodeToString(h.Sum(nil)) != string(key) {
+	got, err := offstone.KeyFrom(f)
+	switch {
+	case err != nil:
+		return fmt.Errorf("blob %s: %w", key, err)
+	case got != key:
 		return damaged(key)
 	}
 	return nil
@@ -264,7 +253,7 @@ func (s *Store) Verify(key offstone.BlobKey) error {
 
 // Has tells whether the store holds key, flushed or not.
 func (s *Store) Has(key offstone.BlobKey) bool {
-	if Check(key) != nil {
+	if key.Check() != nil {
 		return false
 	}
 	_, err := os.Stat(s.place(key))
@@ -314,7 +303,7 @@ func (s *Store) listShard(shard fs.DirEntry, yield func(offstone.BlobKey, error)
 	}
 	for _, f := range files {
 		key := offstone.BlobKey(f.Name())
-		if Check(key) != nil || string(key[:2]) != shard.Name() || !f.Type().IsRegular() {
+		if key.Check() != nil || string(key[:2]) != shard.Name() || !f.Type().IsRegular() {
 			if !yield("", stranger(filepath.Join(path, f.Name()))) {
 				return false
 			}
@@ -358,7 +347,7 @@ func (s *Store) Sweep() error {
 
 // Remove takes a blob away. It is for blobs that nothing refers to any more.
 func (s *Store) Remove(key offstone.BlobKey) error {
-	if err := Check(key); err != nil {
+	if err := key.Check(); err != nil {
 		return err
 	}
 	if err := os.Remove(s.Path(key)); err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -378,17 +367,9 @@ func (s *Store) syncTemps(paths []string) error {
 		return disk.SyncTree(filepath.Join(s.root, incoming))
 	}
 	for _, p := range paths {
-		if err := syncFile(p); err != nil {
+		if err := disk.SyncFile(p); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-func syncFile(path string) error {
-	f, err := os.OpenFile(path, os.O_RDWR, 0) //nolint:gosec // our own file; Windows flushes only what is open for writing
-	if err != nil {
-		return err
-	}
-	return cmp.Or(f.Sync(), f.Close())
 }

@@ -80,7 +80,7 @@ func TestPutFlushGet(t *testing.T) {
 
 func TestNotThere(t *testing.T) {
 	s := open(t, t.TempDir())
-	missing := blob.Key([]byte("never put"))
+	missing := offstone.KeyOf([]byte("never put"))
 	if _, err := s.Get(missing); !errors.Is(err, offstone.ErrNotFound) || s.Has(missing) {
 		t.Errorf("a blob that was never put: %v", err)
 	}
@@ -141,7 +141,7 @@ func TestStrangers(t *testing.T) {
 	s := open(t, dir)
 	key := put(t, s, "x")
 	flush(t, s)
-	for _, name := range []string{"readme.txt", filepath.Join(string(key[:2]), "note"), filepath.Join(string(key[:2]), string(blob.Key([]byte("z"))))} {
+	for _, name := range []string{"readme.txt", filepath.Join(string(key[:2]), "note"), filepath.Join(string(key[:2]), string(offstone.KeyOf([]byte("z"))))} {
 		if err := os.WriteFile(filepath.Join(dir, name), nil, 0o600); err != nil {
 			t.Fatal(err)
 		}

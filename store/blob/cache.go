@@ -2,13 +2,13 @@ package blob
 
 import (
 	"bytes"
-	"cmp"
 	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+
+	"example.org/offstone"
 )
 
 // Cache keeps values that can be made again under the recipe that makes them.
@@ -30,8 +30,7 @@ func OpenCache(dir string) (*Cache, error) {
 var cacheHead = []byte("offstone cache 1\n")
 
 func (c *Cache) path(recipe string) string {
-	sum := sha256.Sum256([]byte(recipe))
-	name := hex.EncodeToString(sum[:])
+	name := string(offstone.KeyOf([]byte(recipe)))
 	return filepath.Join(c.root, name[:2], name)
 }
 
@@ -71,16 +70,12 @@ func (c *Cache) put(path string, entry []byte) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o750); err != nil {
 		return err
 	}
-	f, err := os.CreateTemp(filepath.Dir(path), "*.part")
+	temp, err := tempFile(filepath.Dir(path), entry)
 	if err != nil {
 		return err
 	}
-	_, err = f.Write(entry)
-	if err = cmp.Or(err, f.Close()); err == nil {
-		err = os.Rename(f.Name(), path)
-	}
-	if err != nil {
-		return errors.Join(err, os.Remove(f.Name()))
+	if err := os.Rename(temp, path); err != nil {
+		return errors.Join(err, os.Remove(temp))
 	}
 	return nil
 }

@@ -2,8 +2,6 @@ package copyjson
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -19,12 +17,6 @@ const schema = 1
 
 // ours is how every document of this schema begins.
 var ours = fmt.Appendf(nil, `{"schema":%d,`, schema)
-
-// Sum gives the digest of a document's bytes.
-func Sum(b []byte) offstone.BlobKey {
-	sum := sha256.Sum256(b)
-	return offstone.BlobKey(hex.EncodeToString(sum[:]))
-}
 
 // marshal writes v, refusing text that is not UTF-8: encoding/json would mend
 // it silently, and what is read back would not be what was saved.

@@ -21,6 +21,9 @@ func SyncDir(dir string) error {
 	return syncPath(dir)
 }
 
+// SyncFile flushes one file.
+func SyncFile(name string) error { return syncPath(name) }
+
 func syncPath(name string) error {
 	f, err := os.OpenFile(name, flushMode, 0) //nolint:gosec // the caller's own path
 	if err != nil {
@@ -45,7 +48,7 @@ func SyncTree(dir string) error {
 		case d.IsDir():
 			return SyncDir(name)
 		}
-		return syncPath(name)
+		return SyncFile(name)
 	})
 }
 

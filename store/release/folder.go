@@ -2,8 +2,6 @@ package release
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -58,8 +56,7 @@ func lockOut(out, locks string) (*disk.Lock, error) {
 	if err := os.MkdirAll(locks, 0o700); err != nil {
 		return nil, fmt.Errorf("make the folder of locks: %w", err)
 	}
-	sum := sha256.Sum256([]byte(out))
-	lock, err := disk.TakeLock(filepath.Join(locks, hex.EncodeToString(sum[:8])+".lock"))
+	lock, err := disk.TakeLock(filepath.Join(locks, string(offstone.KeyOf([]byte(out))[:16])+".lock"))
 	if errors.Is(err, offstone.ErrLocked) {
 		return nil, fmt.Errorf("another Offstone is pressing into %s; wait until it is done: %w", out, offstone.ErrLocked)
 	}

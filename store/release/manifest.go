@@ -4,8 +4,6 @@ package release
 
 import (
 	"cmp"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -49,8 +47,7 @@ type File struct {
 
 // Describe gives a file's line in a manifest.
 func Describe(f offstone.File) File {
-	sum := sha256.Sum256(f.Data)
-	return File{Name: f.Name, SHA256: offstone.BlobKey(hex.EncodeToString(sum[:])), Size: int64(len(f.Data))}
+	return File{Name: f.Name, SHA256: offstone.KeyOf(f.Data), Size: int64(len(f.Data))}
 }
 
 // NewManifest lists the files of is by edition, each list in the order of names.
@@ -87,7 +84,7 @@ func ParseManifest(b []byte) (*Manifest, error) {
 	if err := json.Unmarshal(b, &m); err != nil {
 		return nil, fmt.Errorf("read the manifest: %w", err)
 	}
-	if m.Issue.IsZero() || len(m.Copy) != 2*sha256.Size || m.Editions == nil {
+	if m.Issue.IsZero() || m.Copy.Check() != nil || m.Editions == nil {
 		return nil, fmt.Errorf("read the manifest: it names no issue, copy or editions: %w", offstone.ErrInvalid)
 	}
 	return &m, nil

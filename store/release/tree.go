@@ -118,7 +118,7 @@ func (t *Tree) Write(root Root) (Pointer, error) {
 	if len(root.Issues) == 0 {
 		return Pointer{}, fmt.Errorf("write release: it holds no issue: %w", offstone.ErrInvalid)
 	}
-	key := blob.Key(b)
+	key := offstone.KeyOf(b)
 	p := Pointer{ID: ID(fmt.Sprintf("%s-%s", root.Issues[0].Issue, key[:16])), Root: key}
 	if err := t.blobs.Flush(); err != nil {
 		return Pointer{}, fmt.Errorf("write release %s: %w", p.ID, err)
@@ -148,7 +148,7 @@ func (t *Tree) Root(id ID) (*Root, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read release %s: %w", id, err)
 	}
-	if !strings.HasSuffix(string(id), string(blob.Key(b)[:16])) {
+	if !strings.HasSuffix(string(id), string(offstone.KeyOf(b)[:16])) {
 		return nil, fmt.Errorf("release %s: its root has changed on the disk: %w", id, offstone.ErrInvalid)
 	}
 	var r Root
@@ -187,7 +187,7 @@ func (t *Tree) Current() (Pointer, error) {
 	}
 	id, root, _ := strings.Cut(strings.TrimSuffix(string(b), "\n"), " ")
 	p := Pointer{ID(id), offstone.BlobKey(root)}
-	if !idForm.MatchString(id) || blob.Check(p.Root) != nil || string(b) != p.line() {
+	if !idForm.MatchString(id) || p.Root.Check() != nil || string(b) != p.line() {
 		return Pointer{}, fmt.Errorf("pointer %s says %q, which names no release: %w", t.current(), b, offstone.ErrInvalid)
 	}
 	return p, nil
@@ -261,7 +261,7 @@ func (t *Tree) checkManifest(id ID, name string, key offstone.BlobKey) (faults [
 }
 
 func (t *Tree) checkFile(f File) string {
-	if err := blob.Check(f.SHA256); err != nil {
+	if err := f.SHA256.Check(); err != nil {
 		return err.Error()
 	}
 	size, err := t.blobs.Size(f.SHA256)

@@ -1,11 +1,8 @@
 package release
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -46,12 +43,11 @@ func (f File) check(out string) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("verify %s: %w", f.Name, err)
 	}
-	h := sha256.New()
-	_, err = io.Copy(h, r)
+	got, err := offstone.KeyFrom(r)
 	if err := errors.Join(err, r.Close()); err != nil {
 		return "", fmt.Errorf("verify %s: %w", f.Name, err)
 	}
-	if offstone.BlobKey(hex.EncodeToString(h.Sum(nil))) != f.SHA256 {
+	if got != f.SHA256 {
 		return f.Name + " is not as it was made; press the issue again", nil
 	}
 	return "", nil
