@@ -11,8 +11,6 @@ package tree
 
 import (
 	"cmp"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -145,7 +143,7 @@ func (f *Folder) Original(key offstone.BlobKey) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", name, notFound(err))
 	}
-	if sum := sha256.Sum256(b); hex.EncodeToString(sum[:]) != string(key) {
+	if offstone.KeyOf(b) != key {
 		return nil, fmt.Errorf("%s has been changed since the issue was read; press again: %w", name, offstone.ErrConflict)
 	}
 	return b, nil
@@ -167,11 +165,9 @@ func (f *Folder) digest(name string) (offstone.BlobKey, error) {
 	if info, err := file.Stat(); err != nil || !info.Mode().IsRegular() {
 		return "", errors.Join(fmt.Errorf("%s is not a file: %w", name, offstone.ErrInvalid), err)
 	}
-	h := sha256.New()
-	if _, err := io.Copy(h, file); err != nil {
+	if key, err = offstone.KeyFrom(file); err != nil {
 		return "", fmt.Errorf("read %s: %w", name, err)
 	}
-	key = offstone.BlobKey(hex.EncodeToString(h.Sum(nil)))
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.blobs[key], f.onFile[name] = name, key

@@ -194,6 +194,7 @@ imprint: Printed by X, Quay Street
 print: {size: [200, 300], columns: 4, body: 9.5pt, ink: cmyk, icc: p.icc, printer: digital, colour-pages: [1, 8], page-pattern: "{page}.pdf"}
 web: {design: plain}
 letter: {from: "Beacon <post@beacon.example>"}
+-- p.icc --
 -- people.yaml --
 - {name: Ann Bee, byline: A. Bee, role: editor, about: "Editor: since 1990", email: ann@a.example}
 -- stylebook.yaml --

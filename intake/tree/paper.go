@@ -90,6 +90,11 @@ func (f *Folder) readPaper(h *house) error {
 	}
 	m.Done()
 	h.queries = append(h.queries, sheet.Queries...)
+	if icc := h.paper.Print.ICC; icc != "" {
+		if _, q := f.find(icc, file, src); q != nil {
+			h.queries = append(h.queries, *q)
+		}
+	}
 	return nil
 }
 
