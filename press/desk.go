@@ -30,9 +30,8 @@ func (d folderDesk) Lock(_ context.Context, date offstone.Date) (*offstone.Issue
 	return d.folder.Lock(date, d.room.Develop, copyjson.Digest)
 }
 
-func (d folderDesk) Past(ctx context.Context, date offstone.Date) (*offstone.Issue, error) {
-	is, _, err := d.Lock(ctx, date) // its queries were asked when it was pressed
-	return is, err
+func (d folderDesk) Past(_ context.Context, date offstone.Date) (*offstone.Issue, error) {
+	return d.folder.Past(date, d.room.Develop, copyjson.Digest)
 }
 
 // Blob finds renditions in the darkroom and artwork in the folder.

@@ -67,7 +67,7 @@ func export(ctx context.Context, s *store.Store, w *tree.Writer) (int, error) {
 		return 0, err
 	}
 	for _, c := range desk {
-		if _, err := w.Article("desk", c.Article); err != nil {
+		if err := w.Desk(c.Article, s.Blobs().Get); err != nil {
 			return 0, err
 		}
 	}

@@ -159,6 +159,11 @@ func (w *Writer) House(is *offstone.Issue, original func(offstone.BlobKey) ([]by
 	return w.Redirects(is.Redirects)
 }
 
+// Desk writes an article that is in no issue, with its pictures.
+func (w *Writer) Desk(a *offstone.Article, original func(offstone.BlobKey) ([]byte, error)) error {
+	return w.articles("desk", []*offstone.Article{a}, original)
+}
+
 // articles writes copy with its pictures. An article that is nothing but a
 // picture is that file.
 func (w *Writer) articles(dir string, as []*offstone.Article, original func(offstone.BlobKey) ([]byte, error)) error {
