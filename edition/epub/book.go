@@ -186,15 +186,5 @@ func languageOf(tag string) string {
 	return tag
 }
 
-// rightToLeft tells whether lang is written from right to left.
-func rightToLeft(lang string) bool {
-	script, _ := language.Make(lang).Script()
-	switch script.String() {
-	case "Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm":
-		return true
-	}
-	return false
-}
-
 // reference writes the path of a file of the book as a URL.
 func reference(name string) string { return (&url.URL{Path: name}).EscapedPath() }

@@ -25,10 +25,7 @@ func (b *book) title() string {
 
 // span is the day of the issue in words, or the days that it covers.
 func (b *book) span() string {
-	if c := b.issue.Covers; !c.Last.IsZero() && c.Last != b.issue.Date {
-		return fmt.Sprintf(b.words.span, b.words.day(c.First), b.words.day(c.Last))
-	}
-	return b.words.day(b.issue.Date)
+	return cmp.Or(b.words.Span(b.issue.Covers), b.words.Plain(b.issue.Date))
 }
 
 // coverPicture is the printed front page; without one, the paper's name and
@@ -95,7 +92,7 @@ func (b *book) dateline() string {
 	if b.issue.Number == 0 {
 		return b.span()
 	}
-	return fmt.Sprintf(b.words.number, b.words.grouped(b.issue.Number)) + " · " + b.span()
+	return fmt.Sprintf(b.words.number, b.words.Count(b.issue.Number)) + " · " + b.span()
 }
 
 // coverLines draws words in the middle of the cover, one line under another,
@@ -158,7 +155,7 @@ func (b *book) listings() *chapter {
 				s.end()
 			}
 			day = l.Date
-			s.leaf("h2", b.words.weekday(day), "class", "crosshead")
+			s.leaf("h2", b.words.Weekday(day), "class", "crosshead")
 			s.start("ul")
 			s.line()
 		}

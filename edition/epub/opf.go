@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strconv"
 	"time"
+
+	"example.org/offstone/copydesk/usage"
 )
 
 func container() []byte {
@@ -140,7 +142,7 @@ func (b *book) manifest(s *sheet) {
 
 func (b *book) spine(s *sheet) {
 	attrs := []string{"toc", "ncx"}
-	if rightToLeft(b.lang) {
+	if usage.RightToLeft(b.lang) {
 		attrs = append(attrs, "page-progression-direction", "rtl")
 	}
 	s.start("spine", attrs...)

@@ -3,6 +3,8 @@ package epub
 import (
 	"strings"
 	"unicode"
+
+	"example.org/offstone/copydesk/usage"
 )
 
 // sheet writes XML that is well formed by construction: an element is opened
@@ -97,7 +99,7 @@ func newXHTML(lang, title, style, bodyType string) *sheet {
 	s := &sheet{}
 	s.b.WriteString(`<?xml version="1.0" encoding="UTF-8"?>` + "\n<!DOCTYPE html>\n")
 	attrs := []string{"xmlns", "http://www.w3.org/1999/xhtml", "xmlns:epub", "http://www.idpf.org/2007/ops", "lang", lang, "xml:lang", lang}
-	if rightToLeft(lang) {
+	if usage.RightToLeft(lang) {
 		attrs = append(attrs, "dir", "rtl")
 	}
 	s.start("html", attrs...)

@@ -3,8 +3,6 @@ package epub
 import (
 	"cmp"
 	"fmt"
-	"slices"
-	"strings"
 
 	"example.org/offstone"
 )
@@ -16,7 +14,7 @@ func (b *book) setStory(c *chapter) error {
 	s := &storySheet{
 		sheet: newXHTML(b.lang, c.title, "../style.css", "bodymatter"),
 		book:  b, story: st, notes: numberNotes(st.Body), cited: map[string]bool{},
-		letter: b.isLetter(st),
+		letter: b.words.IsLetter(b.paper, st.Article),
 	}
 	s.leadIn = st.Weight > offstone.WeightBrief && !s.letter
 	s.start("article", "id", "story", "class", "story "+st.Weight.String())
@@ -47,7 +45,7 @@ func (s *storySheet) setHeader(c *chapter) {
 	}
 	s.paragraph("standfirst", st.Standfirst)
 	if len(st.Byline) > 0 && !s.letter {
-		s.paragraph("byline", fmt.Sprintf(s.book.words.by, s.book.words.list(st.Byline)))
+		s.paragraph("byline", s.book.words.Byline(st.Byline))
 	}
 	for _, cor := range st.Corrections {
 		s.setCorrection(cor)
@@ -78,7 +76,7 @@ func (s *storySheet) setCorrection(c offstone.Correction) {
 	s.start("p")
 	head := s.book.words.correction
 	if !c.Date.IsZero() {
-		head = fmt.Sprintf(s.book.words.correctionOf, s.book.words.day(c.Date))
+		head = fmt.Sprintf(s.book.words.correctionOf, s.book.words.Plain(c.Date))
 	}
 	s.leaf("strong", head)
 	s.text(" " + c.Text)
@@ -98,13 +96,6 @@ func (s *sheet) paragraph(class, text string) {
 	if text != "" {
 		s.leaf("p", text, "class", class)
 	}
-}
-
-// isLetter tells whether a story is a reader's letter, which is signed at its
-// end: it stands among the letters and nobody of the paper wrote it.
-func (b *book) isLetter(st offstone.Story) bool {
-	return slices.Contains(strings.Fields(strings.ToLower(st.Section)), b.words.letters) &&
-		!slices.ContainsFunc(st.Byline, func(name string) bool { _, ours := b.paper.Writer(name); return ours })
 }
 
 // numberNotes gives each footnote its number, from 1.

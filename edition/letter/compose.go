@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/language"
 
 	"example.org/offstone"
+	"example.org/offstone/copydesk/usage"
 )
 
 // How far the letter gives a story that stands on the site: the lead's opening
@@ -32,15 +33,14 @@ type composer struct {
 // compose decides what the letter says.
 func compose(job *offstone.Job) *composer {
 	c := &composer{job: job, issue: job.Issue, paper: job.Issue.Paper, made: &offstone.Made{}}
-	tag, err := language.Parse(c.paper.Language)
 	lang := c.paper.Language
-	if err != nil {
-		tag, lang = language.English, "en"
+	if _, err := language.Parse(lang); err != nil {
+		lang = "en"
 	}
-	c.words = wordsFor(tag)
+	c.words = wordsFor(lang)
 	c.page = page{
-		Language: lang, Direction: direction(tag), Words: c.words,
-		Title: clean(c.paper.Name + ", " + c.words.day(c.issue.Date)),
+		Language: lang, Direction: direction(lang), Words: c.words,
+		Title: clean(c.paper.Name + ", " + c.words.Plain(c.issue.Date)),
 		Name:  clean(c.paper.Name), Strapline: clean(c.paper.Strapline), Dateline: clean(c.dateline()),
 		Site: c.paper.Absolute(c.paper.Address), Leave: c.paper.Absolute(LeavePath),
 		Sender: clean(fmt.Sprintf(c.words.sender, c.paper.Name)), Imprint: clean(c.paper.Imprint),
@@ -52,13 +52,10 @@ func compose(job *offstone.Job) *composer {
 
 // dateline is number, day and price in one line.
 func (c *composer) dateline() string {
-	day := c.words.longDay(c.issue.Date)
-	if s := c.issue.Covers; !s.Last.IsZero() && s.Last != c.issue.Date {
-		day = fmt.Sprintf(c.words.span, c.words.day(s.First), c.words.day(s.Last))
-	}
+	day := cmp.Or(c.words.Span(c.issue.Covers), c.words.Long(c.issue.Date))
 	parts := []string{day}
 	if c.issue.Number > 0 {
-		parts = []string{fmt.Sprintf(c.words.number, c.words.grouped(c.issue.Number)), day}
+		parts = []string{fmt.Sprintf(c.words.number, c.words.Count(c.issue.Number)), day}
 	}
 	if c.issue.Title != "" {
 		parts = append(parts, c.issue.Title)
@@ -93,7 +90,7 @@ func (c *composer) setStories(stories []offstone.Story) {
 // lead gives the chief story: with its picture and its opening, or whole.
 func (c *composer) lead(st offstone.Story) item {
 	it := c.item(st)
-	it.Byline = c.byline(st)
+	it.Byline = clean(c.words.Byline(st.Byline))
 	it.Sentence = ""
 	if !it.Whole {
 		first, more := opening(st.Body)
@@ -129,12 +126,12 @@ func (c *composer) setWhole(it *item, st offstone.Story) {
 	s := newSetter(c, st, true)
 	it.Blocks = s.blocks(st.Body)
 	it.Notes = s.notes()
-	if c.isLetter(st) {
+	if c.words.IsLetter(c.paper, st.Article) {
 		for _, name := range st.Byline {
 			it.Signed = append(it.Signed, clean(name))
 		}
 	} else {
-		it.Byline = c.byline(st)
+		it.Byline = clean(c.words.Byline(st.Byline))
 	}
 	for _, p := range st.Pictures {
 		c.made.Differences = append(c.made.Differences, offstone.Difference{
@@ -144,17 +141,10 @@ func (c *composer) setWhole(it *item, st offstone.Story) {
 	}
 }
 
-func (c *composer) byline(st offstone.Story) string {
-	if len(st.Byline) == 0 {
-		return ""
-	}
-	return clean(fmt.Sprintf(c.words.by, c.words.list(st.Byline)))
-}
-
 func (c *composer) correction(cor offstone.Correction) correction {
 	head := c.words.correction
 	if !cor.Date.IsZero() {
-		head = fmt.Sprintf(c.words.correctionOf, c.words.day(cor.Date))
+		head = fmt.Sprintf(c.words.correctionOf, c.words.Plain(cor.Date))
 	}
 	return correction{Head: head, Text: clean(cor.Text)}
 }
@@ -202,10 +192,10 @@ func (c *composer) preheader() string {
 	return strings.Join(parts, " · ")
 }
 
-// isLetter tells whether a story is a reader's letter to the paper, which is
-// signed at its end: it stands among the letters and nobody of the paper wrote
-// it.
-func (c *composer) isLetter(st offstone.Story) bool {
-	return slices.Contains(strings.Fields(strings.ToLower(st.Section)), c.words.letters) &&
-		!slices.ContainsFunc(st.Byline, func(name string) bool { _, ours := c.paper.Writer(name); return ours })
+// direction gives a language's value of the dir attribute.
+func direction(lang string) string {
+	if usage.RightToLeft(lang) {
+		return "rtl"
+	}
+	return "ltr"
 }

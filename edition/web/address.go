@@ -53,7 +53,7 @@ func (s *site) hasWriterPage(name string) bool {
 		return true
 	}
 	first := []rune(name)[0]
-	return !strings.Contains(name, ",") && !unicode.IsLower(first) && !s.words.isRole(name)
+	return !strings.Contains(name, ",") && !unicode.IsLower(first) && !s.words.IsRole(name)
 }
 
 // writerName gives the name under which a writer's articles are gathered: the

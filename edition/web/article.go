@@ -95,26 +95,17 @@ func (s *site) sectionName(name string) string {
 
 // signed gives a byline with the writers' pages and the words between.
 func (s *site) signed(by offstone.Byline) []bylineName {
-	before, after := "", ""
-	if len(by) > 0 && !strings.Contains(by[0], ",") {
-		before, after, _ = strings.Cut(s.words.By, "{names}")
-	}
+	parts := s.words.BylineParts(by)
 	var out []bylineName
 	for i, name := range by {
-		n := bylineName{Before: ", ", Name: name}
-		switch i {
-		case 0:
-			n.Before = before
-		case len(by) - 1:
-			n.Before = s.words.And
-		}
+		n := bylineName{Before: parts[2*i], Name: parts[2*i+1]}
 		if s.hasWriterPage(name) {
 			n.Address = writerPath(s.writerName(name))
 		}
 		out = append(out, n)
 	}
-	if after != "" && len(out) > 0 {
-		out = append(out, bylineName{Before: after})
+	if len(out) > 0 && parts[len(parts)-1] != "" {
+		out = append(out, bylineName{Before: parts[len(parts)-1]})
 	}
 	return out
 }

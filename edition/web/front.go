@@ -185,24 +185,12 @@ func (b *sectionBlock) shape() string {
 func (s *site) teaser(is *offstone.Issue, st offstone.Story, at place, length int) *teaser {
 	t := &teaser{
 		Kicker: st.Kicker, Headline: st.Headline, Intro: intro(st, length),
-		Byline: s.byline(st.Byline), Address: offstone.StoryPath(is.Date, st.Slug),
+		Byline: s.words.Byline(st.Byline), Address: offstone.StoryPath(is.Date, st.Slug),
 	}
 	if len(st.Pictures) > 0 {
 		t.Image = imageTag(st.Pictures[0], at, "")
 	}
 	return t
-}
-
-// byline puts a byline in words: By Marian Teague and Priya Nair. One that names
-// a place, as letters do, stands as it is.
-func (s *site) byline(by offstone.Byline) string {
-	if len(by) == 0 {
-		return ""
-	}
-	if strings.Contains(by[0], ",") {
-		return s.words.Join(by)
-	}
-	return fill(s.words.By, "names", s.words.Join(by))
 }
 
 // intro is the standfirst, or else the opening of the first paragraph, cut at a

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"embed"
 	"fmt"
 	"html/template"
@@ -193,8 +194,5 @@ func (s *site) foot() (template.HTML, error) {
 
 // dayOf gives the day of an issue in words, or the days that it covers.
 func (s *site) dayOf(is *offstone.Issue) string {
-	if !is.Covers.First.IsZero() && !is.Covers.Last.IsZero() {
-		return s.words.Days(is.Covers)
-	}
-	return s.words.Long(is.Date)
+	return cmp.Or(s.words.Span(is.Covers), s.words.Long(is.Date))
 }

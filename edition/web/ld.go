@@ -143,7 +143,7 @@ func (s *site) authors(by offstone.Byline) []ldThing {
 	var out []ldThing
 	for _, name := range by {
 		a := ldThing{Type: "Person", Name: name}
-		if s.words.isRole(name) {
+		if s.words.IsRole(name) {
 			a.Type = "Organization"
 		}
 		if s.hasWriterPage(name) {

@@ -152,7 +152,7 @@ func (s *site) tops(section string, shown map[offstone.Slug]bool) []teaser {
 func (s *site) line(c offstone.Card, sections bool) listLine {
 	l := listLine{
 		Date: s.words.Plain(c.Issue), DateTime: c.Issue.String(), Kicker: c.Kicker, Headline: c.Headline,
-		Standfirst: c.Standfirst, Address: offstone.StoryPath(c.Issue, c.Slug), Byline: s.byline(c.Byline),
+		Standfirst: c.Standfirst, Address: offstone.StoryPath(c.Issue, c.Slug), Byline: s.words.Byline(c.Byline),
 		Heavy: c.Weight >= offstone.WeightSecond,
 	}
 	if sections {
@@ -234,7 +234,7 @@ func (s *site) issueGroups(is *offstone.Issue, stories []offstone.Story) []listG
 		}
 		for _, st := range group {
 			l := listLine{
-				Kicker: st.Kicker, Headline: st.Headline, Byline: s.byline(st.Byline), Address: offstone.StoryPath(is.Date, st.Slug),
+				Kicker: st.Kicker, Headline: st.Headline, Byline: s.words.Byline(st.Byline), Address: offstone.StoryPath(is.Date, st.Slug),
 				Heavy: st.Weight >= offstone.WeightSecond,
 			}
 			if l.Heavy {
