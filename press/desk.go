@@ -27,11 +27,21 @@ func FolderDesk(f *tree.Folder, room *picture.Darkroom) Desk { return folderDesk
 func (d folderDesk) Dates(context.Context) ([]offstone.Date, error) { return d.folder.Dates() }
 
 func (d folderDesk) Lock(_ context.Context, date offstone.Date) (*offstone.Issue, []offstone.Query, error) {
-	return d.folder.Lock(date, d.room.Develop, copyjson.Digest)
+	is, queries, err := d.folder.Lock(date, d.room.Develop, copyjson.Digest)
+	return first(is), queries, err
 }
 
 func (d folderDesk) Past(_ context.Context, date offstone.Date) (*offstone.Issue, error) {
-	return d.folder.Past(date, d.room.Develop, copyjson.Digest)
+	is, err := d.folder.Past(date, d.room.Develop, copyjson.Digest)
+	return first(is), err
+}
+
+// first numbers the impression: a folder records none, so each is the first.
+func first(is *offstone.Issue) *offstone.Issue {
+	if is != nil {
+		is.Impression = 1
+	}
+	return is
 }
 
 // Blob finds renditions in the darkroom and artwork in the folder.

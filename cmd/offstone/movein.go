@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 
 	"example.org/offstone"
 	"example.org/offstone/intake"
@@ -118,7 +119,11 @@ func (m *mover) keep(keys []offstone.BlobKey) error {
 		if err != nil {
 			return err
 		}
-		if _, err := m.store.Blobs().Put(b); err != nil {
+		kept, err := m.store.Blobs().Put(b)
+		if err == nil && kept != k {
+			err = fmt.Errorf("blob %s has the bytes of %s: %w", k, kept, offstone.ErrConflict)
+		}
+		if err != nil {
 			return err
 		}
 	}

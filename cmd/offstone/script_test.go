@@ -5,6 +5,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -43,7 +44,7 @@ func TestScript(t *testing.T) {
 			_, err := os.Stat(material())
 			return err == nil, nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "files": files, "same-manifest": sameManifest},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "files": files, "same-manifest": sameManifest, "damage": damage},
 	})
 }
 
@@ -104,5 +105,27 @@ func sameManifest(ts *testscript.TestScript, neg bool, args []string) {
 		} else if (string(b) == string(first)) == neg {
 			ts.Fatalf("%s and %s: the same is %v", args[0], out, !neg)
 		}
+	}
+}
+
+// damage DIR: one byte of the first file below DIR is changed.
+func damage(ts *testscript.TestScript, _ bool, args []string) {
+	done := errors.New("done")
+	err := filepath.WalkDir(ts.MkAbs(args[0]), func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		b, err := os.ReadFile(name)
+		if err != nil || len(b) == 0 {
+			return err
+		}
+		b[len(b)/2] ^= 1
+		if err := os.Chmod(name, 0o600); err != nil {
+			return err
+		}
+		return errors.Join(os.WriteFile(name, b, 0o600), done)
+	})
+	if !errors.Is(err, done) {
+		ts.Fatalf("nothing was damaged: %v", err)
 	}
 }

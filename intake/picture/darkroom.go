@@ -13,7 +13,7 @@ import (
 
 // recipe names how renditions are made. A change of the making makes a new name,
 // so that nothing old is found under it.
-const recipe = "renditions-1"
+const recipe = "renditions-2"
 
 // Cache keeps values between runs. It may forget at any time; what it gives back
 // is what it was given.
@@ -35,6 +35,10 @@ type Darkroom struct {
 func NewDarkroom(cache Cache) *Darkroom {
 	return &Darkroom{cache: cache, origins: map[offstone.BlobKey]func() ([]byte, error){}}
 }
+
+// listOf names what the cache keeps of an original, apart from the names of the
+// renditions: an original is never given out.
+func listOf(original offstone.BlobKey) string { return recipe + "/of/" + string(original) }
 
 // developed is what the cache keeps of an original beside the renditions' bytes.
 type developed struct {
@@ -62,7 +66,7 @@ func (d *Darkroom) Develop(p offstone.Picture, read func() ([]byte, error)) (off
 }
 
 func (d *Darkroom) recall(original offstone.BlobKey) (dev developed, ok bool) {
-	b, ok := d.cache.Get(recipe + "/" + string(original))
+	b, ok := d.cache.Get(listOf(original))
 	return dev, ok && json.Unmarshal(b, &dev) == nil
 }
 
@@ -90,7 +94,7 @@ func (d *Darkroom) develop(original offstone.BlobKey, read func() ([]byte, error
 	if err != nil {
 		return dev, err
 	}
-	return dev, d.cache.Put(recipe+"/"+string(original), b)
+	return dev, d.cache.Put(listOf(original), b)
 }
 
 // Blob gives the bytes of a rendition that Develop gave out. When the cache has

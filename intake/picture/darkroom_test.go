@@ -54,6 +54,9 @@ func TestDevelop(t *testing.T) {
 	if err != nil || len(again.Renditions) != len(first.Renditions) || reads != 1 {
 		t.Errorf("the second time it read the original %d times in all: %v", reads, err)
 	}
+	if _, err := room.Blob(p.Blob); !errors.Is(err, offstone.ErrNotFound) {
+		t.Errorf("the original is given out: %v", err)
+	}
 	for _, r := range first.Renditions {
 		want, err := room.Blob(r.Blob)
 		if err != nil || int64(len(want)) != r.Size {
