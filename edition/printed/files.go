@@ -69,10 +69,12 @@ func mapFile(pages []offstone.Page) ([]byte, error) {
 // show makes the pages as other editions show them.
 func (e *edition) show(public *forme.Document) (err error) {
 	e.made.Pages = e.pageMaps(public)
-	for i, p := range public.Pages {
-		if e.made.Pages[i].SVG, err = svg.Page(p); err != nil {
-			return fmt.Errorf("page %d as SVG: %w", p.Number, err)
-		}
+	drawn, err := svg.Pages(public)
+	if err != nil {
+		return fmt.Errorf("draw the pages: %w", err)
+	}
+	for i := range drawn {
+		e.made.Pages[i].SVG = drawn[i]
 	}
 	if e.made.Front, err = frontPicture(public); err != nil {
 		return err

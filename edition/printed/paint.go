@@ -34,8 +34,8 @@ func (e *edition) paint() error {
 	return e.plan.c.pictures.err
 }
 
-// prepare has the pictures of all pages ready before they are painted, several at
-// once.
+// prepare has the pictures and the artwork of all pages ready before they are
+// painted, several at once. What fails here fails again, and is told of, in paint.
 func (e *edition) prepare() {
 	var g sync.WaitGroup
 	todo := make(chan func())
@@ -46,7 +46,10 @@ func (e *edition) prepare() {
 			}
 		})
 	}
-	for _, up := range e.pages {
+	for i, up := range e.pages {
+		e.eachArt(e.plan.pages[i], func(art offstone.Artwork, w, h dim.Len) {
+			todo <- func() { _, _, _, _, _, _ = e.plan.c.pictures.artwork(art, 0, 0, w, h) }
+		})
 		for _, pl := range up.page.Placed {
 			up.units[pl.Item].galley.EachPicture(pl.Option.Ref, func(p *galley.Picture, w, h float64) {
 				if p.Raster != nil {
@@ -57,6 +60,23 @@ func (e *edition) prepare() {
 	}
 	close(todo)
 	g.Wait()
+}
+
+// eachArt calls do for the artwork of a page that is a picture.
+func (e *edition) eachArt(pg *sheetOf, do func(art offstone.Artwork, w, h dim.Len)) {
+	one := func(art offstone.Artwork, w, h dim.Len) {
+		if art.Blob != "" && e.job.Blob != nil && art.Type != "application/pdf" {
+			do(art, w, h)
+		}
+	}
+	if pg.supplied != nil {
+		one(*pg.supplied, e.layout.width, e.layout.height)
+	}
+	for _, a := range pg.adverts {
+		if a.ok {
+			one(a.advert.Art, a.w, a.h)
+		}
+	}
 }
 
 func (e *edition) paintPage(page *forme.Page, pg *sheetOf, up *madeUp) error {

@@ -24,7 +24,8 @@ type pictures struct {
 
 	mu      sync.Mutex
 	decoded map[offstone.BlobKey]func() (*picture.Picture, error)
-	made    map[rasterKey]*picture.Raster
+	made    map[rasterKey]func() (*picture.Raster, error)
+	shown   map[artKey]func() (*picture.Raster, error)
 	queries []offstone.Query
 	err     error
 }
@@ -35,10 +36,18 @@ type rasterKey struct {
 	fx, fy float64
 }
 
+// artKey is artwork at a size.
+type artKey struct {
+	blob offstone.BlobKey
+	w, h dim.Len
+}
+
 func newPictures(job *offstone.Job) *pictures {
 	return &pictures{
 		blob: job.Blob, condition: picture.Newsprint,
-		decoded: map[offstone.BlobKey]func() (*picture.Picture, error){}, made: map[rasterKey]*picture.Raster{},
+		decoded: map[offstone.BlobKey]func() (*picture.Picture, error){},
+		made:    map[rasterKey]func() (*picture.Raster, error){},
+		shown:   map[artKey]func() (*picture.Raster, error){},
 	}
 }
 
@@ -92,48 +101,45 @@ func (ps *pictures) fail(err error) {
 	}
 }
 
-// make decodes, crops and scales a picture to grey.
+// make decodes, crops and scales a picture to grey, once for each box.
 func (ps *pictures) make(key offstone.BlobKey, w, h float64, f offstone.Focus) (*picture.Raster, error) {
-	rk := rasterKey{key, int(w * 16), int(h * 16), f.X, f.Y}
-	ps.mu.Lock()
-	done := ps.made[rk]
-	ps.mu.Unlock()
-	if done != nil {
-		return done, nil
-	}
-	pic, err := ps.decode(key)
-	if err != nil {
-		return nil, err
-	}
 	if f == (offstone.Focus{}) {
 		f = offstone.CentreFocus
 	}
-	part, _ := pic.Crop(int(w*16), int(h*16), picture.Focus{X: f.X, Y: f.Y}, 0)
-	px := min(part.Dx(), int(w/72*finest))
-	py := max(1, int(math.Round(float64(px)*h/w)))
-	r := pic.Grey(part, max(1, px), py, ps.condition)
-	ps.mu.Lock()
-	defer ps.mu.Unlock()
-	ps.made[rk] = r
-	return r, nil
+	return once(&ps.mu, ps.made, rasterKey{key, int(w * 16), int(h * 16), f.X, f.Y}, func() (*picture.Raster, error) {
+		pic, err := ps.decode(key)
+		if err != nil {
+			return nil, err
+		}
+		part, _ := pic.Crop(int(w*16), int(h*16), picture.Focus{X: f.X, Y: f.Y}, 0)
+		px := min(part.Dx(), int(w/72*finest))
+		py := max(1, int(math.Round(float64(px)*h/w)))
+		return pic.Grey(part, max(1, px), py, ps.condition), nil
+	})
 }
 
 // decode gives a picture, decoded once whoever asks first.
 func (ps *pictures) decode(key offstone.BlobKey) (*picture.Picture, error) {
-	ps.mu.Lock()
-	once := ps.decoded[key]
-	if once == nil {
-		once = sync.OnceValues(func() (*picture.Picture, error) {
-			data, err := ps.blob(key)
-			if err != nil {
-				return nil, fmt.Errorf("read blob %s: %w", key, err)
-			}
-			return picture.Decode(data)
-		})
-		ps.decoded[key] = once
+	return once(&ps.mu, ps.decoded, key, func() (*picture.Picture, error) {
+		data, err := ps.blob(key)
+		if err != nil {
+			return nil, fmt.Errorf("read blob %s: %w", key, err)
+		}
+		return picture.Decode(data)
+	})
+}
+
+// once gives what do makes for a key; do runs once for it, without the lock, and
+// whoever else asks meanwhile waits for that.
+func once[K comparable, V any](mu *sync.Mutex, known map[K]func() (V, error), key K, do func() (V, error)) (V, error) {
+	mu.Lock()
+	f := known[key]
+	if f == nil {
+		f = sync.OnceValues(do)
+		known[key] = f
 	}
-	ps.mu.Unlock()
-	return once()
+	mu.Unlock()
+	return f()
 }
 
 // artwork prepares an advert's picture: whole, in the middle of its box.
@@ -146,8 +152,10 @@ func (ps *pictures) artwork(art offstone.Artwork, x, y, w, h dim.Len) (*picture.
 	if fh > h {
 		fw, fh = h.Scale(int64(pic.Width), int64(pic.Height)), h
 	}
-	x, y = x+(w-fw)/2, y+(h-fh)/2
-	px := max(1, min(pic.Width, int(fw.Points()/72*finest)))
-	py := max(1, int(math.Round(float64(px)*fh.Points()/fw.Points())))
-	return pic.Grey(pic.Whole(), px, py, ps.condition), x, y, fw, fh, nil
+	r, err := once(&ps.mu, ps.shown, artKey{art.Blob, fw, fh}, func() (*picture.Raster, error) {
+		px := max(1, min(pic.Width, int(fw.Points()/72*finest)))
+		py := max(1, int(math.Round(float64(px)*fh.Points()/fw.Points())))
+		return pic.Grey(pic.Whole(), px, py, ps.condition), nil
+	})
+	return r, x + (w-fw)/2, y + (h-fh)/2, fw, fh, err
 }
