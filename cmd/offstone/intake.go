@@ -70,7 +70,7 @@ func (c *intakeCmd) readable() error {
 // ensurePaper makes a paper folder where --into names nothing yet. A page of text
 // that gives its paper's name and strapline names the new paper.
 func (c *intakeCmd) ensurePaper(con console) error {
-	if entries, err := os.ReadDir(c.Into); !errors.Is(err, fs.ErrNotExist) && (err != nil || len(entries) > 0) {
+	if !vacant(c.Into) {
 		return nil // opening it will say what is wrong, if anything is
 	}
 	p, err := (&initCmd{Dir: c.Into}).paper()
@@ -87,6 +87,12 @@ func (c *intakeCmd) ensurePaper(con console) error {
 	}
 	fmt.Fprintf(con.err, "making a paper folder in %s\n", c.Into)
 	return tree.Create(c.Into, p)
+}
+
+// vacant tells whether nothing stands at dir, or an empty folder.
+func vacant(dir string) bool {
+	entries, err := os.ReadDir(dir)
+	return errors.Is(err, fs.ErrNotExist) || err == nil && len(entries) == 0
 }
 
 func (c *intakeCmd) take(ctx context.Context, con console, taking tree.Taking) (report *intake.Report, err error) {
