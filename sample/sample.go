@@ -53,7 +53,7 @@ func takeEmpty(dir string) error {
 	case len(entries) > 0:
 		return fmt.Errorf("%s is not empty; name a new folder for the sample paper", dir)
 	}
-	if err := os.MkdirAll(dir, 0o755); err != nil {
+	if err := os.MkdirAll(dir, 0o755); err != nil { //nolint:gosec // the paper is its owner's: the umask says who may read it
 		return fmt.Errorf("write the sample paper: %w", err)
 	}
 	return nil
@@ -108,7 +108,7 @@ func inIssue(date, name string) string { return path.Join("issues", date, "pictu
 func writeArtwork(dir string) error {
 	works := Artworks()
 	for _, date := range []string{first, second, third} {
-		if err := os.MkdirAll(filepath.Join(dir, "issues", date, "pictures"), 0o755); err != nil {
+		if err := os.MkdirAll(filepath.Join(dir, "issues", date, "pictures"), 0o755); err != nil { //nolint:gosec // the paper is its owner's: the umask says who may read it
 			return fmt.Errorf("write the sample paper: %w", err)
 		}
 	}
@@ -126,7 +126,7 @@ func (w Artwork) write(dir string) error {
 		return err
 	}
 	for _, file := range slices.Sorted(slices.Values(w.Files)) {
-		if err := os.WriteFile(filepath.Join(dir, filepath.FromSlash(file)), data, 0o644); err != nil {
+		if err := os.WriteFile(filepath.Join(dir, filepath.FromSlash(file)), data, 0o644); err != nil { //nolint:gosec // as above
 			return fmt.Errorf("write the sample paper: %w", err)
 		}
 	}

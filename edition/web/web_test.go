@@ -271,7 +271,7 @@ func poison(job *offstone.Job, evil string) {
 	for i := range a.Pictures {
 		a.Pictures[i].Caption, a.Pictures[i].Credit, a.Pictures[i].Alt = evil, evil, evil
 	}
-	a.Body = a.Body.MapText(func(t offstone.Text) offstone.Text {
+	a.Body = a.Body.MapText(func(offstone.Text) offstone.Text {
 		return offstone.Text{
 			{Text: evil, Link: "javascript:alert(1)", When: evil},
 			{Text: evil, Link: "https://x.example/" + evil},
@@ -344,7 +344,7 @@ func TestErrorsNameTheirPlace(t *testing.T) {
 		t.Error(err)
 	}
 	job := fixture(t)
-	job.Blob = func(k offstone.BlobKey) ([]byte, error) { return nil, offstone.ErrNotFound }
+	job.Blob = func(offstone.BlobKey) ([]byte, error) { return nil, offstone.ErrNotFound }
 	if _, err = (web.Maker{}).Make(t.Context(), job, func(offstone.File) error { return nil }); !errors.Is(err, offstone.ErrNotFound) {
 		t.Error(err)
 	}

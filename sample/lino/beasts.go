@@ -37,7 +37,7 @@ func (p Plate) WaxwingBird() {
 	body := Blob(-150, -330, -118, -372, -70, -392, -10, -380, 50, -330, 110, -250, 180, -150, 190, -90, 130, -30, 40, 4, -50, -2, -120, -50, -152, -130, -150, -220, -142, -280)
 	p.Fill(Rod(body[0].Ring(), 9), Ink)
 	p.Fill(body, Mid)
-	p.Engrave(body, Ruling{Angle: 62, Gap: 12, Sway: 5, Wave: 200, Dash: 46}, Paper, func(x, y float64) float64 { return Clamp(0.62-(x+140)/420, 0.05, 0.6) })
+	p.Engrave(body, Ruling{Angle: 62, Gap: 12, Sway: 5, Wave: 200, Dash: 46}, Paper, func(x, _ float64) float64 { return Clamp(0.62-(x+140)/420, 0.05, 0.6) })
 	p.Engrave(body, Ruling{Angle: 62, Gap: 13, Sway: 5, Wave: 200, Dash: 40}, Ink, func(x, y float64) float64 { return Clamp((y+120)/260+(x+60)/700, 0, 0.42) })
 	p.Fill(Blob(-122, -366, -80, -392, -30, -396, 20, -430, 72, -452, 50, -412, 60, -380, 30, -352, -30, -350), Mid)
 	p.Fill(All(Gouge(Curve(-90, -384, -20, -394, 54, -436), 9), Gouge(Curve(-60, -372, 0, -380, 50, -404), 6), Gouge(Curve(-40, -362, 10, -362, 48, -378), 5)), Paper)

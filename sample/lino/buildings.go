@@ -304,7 +304,7 @@ func (p Plate) SlateGable(x, y, w, h float64) {
 	}
 	inner := Poly(x, y+3.4, x+w/2-8, y+h-1.6, x-w/2+8, y+h-1.6)
 	p.FillWithin(tiles, inner, Paper)
-	p.Engrave(inner, Ruling{Angle: 90, Gap: 0.9, Dash: 2.4}, Ink, func(px, py float64) float64 { return Clamp(0.18+(px-x)/w*0.9, 0.04, 0.55) })
+	p.Engrave(inner, Ruling{Angle: 90, Gap: 0.9, Dash: 2.4}, Ink, func(px, _ float64) float64 { return Clamp(0.18+(px-x)/w*0.9, 0.04, 0.55) })
 	p.Fill(All(Bar(x, y+h*0.02, x-w/2, y+h, 2.6), Bar(x, y+h*0.02, x+w/2, y+h, 2.6), Oval(x, y+1.4, 2, 2)), Ink)
 	p.At(x+w*0.24, y+h*0.5, 0.066).chimneyStack()
 }

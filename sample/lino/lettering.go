@@ -17,10 +17,10 @@ const (
 // lettering gives a line of type as a shape: its size is in units, and x, y is
 // the place on its base line that align names. Letters stand track ems further
 // apart than the face has them.
-func lettering(face string, size, x, y float64, a Align, track float64, text string, feats ...font.Feature) (s Shape, width float64) {
+func lettering(face string, size, x, y float64, a Align, track float64, text string) (s Shape, width float64) {
 	f := font.House(face)
 	k := size / float64(f.Upem)
-	glyphs := f.Shape(text, "en-GB", feats...)
+	glyphs := f.Shape(text, "en-GB")
 	width = float64(font.Sum(glyphs))*k + track*size*float64(len(glyphs)-1)
 	pen := x - width*float64(a)
 	for _, g := range glyphs {

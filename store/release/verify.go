@@ -36,7 +36,7 @@ func Verify(out string) (findings []string, err error) {
 
 // check gives one sentence on what is wrong with the file, or "".
 func (f File) check(out string) (string, error) {
-	r, err := os.Open(filepath.Join(out, filepath.FromSlash(f.Name)))
+	r, err := os.OpenInRoot(out, filepath.FromSlash(f.Name))
 	if errors.Is(err, fs.ErrNotExist) {
 		return f.Name + " is gone; press the issue again", nil
 	}
