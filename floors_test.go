@@ -26,7 +26,7 @@ type floor struct {
 // room is for; a new room gets its place there and here.
 var house = []floor{
 	{open: true, rooms: []string{
-		"compose/dim", "compose/hyphen", "compose/font", "compose/linebreak", "compose/picture", "compose/forme", "compose/forme/formetest",
+		"compose/dim", "compose/hyphen", "compose/font", "compose/linebreak", "compose/picture", "compose/forme", "compose/forme/formetest", "compose/leadin",
 		"compose/galley", "compose/makeup", "compose/pdf", "compose/svg", "compose/raster", "compose/proof",
 	}},
 	{rooms: []string{"."}},

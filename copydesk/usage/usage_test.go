@@ -1,6 +1,7 @@
 package usage_test
 
 import (
+	"reflect"
 	"testing"
 
 	"example.org/offstone"
@@ -83,6 +84,29 @@ func TestRightToLeft(t *testing.T) {
 	for tag, want := range map[string]bool{"en": false, "ar": true, "he-IL": true, "az-Arab": true, "az": false, "": false} {
 		if got := usage.RightToLeft(tag); got != want {
 			t.Errorf("RightToLeft(%q) = %v", tag, got)
+		}
+	}
+}
+
+func TestLeadIn(t *testing.T) {
+	linked := offstone.Text{{Text: "A link", Link: "/x/"}}
+	dated := offstone.Text{{Text: "Last week", When: "2026-W46"}, {Text: " it rained"}}
+	ship := offstone.Text{{Text: "Saint Orran", Style: offstone.Italic}, {Text: " sails"}}
+	for name, c := range map[string]struct {
+		in   offstone.Text
+		head string
+		rest offstone.Text
+	}{
+		"plain":  {offstone.Plain("The winter ferry to Hollin"), "The winter ferry", offstone.Plain(" to Hollin")},
+		"short":  {offstone.Plain("Rain"), "Rain", offstone.Text{}},
+		"a name": {append(offstone.Plain("The "), ship...), "The ", ship},
+		"styled": {ship, "", ship},
+		"linked": {linked, "", linked},
+		"dated":  {dated, "", dated},
+		"none":   {nil, "", nil},
+	} {
+		if head, rest := usage.LeadIn(c.in); head != c.head || !reflect.DeepEqual(rest, c.rest) {
+			t.Errorf("%s: %q and %v, want %q and %v", name, head, rest, c.head, c.rest)
 		}
 	}
 }

@@ -194,26 +194,6 @@ func TestLinks(t *testing.T) {
 	}
 }
 
-func TestLeadIn(t *testing.T) {
-	for in, want := range map[string]string{
-		"The winter ferry to Hollin": "The winter ferry",
-		"Two words":                  "Two words",
-		"Word":                       "Word",
-		"":                           "",
-		"Extraordinarily incomprehensible nonsense was spoken": "Extraordinarily",
-		"Unwahrscheinlichkeitsrechnungen und so":               "Unwahrscheinlichkeitsrechnungen",
-	} {
-		head, rest := leadIn(offstone.Text{{Text: in}})
-		if head != want || head+rest.String() != in {
-			t.Errorf("leadIn(%q) = %q and %q, want %q", in, head, rest, want)
-		}
-	}
-	linked := offstone.Text{{Text: "a link", Link: "/x/"}}
-	if head, rest := leadIn(linked); head != "" || !cmp.Equal(rest, linked) {
-		t.Errorf("a link is broken in two: %q, %v", head, rest)
-	}
-}
-
 func TestPicturesOutOfReach(t *testing.T) {
 	_, made := fullBench().make(t)
 	if len(made.Queries) != 1 || made.Queries[0].Slug != "winter-ferry" || !strings.Contains(made.Queries[0].Message, "never.jpg") {

@@ -3,10 +3,9 @@ package epub
 import (
 	"fmt"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"example.org/offstone"
+	"example.org/offstone/copydesk/usage"
 )
 
 // storySheet is the page of one story being set.
@@ -96,49 +95,11 @@ func (s *storySheet) setNoteRef(label string) {
 
 // setOpening writes the first paragraph's text, its first words in capitals.
 func (s *storySheet) setOpening(t offstone.Text) {
-	head, rest := leadIn(t)
+	head, rest := usage.LeadIn(t)
 	if head != "" {
 		s.leaf("span", head, "class", "lead-in")
 	}
 	s.setText(rest)
-}
-
-// leadInWords and leadInRunes bound the capitals that open a story.
-const (
-	leadInWords = 3
-	leadInRunes = 24
-)
-
-// leadIn splits the first words off t. They come from its first span and are
-// none when that is styled, linked or no words.
-func leadIn(t offstone.Text) (head string, rest offstone.Text) {
-	if len(t) == 0 || t[0].Style != 0 || t[0].Link != "" || t[0].Note != "" || t[0].Break {
-		return "", t
-	}
-	first := t[0]
-	end := endOfWords(first.Text)
-	head, first.Text = first.Text[:end], first.Text[end:]
-	return head, append(offstone.Text{first}, t[1:]...)
-}
-
-// endOfWords gives the byte after the last of the first few words of s.
-func endOfWords(s string) int {
-	end, words := 0, 0
-	for i, r := range s {
-		if !unicode.IsSpace(r) {
-			continue
-		}
-		if utf8.RuneCountInString(s[:i]) > leadInRunes && words > 0 {
-			return end
-		}
-		if end, words = i, words+1; words == leadInWords {
-			return end
-		}
-	}
-	if utf8.RuneCountInString(s) <= leadInRunes {
-		return len(s)
-	}
-	return end
 }
 
 // href gives the address that a link of the copy leads to from a story's page:

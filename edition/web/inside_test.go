@@ -107,37 +107,6 @@ func TestWordsWhole(t *testing.T) {
 	}
 }
 
-func TestLeadIn(t *testing.T) {
-	for text, want := range map[string]string{
-		"The winter ferry to Hollin":         "The winter ferry",
-		"Councillors yesterday put off":      "Councillors yesterday",
-		"Fire! All hands were called":        "Fire!",
-		"Rain":                               "Rain",
-		"The bell of the barque":             "The bell",
-		"":                                   "",
-		"  Two leading blanks here":          "  Two leading blanks",
-		"“I have been told to keep order,” ": "“I have been",
-		"Ærø færge sejler igen i december":   "Ærø færge sejler",
-	} {
-		var got string
-		for _, sp := range withLeadIn(offstone.Plain(text)) {
-			if sp.Style&leadIn != 0 {
-				got += sp.Text
-			}
-		}
-		if got != want {
-			t.Errorf("%q opens with %q, want %q", text, got, want)
-		}
-		if whole := withLeadIn(offstone.Plain(text)).String(); whole != text {
-			t.Errorf("%q became %q", text, whole)
-		}
-	}
-	styled := offstone.Text{{Text: "The "}, {Text: "Saint Orran", Style: offstone.Italic}, {Text: " sails"}}
-	if got := withLeadIn(styled); got[1].Style != leadIn|offstone.Italic || got[2].Style != 0 {
-		t.Errorf("styled words: %v", got)
-	}
-}
-
 func TestShorten(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"Short.", "Short."},

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"example.org/offstone"
+	"example.org/offstone/copydesk/usage"
 )
 
 // setter sets a body as HTML. It writes every tag itself and escapes every
@@ -21,10 +22,6 @@ type setter struct {
 	notes   map[string]int           // numbers of footnotes by label
 	met     map[int]bool             // notes already referred to
 }
-
-// leadIn marks the words set in capitals at the start of a text. It is a style
-// of this edition only and never in copy.
-const leadIn offstone.Style = 1 << 7
 
 // body sets blocks and gives the HTML.
 func (h *setter) body(b offstone.Body) string {
@@ -85,11 +82,18 @@ func (h *setter) block(bl offstone.Block) {
 
 // paragraph sets running text; the first one of a story opens with its lead-in.
 func (h *setter) paragraph(t offstone.Text) {
-	if h.leadIns {
-		h.leadIns = false
-		t = withLeadIn(t)
+	if !h.leadIns {
+		h.wrap("p", t)
+		return
 	}
-	h.wrap("p", t)
+	h.leadIns = false
+	head, rest := usage.LeadIn(t)
+	h.WriteString("<p>")
+	if head != "" {
+		h.WriteString(`<span class="lead-in">` + escape(head) + "</span>")
+	}
+	h.text(rest)
+	h.WriteString("</p>\n")
 }
 
 func (h *setter) wrap(tag string, t offstone.Text) {
@@ -269,7 +273,6 @@ var styleTags = []struct {
 	style       offstone.Style
 	open, close string
 }{
-	{leadIn, `<span class="lead-in">`, "</span>"},
 	{offstone.Struck, "<s>", "</s>"},
 	{offstone.Bold, "<strong>", "</strong>"},
 	{offstone.Italic, "<em>", "</em>"},
