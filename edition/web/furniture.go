@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"example.org/offstone"
+	"example.org/offstone/edition/web/accent"
 )
 
 //go:embed style fonts
@@ -75,7 +76,7 @@ func (s *site) sheet() (string, error) {
 		s.fonts = append(s.fonts, address)
 		sheet = strings.ReplaceAll(sheet, name, address)
 	}
-	light, dark := accents(s.paper.Accent)
+	light, dark := accent.Shades(s.paper.Accent)
 	return strings.NewReplacer("#a11a11", light, "#a22a22", dark).Replace(sheet), nil
 }
 
@@ -112,7 +113,7 @@ func icon(p *offstone.Paper) []byte {
 	if words := strings.Fields(p.Name); len(words) > 0 {
 		initial = strings.ToUpper(string([]rune(words[len(words)-1])[:1]))
 	}
-	light, _ := accents(p.Accent)
+	light, _ := accent.Shades(p.Accent)
 	return []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><rect width="64" height="64" fill="` + light +
 		`"/><text x="32" y="49" font-family="Georgia, 'Times New Roman', serif" font-size="48" font-weight="bold" text-anchor="middle" fill="#fff">` +
 		escape(initial) + "</text></svg>\n")

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"example.org/offstone"
+	"example.org/offstone/edition/web/sitemap"
 )
 
 // TestTemplates executes every template with the view that it names, once empty
@@ -121,30 +122,6 @@ func TestShorten(t *testing.T) {
 	}
 }
 
-func TestAccents(t *testing.T) {
-	for asked, want := range map[string]string{
-		"":               "#8f1d14 #bc7772",
-		"#0b4f8a":        "#0b4f8a #608db3",
-		"#ffff00":        "#666600 #ffff00",
-		"#fff;}":         "#8f1d14 #bc7772",
-		"red":            "#8f1d14 #bc7772",
-		"#12345g":        "#8f1d14 #bc7772",
-		"#FFFFFF":        "#666666 #ffffff",
-		"#+12345":        "#8f1d14 #bc7772",
-		"url(//x.test/)": "#8f1d14 #bc7772",
-	} {
-		light, dark := accents(asked)
-		if got := light + " " + dark; got != want {
-			t.Errorf("%q becomes %s, want %s", asked, got, want)
-		}
-		for colour, grounds := range map[string][]rgb{light: {paperLight, tintLight}, dark: {paperDark, tintDark}} {
-			if c, err := parseColour(colour); err != nil || !c.legibleOn(grounds) {
-				t.Errorf("%q becomes %s, which cannot be read", asked, colour)
-			}
-		}
-	}
-}
-
 func TestWriters(t *testing.T) {
 	w, err := wordsFor("en")
 	if err != nil {
@@ -168,7 +145,7 @@ func TestSitemapIndex(t *testing.T) {
 		files[f.Name] = string(f.Data)
 		return nil
 	}}
-	for n := range sitemapLength + 1 {
+	for n := range sitemap.Most + 1 {
 		s.pages = append(s.pages, pageNote{address: fmt.Sprintf("/p/%d/", n), year: []int{0, 2025, 2026}[n%3]})
 	}
 	if err := s.putSitemap(); err != nil {

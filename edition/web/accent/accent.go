@@ -1,4 +1,6 @@
-package web
+// Package accent finds the shades of a paper's accent colour that can be read on
+// the pages of its site.
+package accent
 
 import (
 	"fmt"
@@ -22,10 +24,10 @@ var (
 // legible is the least contrast of text with its ground: WCAG 2.2, 1.4.3 (AA).
 const legible = 4.5
 
-// accents gives the paper's accent for the light scheme and for the dark one:
+// Shades gives the paper's accent for the light scheme and for the dark one:
 // the colour asked for where it can be read, else the nearest darker or lighter
 // shade that can. A colour that is not "#rrggbb" gives the design's own.
-func accents(asked string) (light, dark string) {
+func Shades(asked string) (light, dark string) {
 	c, err := parseColour(asked)
 	if err != nil {
 		c = houseAccent
