@@ -76,8 +76,8 @@ type Order struct {
 	Only []offstone.Edition // nil: all; otherwise the release is marked partial
 }
 
-// ErrStopped says that queries stop the issue. Nothing was made; the report has
-// them.
+// ErrStopped says that queries stop the issue. Nothing was released; the report
+// has them.
 var ErrStopped = errors.New("the copy has queries that stop it")
 
 // PutToBed makes the ordered issue's editions and releases them together. The
@@ -96,6 +96,9 @@ func (p *Press) PutToBed(ctx context.Context, o Order) (_ *Report, err error) {
 	}
 	if err := r.make(ctx, clock); err != nil {
 		return r.report, err
+	}
+	if offstone.Stopping(r.report.Queries) { // a maker may have found what nobody saw before
+		return r.report, ErrStopped
 	}
 	p.say("releasing")
 	err = r.release(ctx)

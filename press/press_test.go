@@ -47,6 +47,7 @@ func (s shelf) Past(ctx context.Context, d offstone.Date) (*offstone.Issue, erro
 type maker struct {
 	name string
 	fail bool
+	stop bool
 	look func(*offstone.Job)
 }
 
@@ -57,7 +58,11 @@ func (m maker) Make(_ context.Context, job *offstone.Job, put func(offstone.File
 	if m.fail {
 		return nil, errors.New("out of paper")
 	}
-	return &offstone.Made{Front: front(job.Issue.Date.Day), Starts: map[offstone.Slug]int{"lead": 1}},
+	var queries []offstone.Query
+	if m.stop {
+		queries = []offstone.Query{{Rule: "test", Stops: true}}
+	}
+	return &offstone.Made{Queries: queries, Front: front(job.Issue.Date.Day), Starts: map[offstone.Slug]int{"lead": 1}},
 		put(offstone.File{Name: m.name + "/file", Data: []byte(job.Issue.Date.String())})
 }
 
@@ -199,6 +204,19 @@ func TestStoppingQueries(t *testing.T) {
 	r, err := works(nil).PutToBed(context.Background(), order(t, shelf{stop: true}, filepath.Join(dir, "out")))
 	if !errors.Is(err, press.ErrStopped) || len(r.Queries) != 1 {
 		t.Errorf("got %+v, %v", r, err)
+	}
+	if left, err := os.ReadDir(dir); err != nil || len(left) != 0 {
+		t.Errorf("left behind: %v, %v", left, err)
+	}
+}
+
+// TestMakersMayStop lets the printed edition find something that stops the issue.
+func TestMakersMayStop(t *testing.T) {
+	dir := t.TempDir()
+	p := works(func(e offstone.Edition, m *maker) { m.stop = e == offstone.Print })
+	r, err := p.PutToBed(context.Background(), order(t, shelf{}, filepath.Join(dir, "out")))
+	if !errors.Is(err, press.ErrStopped) || !offstone.Stopping(r.Queries) {
+		t.Errorf("got %+v, %v", r.Queries, err)
 	}
 	if left, err := os.ReadDir(dir); err != nil || len(left) != 0 {
 		t.Errorf("left behind: %v, %v", left, err)
