@@ -49,6 +49,9 @@ func (g *Galley) factBox(b *Block, cols int) *inset {
 	inner := s.boxed(in.pad)
 	st := &Story{Key: g.story.Key, Ragged: true, Kept: in.kept}
 	in.pieces = inner.pieces(st, b.Kids, inner.Column)
+	for i := range in.pieces {
+		in.pieces[i].keepWhole()
+	}
 	in.fitter = newFitter(in.pieces)
 	in.top = 1
 	if len(b.Spans) > 0 {
@@ -70,18 +73,36 @@ func (s *Sheet) boxed(pad dim.Len) *Sheet {
 	return &inner
 }
 
-// settle finds the least depth at which the text fits.
-func (in *inset) settle(cols int) *inset {
-	least := in.fitter.least[0]
-	for depth := max(1, least/cols); depth <= least+4; depth++ {
-		segs := evenLegs(cols, depth)
-		if _, _, _, ok := in.fitter.fit(segs, depth*cols, false); ok {
-			in.segs = segs
-			in.rows = in.top + depth + 1
-			return in
+// keepWhole lets a short paragraph of a box go over to the next leg as a whole.
+func (p *piece) keepWhole() {
+	for i := range p.sets {
+		if p.sets[i].rows <= 4 {
+			p.sets[i].breaks = solidBreaks(p.sets[i].rows)
+			p.solid = true
 		}
 	}
-	return nil
+}
+
+// settle finds the depth at which the text fits best, the least or a little more.
+func (in *inset) settle(cols int) *inset {
+	const little = 2 // rows more than need be, to keep paragraphs whole
+	least := in.fitter.least[0]
+	best, first := 0, 0
+	for depth := max(1, least/cols); depth <= least+4 && (first == 0 || depth <= first+little); depth++ {
+		segs := evenLegs(cols, depth)
+		cost, _, _, ok := in.fitter.fit(segs, depth*cols, false)
+		if !ok || first > 0 && cost >= best {
+			continue
+		}
+		if first == 0 {
+			first = depth
+		}
+		best, in.segs, in.rows = cost, segs, in.top+depth+1
+	}
+	if first == 0 {
+		return nil
+	}
+	return in
 }
 
 func evenLegs(cols, depth int) []segment {

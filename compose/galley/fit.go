@@ -16,6 +16,7 @@ type fitter struct {
 	segs           []segment
 	start, end     []int // of each row: the bounds of its segment
 	total          int
+	open           bool // nothing need be filled: rows left over cost nothing
 	lo, hi         int // rows reached in cost
 	nextLo, nextHi int
 }
@@ -75,7 +76,11 @@ func (f *fitter) fit(segs []segment, slack int, trace bool) (cost, left int, pic
 		if e < f.lo || e > f.hi {
 			continue
 		}
-		if c := f.cost[e] + int32((f.total-e)*slackRow); c < best {
+		c := f.cost[e]
+		if !f.open {
+			c += int32((f.total - e) * slackRow)
+		}
+		if c < best {
 			best, at = c, e
 		}
 	}

@@ -72,26 +72,27 @@ func (f *Flow) Add(st *Story) {
 	}
 }
 
-// Opened gives blocks with fact boxes opened out, and without pull quotes, whose
-// words stand in the text anyway: for a form that has no room beside its text.
+// Opened gives blocks with fact boxes opened out below the text, and without pull
+// quotes, whose words stand in the text anyway: for a form that has no room beside
+// its text.
 func Opened(blocks []Block) []Block {
-	var out []Block
+	var out, boxes []Block
 	for _, b := range blocks {
 		switch b.Kind {
 		case Facts:
 			if len(b.Spans) > 0 {
-				out = append(out, Block{Kind: Crosshead, Spans: b.Spans, Key: b.Key, Kept: b.Kept})
+				boxes = append(boxes, Block{Kind: Crosshead, Spans: b.Spans, Key: b.Key, Kept: b.Kept})
 			}
 			for _, k := range Opened(b.Kids) {
 				k.Key, k.Kept = b.Key, k.Kept || b.Kept
-				out = append(out, k)
+				boxes = append(boxes, k)
 			}
 		case Pull, Figure:
 		default:
 			out = append(out, b)
 		}
 	}
-	return out
+	return append(out, boxes...)
 }
 
 // text fills the rest of the page and as many more as the pieces need.
@@ -101,6 +102,7 @@ func (f *Flow) text(b *brush, pieces []piece) {
 	}
 	f.need(3)
 	fit := newFitter(pieces)
+	fit.open = true
 	first := f.Rows - f.row
 	segs := []segment{{leg: 0, row: f.row, rows: first}}
 	for total := first; total < fit.most[0]+2*len(segs)+8; total += f.Rows {

@@ -56,7 +56,7 @@ func (g *Galley) headings(w int) []*heading {
 	want := g.sheet.suits(ranks[g.story.Rank].size[fifth])
 	var all []*heading
 	for i := range g.sheet.Sizes {
-		if off := max(i-want, want-i); off > 2 {
+		if i < want-2 || i > want+4 {
 			continue
 		}
 		all = append(all, g.headed(w, i, want, maxLines[fifth])...)
@@ -70,7 +70,7 @@ func (g *Galley) headings(w int) []*heading {
 	var out []*heading
 	for _, h := range all {
 		same := func(o *heading) bool { return o.rows == h.rows }
-		if len(out) < 3 && !slices.ContainsFunc(out, same) {
+		if len(out) < 5 && !slices.ContainsFunc(out, same) {
 			out = append(out, h)
 		}
 	}
@@ -105,12 +105,7 @@ func (g *Galley) headed(w, i, want, lines int) (out []*heading) {
 			continue
 		}
 		h := g.heading(head, v, size, w)
-		h.cost = headCost(v) + 4*point*max(i-want, want-i)
-		for _, l := range head.lines(v) {
-			if l.meas.Fill < 500 {
-				h.cost += 25 * point
-			}
-		}
+		h.cost = headCost(v) + sizeCost(i-want) + fillCost(head.lines(v)) + max(0, v.Lines-3)*14*point
 		if v.Lines == 1 && w > 1 && g.story.Rank != Brief {
 			h.cost += 2 * point
 		}
@@ -123,6 +118,39 @@ func (g *Galley) headed(w, i, want, lines int) (out []*heading) {
 func headCost(v *linebreak.Variant) int {
 	return int(v.Cost * 12 * point / linebreak.Unit / linebreak.Cost(v.Lines))
 }
+
+// sizeCost prices a headline so many sizes above what suits the rank, or below it,
+// which is worse.
+func sizeCost(off int) int {
+	if off < 0 {
+		return -off * 8 * point
+	}
+	return off * 4 * point
+}
+
+// fillCost prices a headline that leaves much of its measure white, where a bigger
+// size would fill it: by the white that its longest line leaves, and more for a
+// line that is less than half full.
+func fillCost(lines []line) (cost int) {
+	for _, l := range lines {
+		if l.meas.Fill < 500 {
+			cost += 25 * point
+		}
+	}
+	return cost + max(0, 1000-longest(lines))*fillPoints*point/1000
+}
+
+// longest gives the fill of the longest line, in thousandths.
+func longest(lines []line) (fill int) {
+	for _, l := range lines {
+		fill = max(fill, l.meas.Fill)
+	}
+	return fill
+}
+
+// fillPoints is what a headline all white would cost: a size more than suits the
+// rank is worth the tenth of the measure that it fills.
+const fillPoints = 60
 
 // lastHeading sets a headline that fits in no other way in the smallest size,
 // divided wherever it must be.

@@ -9,7 +9,7 @@ type Measures struct {
 	Overfull int
 	Widows   int
 	Orphans  int
-	Heads    []int // fill of headline lines, thousandths
+	Heads    []int // fill of each headline's longest line, thousandths
 	Legs     []int // depth of legs in rows
 	White    int   // column-rows below legs
 	Short    int   // stories whose last leg ends above the others

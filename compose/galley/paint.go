@@ -129,10 +129,11 @@ func (b *brush) heading(noRule bool) {
 		if !g.continued {
 			e = b.elem.Add(forme.H1)
 		}
-		for i, l := range h.head.lines(h.variant) {
+		lines := h.head.lines(h.variant)
+		for i, l := range lines {
 			b.text(e, kind, g.story.Key, b.kept, l, b.x, b.y+h.first+h.leading*dim.Len(i), h.leading)
-			b.pt.Measures.Heads = append(b.pt.Measures.Heads, l.meas.Fill)
 		}
+		b.pt.Measures.Heads = append(b.pt.Measures.Heads, longest(lines))
 	}
 	if h.kicker {
 		t := s.set(Plain(g.story.Kicker), s.Kicker, manner{measure: w, ragged: true, bestOnly: true})

@@ -64,7 +64,7 @@ type rule struct {
 // Costs of a leg's end inside a piece.
 const (
 	widowCost   = 120 * point
-	orphanCost  = 25 * point
+	orphanCost  = 45 * point
 	hyphenEnd   = 12 * point
 	brokenTable = 45 * point
 	brokenSolid = 300 * point

@@ -171,12 +171,12 @@ func keepShape(byRows map[int][]Shape, s Shape) {
 	}
 	list = append(list, s)
 	slices.SortStableFunc(list, func(x, y Shape) int { return cmp.Compare(x.Cost, y.Cost) })
-	byRows[s.Rows] = list[:min(2, len(list))]
+	byRows[s.Rows] = list[:min(3, len(list))]
 }
 
 // whiteCost is the price, for each column, of so many rows of white below a
 // story: little is a matter of spacing, much is a hole.
-var whiteCost = []int{0, 7 * point, 18 * point, 34 * point}
+var whiteCost = []int{0, 10 * point, 24 * point, 42 * point}
 
 // addShapes adds the shapes found, and between them the same with some white.
 func (g *Galley) addShapes(byRows map[int][]Shape) {
@@ -265,8 +265,8 @@ func (g *Galley) depthCost(body int, a *arrangement) int {
 	switch {
 	case body > 76:
 		return (body - 76) * point * 7 / 10
-	case a.cols > 1 && body < 12 && g.story.Panel == "":
-		return (12 - body) * 2 * point
+	case a.cols > 1 && body < 15 && g.story.Panel == "":
+		return (15 - body) * 3 * point
 	}
 	return 0
 }
@@ -291,7 +291,7 @@ func (a *arrangement) segments(body int) (segs []segment, cost int, ok bool) {
 		if rows == 0 {
 			continue
 		}
-		if rows < 4 && a.top[leg]+a.foot[leg] > 0 {
+		if rows < 6 && a.top[leg]+a.foot[leg] > 0 {
 			cost += 12 * point
 		}
 		segs = append(segs, segment{leg, row, rows})

@@ -122,20 +122,43 @@ func (tb *tabular) squeeze(measure dim.Len) {
 	}
 	tb.gap = tb.typ.Size / 2
 	room := max(measure-tb.gap*(n-1), n)
+	least := tb.bodyWidths(room)
 	limit := room
-	for range 32 {
+	for range 200 {
 		total := dim.Len(0)
-		for _, w := range tb.widths {
-			total += min(w, limit)
+		for i, w := range tb.widths {
+			total += min(w, max(limit, least[i]))
 		}
 		if total <= room {
 			break
 		}
-		limit = limit * 9 / 10
+		limit = limit * 97 / 100
 	}
 	for i := range tb.widths {
-		tb.widths[i] = max(1, min(tb.widths[i], limit))
+		tb.widths[i] = max(1, min(tb.widths[i], max(limit, least[i])))
 	}
+}
+
+// bodyWidths gives the widths that keep the cells below the head on one line, when
+// there is room for that: heads are the first to be broken. Else all are 0.
+func (tb *tabular) bodyWidths(room dim.Len) []dim.Len {
+	out := make([]dim.Len, len(tb.widths))
+	total := dim.Len(0)
+	for r, cells := range tb.all() {
+		if tb.head && r == 0 {
+			continue
+		}
+		for c, spans := range cells {
+			out[c] = max(out[c], tb.cellWidth(spans, false))
+		}
+	}
+	for _, w := range out {
+		total += w
+	}
+	if total > room {
+		clear(out)
+	}
+	return out
 }
 
 func (tb *tabular) setCells() {

@@ -108,8 +108,21 @@ func (p *pen) masthead(m masthead, is *offstone.Issue, root *forme.Element) {
 	if is.Title != "" {
 		date = is.Title + " · " + date
 	}
-	p.write(para(), "date", face(l.design.SansBold), size, mid, l.top+m.line, atCentre, date)
+	x, s := dateAt(l, is)
+	p.write(para(), "date", face(l.design.SansBold), size, x, l.top+m.line, s, date)
 	p.write(para(), "price", face(l.design.SansBold), size, l.left+l.measure, l.top+m.line, atRight, l.paper.Price)
+}
+
+// dateAt says where the date stands below the name: between number and price, or at
+// the end that one of them leaves free.
+func dateAt(l *layout, is *offstone.Issue) (dim.Len, side) {
+	switch {
+	case is.Number <= 0 && l.paper.Price != "":
+		return l.left, atLeft
+	case is.Number > 0 && l.paper.Price == "":
+		return l.left + l.measure, atRight
+	}
+	return l.left + l.measure/2, atCentre
 }
 
 // headRows is the depth of an inside page's head.
