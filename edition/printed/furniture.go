@@ -63,6 +63,9 @@ type masthead struct {
 	line           dim.Len
 	rows           int
 	earTop, earLow dim.Len // room for ear adverts beside the name
+
+	picture *offstone.Rendition // of the name, where the paper has one drawn
+	w, h    dim.Len             // its size
 }
 
 // newMasthead fits the name into share hundredths of the measure.
@@ -75,9 +78,13 @@ func (l *layout) newMasthead(share int64) masthead {
 	}
 	gap := l.grid
 	m.name = f.Scale(f.CapHeight, m.size) + gap/2
-	y := m.name + m.size*26/100
+	below := m.size * 22 / 100 // what hangs below the name's line
+	if m.drawn(l, limit) {
+		m.name, below = m.h, 0
+	}
+	y := m.name + below + m.size*4/100
 	if l.paper.Strapline != "" {
-		m.strap = m.name + m.size*22/100 + gap*12/10
+		m.strap = m.name + below + gap*12/10
 		y = m.strap + gap*6/10
 	}
 	m.rows = int((y+gap*2)/gap) + 1
@@ -88,11 +95,35 @@ func (l *layout) newMasthead(share int64) masthead {
 	return m
 }
 
+// highestName is how high a picture of the paper's name may be, in points on a
+// tabloid page.
+const highestName = 96
+
+// drawn fits the picture of the paper's name into limit; false when it has none that
+// can be printed.
+func (m *masthead) drawn(l *layout, limit dim.Len) bool {
+	if l.paper.Masthead == nil {
+		return false
+	}
+	r, ok := l.paper.Masthead.Rendition(int(limit.Points() / 72 * finest))
+	if !ok || r.Width <= 0 || r.Height <= 0 {
+		return false
+	}
+	m.picture = &r
+	m.w, m.h = limit, limit.Scale(int64(r.Height), int64(r.Width))
+	if high := dim.Points(highestName * l.headScale); m.h > high {
+		m.w, m.h = high.Scale(int64(r.Width), int64(r.Height)), high
+	}
+	return true
+}
+
 func (p *pen) masthead(m masthead, is *offstone.Issue, root *forme.Element) {
 	l := p.l
 	sect := root.Add(forme.Section)
 	mid := l.left + l.measure/2
-	p.write(sect.Add(forme.P), "masthead", face(l.design.Masthead), m.size, mid, l.top+m.name, atCentre, l.paper.Name)
+	if m.picture == nil {
+		p.write(sect.Add(forme.P), "masthead", face(l.design.Masthead), m.size, mid, l.top+m.name, atCentre, l.paper.Name)
+	}
 	if m.strap > 0 {
 		p.write(sect.Add(forme.P), "strapline", face(l.design.BodyItalic), dim.Points(10*min(l.scale, 1.1)), mid, l.top+m.strap, atCentre, l.paper.Strapline)
 	}

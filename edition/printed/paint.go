@@ -86,6 +86,9 @@ func (e *edition) paintPage(page *forme.Page, pg *sheetOf, up *madeUp) error {
 	}
 	p := &pen{l: l, page: page}
 	if pg.mast != nil {
+		if err := e.drawnName(page, pg.mast); err != nil {
+			return err
+		}
 		p.masthead(*pg.mast, e.job.Issue, e.doc.Root)
 	} else {
 		p.pageHead(pg.section, pg.number)
@@ -108,6 +111,24 @@ func (e *edition) paintPage(page *forme.Page, pg *sheetOf, up *madeUp) error {
 	if pg.number == len(e.plan.pages) {
 		p.imprint()
 	}
+	return nil
+}
+
+// drawnName puts the picture of the paper's name at the head of the front page, when
+// the paper has one.
+func (e *edition) drawnName(page *forme.Page, m *masthead) error {
+	if m.picture == nil {
+		return nil
+	}
+	l := e.layout
+	x := l.left + (l.measure-m.w)/2
+	r, x, y, w, h, err := e.plan.c.pictures.artwork(offstone.Artwork{Blob: m.picture.Blob}, x, l.top, m.w, m.h)
+	if err != nil {
+		return fmt.Errorf("prepare the picture of the name %s: %w", l.paper.Masthead.File, err)
+	}
+	el := e.doc.Root.Add(forme.Figure)
+	el.Alt = l.paper.Name
+	page.Marks = append(page.Marks, forme.Image{Elem: el, Kind: "masthead", X: x, Y: y, W: w, H: h, Raster: r})
 	return nil
 }
 

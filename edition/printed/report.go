@@ -235,6 +235,12 @@ func (e *edition) settings() (out []offstone.Query) {
 			Message: fmt.Sprintf("There is no design %q; the pages were made in %s. Name one that comes with the program.", pr.Design, e.layout.design.Name),
 		})
 	}
+	if m := e.job.Issue.Paper.Masthead; m != nil && len(m.Renditions) == 0 {
+		out = append(out, offstone.Query{
+			Rule: "masthead-drawing", File: m.File,
+			Message: fmt.Sprintf("The paper's name was set in type in print, because %s is a drawing that the press cannot take; put a masthead.png of the same, 2,400 pixels wide, in its place.", m.File),
+		})
+	}
 	if pr.Ink != "" && pr.Ink != "black" {
 		out = append(out, offstone.Query{
 			Rule: "ink", File: "paper.yaml",

@@ -1,0 +1,89 @@
+package printed
+
+import (
+	"strings"
+	"testing"
+
+	"example.org/offstone"
+	"example.org/offstone/compose/forme"
+)
+
+// TestDrawnName makes a paper that has its name drawn: the picture stands in place
+// of the type, as wide or as high as there is room for.
+func TestDrawnName(t *testing.T) {
+	for _, tc := range []struct {
+		name      string
+		w, h      int
+		wide, top float64 // mm: the picture's width, and the most that it may be high
+	}{
+		{"as wide as the page allows", 1200, 150, 109.7, 14},
+		{"no higher than a name may be", 400, 400, 17.3, 17.4},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			job := smallJob(t)
+			b := blobs{}
+			key := b.put(photograph(t, "name", tc.w, tc.h))
+			others := job.Blob
+			job.Blob = func(k offstone.BlobKey) ([]byte, error) {
+				if k == key {
+					return b.get(k)
+				}
+				return others(k)
+			}
+			job.Issue.Paper.Masthead = &offstone.Picture{
+				File: "masthead.png", Width: tc.w, Height: tc.h,
+				Renditions: []offstone.Rendition{{Blob: key, Type: "image/jpeg", Width: tc.w, Height: tc.h}},
+			}
+			e := painted(t, job)
+			var found *forme.Image
+			for _, m := range e.doc.Pages[0].Marks {
+				switch v := m.(type) {
+				case forme.Image:
+					if v.Kind == "masthead" {
+						found = &v
+					}
+				case forme.Text:
+					if v.Kind == "masthead" {
+						t.Errorf("the name was set in type too")
+					}
+				}
+			}
+			if found == nil {
+				t.Fatal("the drawn name is not on the front page")
+			}
+			if w := found.W.MM(); w < tc.wide-1 || w > tc.wide+1 || found.H.MM() > tc.top {
+				t.Errorf("got %.1f × %.1f mm, want %.1f wide and at most %.1f high", w, found.H.MM(), tc.wide, tc.top)
+			}
+			if found.Elem.Alt != job.Issue.Paper.Name {
+				t.Errorf("it is read out as %q", found.Elem.Alt)
+			}
+		})
+	}
+}
+
+// TestDrawingOfTheName asks about a drawing that cannot be printed and sets the name.
+func TestDrawingOfTheName(t *testing.T) {
+	job := smallJob(t)
+	job.Issue.Paper.Masthead = &offstone.Picture{File: "masthead.svg"}
+	e := painted(t, job)
+	e.report()
+	for _, q := range e.made.Queries {
+		if q.Rule == "masthead-drawing" && strings.Contains(q.Message, "masthead.svg") {
+			return
+		}
+	}
+	t.Errorf("nobody was asked about the drawing: %v", e.made.Queries)
+}
+
+func painted(t *testing.T, job *offstone.Job) *edition {
+	t.Helper()
+	e, err := newEdition(job)
+	if err != nil {
+		t.Fatal(err)
+	}
+	e.planPages()
+	if err := e.paint(); err != nil {
+		t.Fatal(err)
+	}
+	return e
+}
