@@ -28,7 +28,7 @@ func (r Rendition) AssetPath() string {
 // Target gives the article of this issue to which a link of the copy leads,
 // whether it is written as a path of the site or in full.
 func (is *Issue) Target(link string) (*Article, bool) {
-	path, own := is.Paper.path(link)
+	path, own := is.Paper.Path(link)
 	if !own {
 		return nil, false
 	}
@@ -43,9 +43,10 @@ func (is *Issue) Target(link string) (*Article, bool) {
 	return is.Article(Slug(strings.TrimSuffix(rest, "/")))
 }
 
-// path gives the part of link after the paper's own address; own is false when
-// it leads to another site.
-func (p *Paper) path(link string) (path string, own bool) {
+// Path gives the part of link after the paper's own address; own is false when
+// it leads to another site. A link that begins with a slash is the paper's own
+// also when the paper has no address yet.
+func (p *Paper) Path(link string) (path string, own bool) {
 	path = strings.TrimPrefix(link, p.Address)
 	return path, strings.HasPrefix(path, "/") && !strings.HasPrefix(path, "//")
 }
@@ -54,7 +55,7 @@ func (p *Paper) path(link string) (path string, own bool) {
 // that is read away from the site. It is empty for what copy may not link to:
 // anything but http, https, mailto and paths of the paper's site.
 func (p *Paper) Absolute(link string) string {
-	if path, own := p.path(link); own {
+	if path, own := p.Path(link); own {
 		link = p.Address + path
 	}
 	u, err := url.Parse(link)

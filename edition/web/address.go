@@ -74,10 +74,10 @@ type link struct {
 // linkTo judges an address written in copy. What [offstone.Paper.Absolute] lets
 // pass is a link, but within this site only where something stands.
 func (s *site) linkTo(address string) link {
-	whole := s.paper.Absolute(address)
-	if within, own := strings.CutPrefix(whole, s.paper.Address); own && strings.HasPrefix(within, "/") {
+	if within, own := s.paper.Path(address); own {
 		return s.linkWithin(within)
 	}
+	whole := s.paper.Absolute(address)
 	return link{Address: whole, Foreign: !strings.HasPrefix(whole, "mailto:")}
 }
 
@@ -86,7 +86,7 @@ func (s *site) linkWithin(address string) link {
 	if err != nil || !s.known[slashed(u.Path)] {
 		return link{}
 	}
-	return link{Address: address}
+	return link{Address: u.String()}
 }
 
 // slashed gives the form of an address under which the site knows it.

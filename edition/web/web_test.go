@@ -328,6 +328,29 @@ func TestWithoutPrintedEdition(t *testing.T) {
 	}
 }
 
+// TestNoAddress sets a paper that does not know yet where its site will stand:
+// what leads from page to page works all the same.
+func TestNoAddress(t *testing.T) {
+	job := fixture(t)
+	job.Issue.Paper.Address = ""
+	bell, _ := job.Issue.Article("bell")
+	bell.Body = append(bell.Body, offstone.Paragraph{Text: offstone.Text{
+		{Text: "the ferry", Link: "/issues/2026-11-20/ferry/"}, {Text: ", "}, {Text: "nothing", Link: "/nowhere/"}, {Text: ", "},
+		{Text: "elsewhere", Link: "https://other.example/"},
+	}})
+	files, _ := editiontest.Make(t, web.Maker{}, job)
+	page := string(files["web/issues/2026-11-20/bell/index.html"])
+	if want := `<a href="/issues/2026-11-20/ferry/">the ferry</a>, nothing, <a href="https://other.example/" rel="noopener">elsewhere</a>`; !strings.Contains(page, want) {
+		t.Errorf("the page lacks %s", want)
+	}
+	if got := string(files["web/redirects.json"]); !strings.Contains(got, `"/news/ferry.html"`) || strings.Contains(got, "/nowhere/") {
+		t.Errorf("redirects.json holds %s", got)
+	}
+	if files["web/news/ferry.html"] == nil && files["web/news/ferry.html/index.html"] == nil {
+		t.Error("no page stands at the old address")
+	}
+}
+
 func TestEmptyIssue(t *testing.T) {
 	paper := &offstone.Paper{Name: "Leaf", Address: "https://leaf.example", Language: "de"}
 	job := &offstone.Job{Issue: &offstone.Issue{Paper: paper, Date: offstone.Date{Year: 2026, Month: 3, Day: 1}}}
