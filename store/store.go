@@ -35,7 +35,6 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
-	"time"
 
 	"example.org/offstone"
 	"example.org/offstone/store/blob"
@@ -51,7 +50,6 @@ type Store struct {
 	read     *sql.DB
 	blobs    *blob.Store
 	releases *release.Tree
-	now      func() time.Time
 	readOnly bool
 	unlock   []func() error
 
@@ -77,7 +75,6 @@ type Option func(*options)
 type options struct {
 	readOnly bool
 	unsafe   bool
-	now      func() time.Time
 	driver   string
 	params   []string
 }
@@ -85,9 +82,6 @@ type options struct {
 // ReadOnly opens a paper beside the process that writes it, for searching,
 // exporting and verifying. Nothing in it can be changed.
 func ReadOnly() Option { return func(o *options) { o.readOnly = true } }
-
-// Clock sets the clock by which saves are dated.
-func Clock(now func() time.Time) Option { return func(o *options) { o.now = now } }
 
 // Unsafe accepts a database that may lose acknowledged saves in a power cut. It
 // is for tests and benchmarks only.
@@ -101,7 +95,7 @@ func SQLiteDriver(name string, params ...string) Option {
 }
 
 func gather(opts []Option) options {
-	o := options{now: time.Now, driver: "sqlite"}
+	o := options{driver: "sqlite"}
 	for _, set := range opts {
 		set(&o)
 	}
@@ -159,7 +153,7 @@ func OpenPostgres(ctx context.Context, dsn, dir string, opts ...Option) (*Store,
 
 // newStore takes the lock on dir and opens its files; the database comes next.
 func newStore(dir string, d dialect, o options) (*Store, error) {
-	s := &Store{dir: dir, dialect: d, now: o.now, readOnly: o.readOnly}
+	s := &Store{dir: dir, dialect: d, readOnly: o.readOnly}
 	if !o.readOnly {
 		for _, sub := range []string{"", "spool", "keys"} {
 			if err := os.MkdirAll(filepath.Join(dir, sub), 0o750); err != nil {

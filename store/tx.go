@@ -73,7 +73,7 @@ func (s *Store) oneWriter(ctx context.Context, tx *sql.Tx) error {
 }
 
 // moment is the clock's time as the database keeps it.
-func (s *Store) moment() time.Time { return s.now().UTC().Truncate(time.Microsecond) }
+func (s *Store) moment() time.Time { return time.Now().UTC().Truncate(time.Microsecond) }
 
 func (s *Store) failed() error {
 	s.faultMu.Lock()

@@ -244,23 +244,28 @@ func TestNothingIsLost(t *testing.T) {
 				t.Fatalf("a variant of %d lines after one of %d", v.Lines, lines)
 			}
 			lines = v.Lines
-			next := 0
-			for _, l := range v.Breaks {
-				for ; next < l.Start; next++ {
-					if g.items[next].Kind == Box {
-						t.Fatalf("item %d stands on no line", next)
-					}
-				}
-				next = l.At
-			}
-			if next != len(g.items) {
-				t.Fatalf("the last line ends at item %d of %d", next, len(g.items))
-			}
+			everyBoxStands(t, g, v)
 		}
 		if lines < 0 {
 			t.Fatal("nothing came out")
 		}
 	})
+}
+
+// everyBoxStands fails when a box of g is on no line of v.
+func everyBoxStands(t *rapid.T, g *galley, v Variant) {
+	next := 0
+	for _, l := range v.Breaks {
+		for ; next < l.Start; next++ {
+			if g.items[next].Kind == Box {
+				t.Fatalf("item %d stands on no line", next)
+			}
+		}
+		next = l.At
+	}
+	if next != len(g.items) {
+		t.Fatalf("the last line ends at item %d of %d", next, len(g.items))
+	}
 }
 
 // TestTheBestIsTheBest compares with a search through all breakings.

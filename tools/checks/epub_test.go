@@ -74,7 +74,7 @@ func spoilt(t *testing.T, pairs ...string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer r.Close()
+	defer r.Close() //nolint:errcheck // only read
 	name := filepath.Join(t.TempDir(), "spoilt.epub")
 	f, err := os.Create(name)
 	if err != nil {

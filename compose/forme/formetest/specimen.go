@@ -228,7 +228,7 @@ func Tabloid(pages int) *forme.Document {
 
 func fill(p *forme.Page, story *forme.Element) {
 	const columns, column, gap, top, foot = 6, 118, 10, 90, 1040
-	copy := strings.Fields(Words)
+	supply := strings.Fields(Words)
 	at := 0
 	s := body
 	s.measure = column
@@ -240,7 +240,7 @@ func fill(p *forme.Page, story *forme.Element) {
 			}
 			words := ""
 			for len(words) < 24 {
-				words += copy[at%len(copy)] + " "
+				words += supply[at%len(supply)] + " "
 				at++
 			}
 			s.tracking = float64(row%3) * 0.02
