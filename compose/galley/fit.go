@@ -17,7 +17,7 @@ type fitter struct {
 	start, end     []int // of each row: the bounds of its segment
 	total          int
 	open           bool // nothing need be filled: rows left over cost nothing
-	lo, hi         int // rows reached in cost
+	lo, hi         int  // rows reached in cost
 	nextLo, nextHi int
 }
 

@@ -20,33 +20,9 @@ func TestDrawnName(t *testing.T) {
 		{"no higher than a name may be", 400, 400, 17.3, 17.4},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			job := smallJob(t)
-			b := blobs{}
-			key := b.put(photograph(t, "name", tc.w, tc.h))
-			others := job.Blob
-			job.Blob = func(k offstone.BlobKey) ([]byte, error) {
-				if k == key {
-					return b.get(k)
-				}
-				return others(k)
-			}
-			job.Issue.Paper.Masthead = &offstone.Picture{
-				File: "masthead.png", Width: tc.w, Height: tc.h,
-				Renditions: []offstone.Rendition{{Blob: key, Type: "image/jpeg", Width: tc.w, Height: tc.h}},
-			}
-			e := painted(t, job)
-			var found *forme.Image
-			for _, m := range e.doc.Pages[0].Marks {
-				switch v := m.(type) {
-				case forme.Image:
-					if v.Kind == "masthead" {
-						found = &v
-					}
-				case forme.Text:
-					if v.Kind == "masthead" {
-						t.Errorf("the name was set in type too")
-					}
-				}
+			found, inType := nameOn(t, drawnNameJob(t, tc.w, tc.h))
+			if inType {
+				t.Error("the name was set in type too")
 			}
 			if found == nil {
 				t.Fatal("the drawn name is not on the front page")
@@ -54,11 +30,46 @@ func TestDrawnName(t *testing.T) {
 			if w := found.W.MM(); w < tc.wide-1 || w > tc.wide+1 || found.H.MM() > tc.top {
 				t.Errorf("got %.1f × %.1f mm, want %.1f wide and at most %.1f high", w, found.H.MM(), tc.wide, tc.top)
 			}
-			if found.Elem.Alt != job.Issue.Paper.Name {
+			if found.Elem.Alt != "The Pennick Messenger" {
 				t.Errorf("it is read out as %q", found.Elem.Alt)
 			}
 		})
 	}
+}
+
+// drawnNameJob is the small paper with a picture of its name.
+func drawnNameJob(t *testing.T, w, h int) *offstone.Job {
+	t.Helper()
+	job, b := smallJob(t), blobs{}
+	key, others := b.put(photograph(t, "name", w, h)), job.Blob
+	job.Blob = func(k offstone.BlobKey) ([]byte, error) {
+		if k == key {
+			return b.get(k)
+		}
+		return others(k)
+	}
+	job.Issue.Paper.Masthead = &offstone.Picture{
+		File: "masthead.png", Width: w, Height: h,
+		Renditions: []offstone.Rendition{{Blob: key, Type: "image/jpeg", Width: w, Height: h}},
+	}
+	return job
+}
+
+// nameOn gives the picture of the name on the front page, nil when there is none,
+// and says whether the name stands there in type.
+func nameOn(t *testing.T, job *offstone.Job) (found *forme.Image, inType bool) {
+	t.Helper()
+	for _, m := range painted(t, job).doc.Pages[0].Marks {
+		switch v := m.(type) {
+		case forme.Image:
+			if v.Kind == "masthead" {
+				found = &v
+			}
+		case forme.Text:
+			inType = inType || v.Kind == "masthead"
+		}
+	}
+	return found, inType
 }
 
 // TestDrawingOfTheName asks about a drawing that cannot be printed and sets the name.
