@@ -54,7 +54,7 @@ race:
 
 # golden: rewrite the goldens; read the difference before you commit it.
 golden:
-	$(GO) test ./... -run 'Golden|Script|Proof' -update
+	$(GO) test $$(grep -rl 'flag.Bool("update"' --include=*_test.go . | xargs -n1 dirname | sort -u) -update
 
 # look: the demo's pages, screens and letters as pictures, under look/.
 look: build needs

@@ -136,6 +136,9 @@ func (r *run) lock(ctx context.Context) error {
 	if date.IsZero() && len(dates) > 0 {
 		date = dates[len(dates)-1]
 	}
+	if date.IsZero() {
+		return fmt.Errorf("the paper has no issue yet; put copy into one with \"offstone intake … --issue DATE\": %w", offstone.ErrNotFound)
+	}
 	if !slices.Contains(dates, date) {
 		return fmt.Errorf("there is no issue of %v: %w", date, offstone.ErrNotFound)
 	}

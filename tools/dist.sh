@@ -5,6 +5,7 @@ set -euo pipefail
 out=${1:?usage: dist.sh FOLDER}
 cd "$(dirname "$0")/.."
 version=$(git describe --tags --always --dirty 2>/dev/null || echo unknown)
+commit=$(git rev-parse HEAD 2>/dev/null || echo unknown)
 stamp=$(git log -1 --format=%ct 2>/dev/null || echo 0)
 mkdir -p "$out"
 out=$(realpath "$out")
@@ -15,7 +16,7 @@ for target in linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64; d
   mkdir -p "$work/$name"
   binary=offstone
   [[ $os == windows ]] && binary=offstone.exe
-  CGO_ENABLED=0 GOOS=$os GOARCH=$arch go build -trimpath -buildvcs=false -ldflags "-s -w -buildid= -X main.version=$version" \
+  CGO_ENABLED=0 GOOS=$os GOARCH=$arch go build -trimpath -buildvcs=false -ldflags "-s -w -buildid= -X main.version=$version -X main.commit=$commit" \
     -o "$work/$name/$binary" ./cmd/offstone
   cp README.md CHANGELOG.md LICENSE NOTICE.md "$work/$name/"
   tar --sort=name --mtime="@$stamp" --owner=0 --group=0 --numeric-owner -C "$work" -cf - "$name" | gzip -n9 >"$out/$name.tar.gz"

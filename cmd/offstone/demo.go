@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net"
 	"net/http"
 	"os"
@@ -19,12 +20,16 @@ type demoCmd struct {
 	Dir    string `help:"Folder for the sample paper." default:"offstone-demo" type:"path"`
 	Public string `help:"Address of the public site." default:"127.0.0.1:8081" placeholder:"ADDR"`
 	Once   bool   `help:"Stop after the press run."`
+	JSON   bool   `help:"Print what was made as one JSON document; only with --once."`
 }
 
 func (demoCmd) Help() string { return "Example:\n\n  offstone demo --once" }
 
 // Run makes the sample paper, presses its latest issue and shows what came out.
 func (c *demoCmd) Run(ctx context.Context, con console) error {
+	if c.JSON && !c.Once {
+		return usageError{errors.New("--json goes with --once: a site that is being shown never ends its document")}
+	}
 	folder := filepath.Join(c.Dir, "paper")
 	if err := c.lay(folder, con); err != nil {
 		return err
@@ -33,7 +38,7 @@ func (c *demoCmd) Run(ctx context.Context, con console) error {
 	if err := c.press(ctx, con, folder, out); err != nil {
 		return err
 	}
-	if err := showPrint(con, out); err != nil {
+	if err := c.show(con, folder, out); err != nil {
 		return err
 	}
 	if c.Once {
@@ -59,15 +64,19 @@ func (c *demoCmd) press(ctx context.Context, con console, folder, out string) (e
 		return err
 	}
 	defer func() { err = errors.Join(err, p.Close()) }()
-	return p.press(ctx, con, press.Order{}, out, false)
+	return p.press(ctx, console{io.Discard, con.err}, press.Order{}, out, false)
 }
 
-// showPrint lists the PDFs.
-func showPrint(con console, out string) error {
+// show lists the PDFs.
+func (c *demoCmd) show(con console, folder, out string) error {
 	pdfs, err := filepath.Glob(filepath.Join(out, "print", "*.pdf"))
 	if err != nil {
 		return fmt.Errorf("list the PDFs: %w", err)
 	}
+	if c.JSON {
+		return printJSON(con.out, map[string]any{"paper": folder, "out": out, "pdfs": pdfs})
+	}
+	fmt.Fprintf(con.out, "The editions lie in %s\n", out)
 	for _, pdf := range pdfs {
 		fmt.Fprintln(con.out, pdf)
 	}

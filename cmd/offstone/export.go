@@ -14,6 +14,7 @@ import (
 type exportCmd struct {
 	Dir    string `arg:"" help:"A data directory." type:"path"`
 	Folder string `arg:"" help:"Folder to write; it must be empty or new." type:"path"`
+	JSON   bool   `help:"Print what was written as one JSON document."`
 }
 
 func (exportCmd) Help() string { return "Example:\n\n  offstone export /srv/beacon beacon" }
@@ -40,8 +41,11 @@ func (c *exportCmd) Run(ctx context.Context, con console) (err error) {
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(con.out, "%d issues and the desk are written to %s\n", issues, c.Folder)
-	return err
+	if c.JSON {
+		return printJSON(con.out, map[string]any{"folder": c.Folder, "issues": issues})
+	}
+	fmt.Fprintf(con.out, "Issues written, with the desk, to %s: %d\n", c.Folder, issues)
+	return nil
 }
 
 // export writes everything that a paper folder can hold and tells how many

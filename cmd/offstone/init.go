@@ -26,6 +26,7 @@ type initCmd struct {
 	Language string `help:"Its language, as a BCP 47 tag: en-GB, cy, fr …" placeholder:"TAG"`
 	Size     string `help:"Page size: a5, a4, a3, letter, tabloid, berliner or broadsheet."`
 	Folder   bool   `help:"Make a paper folder, which people edit by hand, rather than a data directory."`
+	JSON     bool   `help:"Print what was made as one JSON document."`
 }
 
 func (initCmd) Help() string {
@@ -51,6 +52,9 @@ func (c *initCmd) Run(ctx context.Context, con console) error {
 	}
 	if err != nil {
 		return err
+	}
+	if c.JSON {
+		return printJSON(con.out, map[string]string{"name": p.Name, "paper": c.Dir})
 	}
 	fmt.Fprintf(con.out, "%s is ready in %s\n", p.Name, c.Dir)
 	return nil

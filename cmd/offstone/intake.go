@@ -104,6 +104,11 @@ func (c *intakeCmd) take(ctx context.Context, con console, taking tree.Taking) (
 	if taking.Paper, err = p.settings(ctx); err != nil {
 		return nil, err
 	}
+	if c.Kind == "text" && p.store == nil {
+		if err := c.introduce(taking.Paper, con); err != nil {
+			return nil, err
+		}
+	}
 	steps := newProgress(con.err)
 	defer steps.Done()
 	steps.Step("taking in " + strings.Join(c.Source, ", "))
@@ -111,6 +116,24 @@ func (c *intakeCmd) take(ctx context.Context, con console, taking tree.Taking) (
 		return c.intoStore(ctx, p, taking)
 	}
 	return c.intoFolder(c.Into, taking)
+}
+
+// introduce gives a paper that still bears the name of its folder the name and
+// the strapline that stand on the page.
+func (c *intakeCmd) introduce(p *offstone.Paper, con console) error {
+	if p.Strapline != "" || p.Name != filepath.Base(filepath.Clean(c.Into)) {
+		return nil
+	}
+	b, err := os.ReadFile(c.Source[0])
+	if err != nil {
+		return fmt.Errorf("read %s: %w", c.Source[0], err)
+	}
+	page, _ := text.Read(b, text.Options{})
+	if page.Paper == "" {
+		return nil
+	}
+	fmt.Fprintf(con.err, "the paper takes its name from the page: %s\n", page.Paper)
+	return tree.Rename(c.Into, page.Paper, page.Strapline)
 }
 
 func (c *intakeCmd) intoFolder(dir string, taking tree.Taking) (report *intake.Report, err error) {

@@ -14,6 +14,7 @@ import (
 
 	"github.com/alecthomas/kong"
 
+	"example.org/offstone"
 	"example.org/offstone/press"
 )
 
@@ -95,15 +96,30 @@ func codeOf(err error, con console) int {
 	case err == nil:
 		return exitDone
 	case errors.Is(err, press.ErrStopped):
-		fmt.Fprintln(con.err, "offstone: nothing was made: answer the queries marked \"stops\" and press again.")
+		fmt.Fprintln(con.err, "offstone: nothing was released: answer the queries marked \"stops\" and press again.")
 		return exitStopped
 	case errors.As(err, new(usageError)):
-		fmt.Fprintln(con.err, "offstone:", err)
+		fmt.Fprintln(con.err, "offstone:", sentence(err))
 		return exitUsage
 	case errors.Is(err, context.Canceled):
 		fmt.Fprintln(con.err, "offstone: stopped; nothing was changed.")
 		return exitFailed
+	case errors.Is(err, syscall.ENOSPC):
+		fmt.Fprintln(con.err, "offstone: the disk is full; make room and run the command again. What was released before is untouched.")
 	}
-	fmt.Fprintln(con.err, "offstone:", strings.TrimSuffix(err.Error(), "\n"))
+	fmt.Fprintln(con.err, "offstone:", sentence(err))
 	return exitFailed
+}
+
+// kinds are the errors that tell rooms apart and say nothing to people.
+var kinds = []error{offstone.ErrNotFound, offstone.ErrInvalid, offstone.ErrForbidden, offstone.ErrConflict, offstone.ErrLocked}
+
+// sentence gives an error's words for people: without the names of the kinds,
+// which are for the program.
+func sentence(err error) string {
+	words := strings.TrimSpace(err.Error())
+	for _, k := range kinds {
+		words = strings.ReplaceAll(words, ": "+k.Error(), "")
+	}
+	return strings.ReplaceAll(words, "\n", "; ")
 }

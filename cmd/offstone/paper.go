@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync"
 
 	"example.org/offstone"
 	"example.org/offstone/intake/picture"
@@ -61,21 +62,36 @@ func (p *paper) Close() error {
 	return p.folder.Close()
 }
 
-// cacheDir is this person's cache for Offstone, or a folder for temporary files
-// where there is no home.
-func cacheDir(elem ...string) string {
-	dir, err := os.UserCacheDir()
-	if err != nil {
-		dir = os.TempDir()
+// home finds this person's cache for Offstone. Where there is none, or it cannot be
+// written to, a folder of this run's own serves: a cache only saves time.
+var home = sync.OnceValues(func() (string, error) {
+	if dir, err := os.UserCacheDir(); err == nil {
+		dir = filepath.Join(dir, "offstone")
+		if os.MkdirAll(dir, 0o700) == nil {
+			return dir, nil
+		}
 	}
-	return filepath.Join(append([]string{dir, "offstone"}, elem...)...)
+	dir, err := os.MkdirTemp("", "offstone-cache-")
+	if err != nil {
+		return "", fmt.Errorf("make a folder for the cache: %w", err)
+	}
+	return dir, nil
+})
+
+// cache opens one of the caches.
+func cache(name string) (*blob.Cache, error) {
+	dir, err := home()
+	if err != nil {
+		return nil, err
+	}
+	return blob.OpenCache(filepath.Join(dir, name))
 }
 
 // darkroom develops pictures and keeps the renditions in the user's cache.
 func darkroom() (*picture.Darkroom, error) {
-	cache, err := blob.OpenCache(cacheDir("renditions"))
+	c, err := cache("renditions")
 	if err != nil {
 		return nil, err
 	}
-	return picture.NewDarkroom(cache), nil
+	return picture.NewDarkroom(c), nil
 }

@@ -13,7 +13,6 @@ import (
 	"example.org/offstone/edition/printed"
 	"example.org/offstone/edition/web"
 	"example.org/offstone/press"
-	"example.org/offstone/store/blob"
 	"example.org/offstone/store/release"
 )
 
@@ -116,7 +115,14 @@ func (p *paper) tell(con console, report *press.Report, asJSON bool) error {
 // outlet opens where the release goes: a folder, and for a data directory its
 // record as well.
 func (p *paper) outlet(order press.Order, out string) (press.Outlet, error) {
-	folder, err := release.OpenFolder(out, cacheDir("locks"))
+	if inner, err := filepath.Rel(p.dir, out); err == nil && inner != "out" && filepath.IsLocal(inner) {
+		return nil, usageError{fmt.Errorf("%s lies inside the paper, where it would be taken for copy; name a folder elsewhere with --out: %w", out, offstone.ErrInvalid)}
+	}
+	dir, err := home()
+	if err != nil {
+		return nil, err
+	}
+	folder, err := release.OpenFolder(out, filepath.Join(dir, "locks"))
 	if err != nil || p.store == nil || order.Only != nil {
 		return folder, err
 	}
@@ -125,7 +131,7 @@ func (p *paper) outlet(order press.Order, out string) (press.Outlet, error) {
 
 // openWorks gives the press with its four makers.
 func openWorks() (*press.Press, error) {
-	fronts, err := blob.OpenCache(cacheDir("fronts"))
+	fronts, err := cache("fronts")
 	if err != nil {
 		return nil, err
 	}

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"path/filepath"
 
 	"example.org/offstone"
@@ -12,7 +14,8 @@ import (
 )
 
 type verifyCmd struct {
-	Dir string `arg:"" help:"A data directory, a paper folder that has been pressed, or an out folder." type:"path"`
+	Dir  string `arg:"" help:"A data directory, a paper folder that has been pressed, or an out folder." type:"path"`
+	JSON bool   `help:"Print the findings as one JSON document."`
 }
 
 func (verifyCmd) Help() string {
@@ -25,13 +28,21 @@ func (c *verifyCmd) Run(ctx context.Context, con console) error {
 	if err != nil {
 		return err
 	}
-	for _, f := range findings {
-		fmt.Fprintln(con.out, f)
+	if c.JSON {
+		err = printJSON(con.out, map[string][]string{"findings": append([]string{}, findings...)})
+	} else {
+		for _, f := range findings {
+			fmt.Fprintln(con.out, f)
+		}
 	}
-	if len(findings) > 0 {
-		return fmt.Errorf("%d things are not as they were made: %w", len(findings), offstone.ErrInvalid)
+	switch {
+	case err != nil:
+		return err
+	case len(findings) > 0:
+		return fmt.Errorf("not everything is as it was made: %w", offstone.ErrInvalid)
+	case !c.JSON:
+		fmt.Fprintln(con.out, "Everything is as it was made.")
 	}
-	fmt.Fprintln(con.out, "Everything is as it was made.")
 	return nil
 }
 
@@ -40,7 +51,11 @@ func (c *verifyCmd) findings(ctx context.Context) (out []string, err error) {
 		return release.Verify(c.Dir)
 	}
 	if !store.Is(c.Dir) {
-		return release.Verify(filepath.Join(c.Dir, "out"))
+		out := filepath.Join(c.Dir, "out")
+		if _, err := os.Stat(out); errors.Is(err, fs.ErrNotExist) {
+			return nil, fmt.Errorf("%s has not been pressed yet, so there is nothing to check; press it first: %w", c.Dir, offstone.ErrNotFound)
+		}
+		return release.Verify(out)
 	}
 	s, err := store.Open(ctx, c.Dir)
 	if err != nil {

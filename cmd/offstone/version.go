@@ -9,28 +9,42 @@ import (
 	"example.org/offstone/store"
 )
 
-// version is set when a release is built; a build by hand knows its commit.
-var version string
+// version and commit are set when a release is built; a build by hand knows its
+// commit from the checkout.
+var version, commit string
 
-type versionCmd struct{}
+type versionCmd struct {
+	JSON bool `help:"Print one JSON document."`
+}
 
 func (versionCmd) Help() string { return "Example:\n\n  offstone version" }
 
+// built is what there is to say of a build.
+type built struct {
+	Version string `json:"version"`
+	Commit  string `json:"commit"`
+	SQLite  string `json:"sqlite"`
+}
+
 // Run prints the version, the commit it was built from and SQLite's version.
-func (versionCmd) Run(ctx context.Context, con console) error {
+func (c versionCmd) Run(ctx context.Context, con console) error {
 	sqlite, err := store.SQLiteVersion(ctx)
 	if err != nil {
 		return err
 	}
-	name, commit := version, "unknown"
+	b := built{version, commit, sqlite}
 	if info, ok := debug.ReadBuildInfo(); ok {
 		for _, s := range info.Settings {
 			if s.Key == "vcs.revision" {
-				commit = s.Value
+				b.Commit = cmp.Or(b.Commit, s.Value)
 			}
 		}
-		name = cmp.Or(name, info.Main.Version)
+		b.Version = cmp.Or(b.Version, info.Main.Version)
 	}
-	_, err = fmt.Fprintf(con.out, "offstone %s\ncommit %s\nsqlite %s\n", cmp.Or(name, "(devel)"), commit, sqlite)
-	return err
+	b.Version, b.Commit = cmp.Or(b.Version, "(devel)"), cmp.Or(b.Commit, "unknown")
+	if c.JSON {
+		return printJSON(con.out, b)
+	}
+	fmt.Fprintf(con.out, "offstone %s\ncommit %s\nsqlite %s\n", b.Version, b.Commit, b.SQLite)
+	return nil
 }

@@ -38,6 +38,9 @@ func OpenFolder(out, locks string) (*Folder, error) {
 	if err != nil {
 		return nil, fmt.Errorf("find %s: %w", out, err)
 	}
+	if real, err := filepath.EvalSymlinks(out); err == nil {
+		out = real // a link stays a link: what it leads to is replaced
+	}
 	if err := os.MkdirAll(filepath.Dir(out), 0o755); err != nil { //nolint:gosec // a paper's editions are public
 		return nil, fmt.Errorf("make the folder for %s: %w", out, err)
 	}
@@ -93,8 +96,16 @@ func checkOurs(out string) error {
 	if err != nil {
 		return fmt.Errorf("read %s: %w", out, err)
 	}
-	if _, err := ReadManifest(out); err != nil {
+	m, err := ReadManifest(out)
+	if err != nil {
 		return fmt.Errorf("%s holds files that Offstone did not make; name an empty or new folder with --out: %w", out, offstone.ErrConflict)
+	}
+	strangers, err := m.unlisted(out)
+	if err != nil {
+		return err
+	}
+	if len(strangers) > 0 {
+		return fmt.Errorf("%s holds %s, which Offstone did not make; move it elsewhere, for the folder is replaced whole: %w", out, strangers[0], offstone.ErrConflict)
 	}
 	return nil
 }

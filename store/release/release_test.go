@@ -143,6 +143,15 @@ func TestFolderRefusals(t *testing.T) {
 	if _, err := release.OpenFolder(foreign, locks); !errors.Is(err, offstone.ErrConflict) {
 		t.Errorf("a folder of somebody's files: %v", err)
 	}
+	kept := filepath.Join(t.TempDir(), "out")
+	commit(t, kept, locks, "first")
+	notes := filepath.Join(kept, "web", "my-notes.txt")
+	if err := os.WriteFile(notes, []byte("ring the printer"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := release.OpenFolder(kept, locks); !errors.Is(err, offstone.ErrConflict) || read(t, notes) == "" {
+		t.Errorf("an out with somebody's notes: %v", err)
+	}
 	out := filepath.Join(t.TempDir(), "out")
 	f := open(t, out, locks)
 	if _, err := release.OpenFolder(out, locks); !errors.Is(err, offstone.ErrLocked) {

@@ -17,10 +17,8 @@ func Verify(out string) (findings []string, err error) {
 	if err != nil {
 		return nil, err
 	}
-	listed := map[string]bool{manifestName: true, reportName: true}
 	for _, e := range offstone.Editions {
 		for _, f := range m.Editions[e.String()].Files {
-			listed[f.Name] = true
 			finding, err := f.check(out)
 			if err != nil {
 				return nil, err
@@ -30,8 +28,11 @@ func Verify(out string) (findings []string, err error) {
 			}
 		}
 	}
-	extra, err := unlisted(out, listed)
-	return append(findings, extra...), err
+	extra, err := m.unlisted(out)
+	for _, name := range extra {
+		findings = append(findings, name+" is not part of the release; remove it or press the issue again")
+	}
+	return findings, err
 }
 
 // check gives one sentence on what is wrong with the file, or "".
@@ -53,9 +54,19 @@ func (f File) check(out string) (string, error) {
 	return "", nil
 }
 
-func unlisted(out string, listed map[string]bool) (findings []string, err error) {
+// litter is what file managers leave in any folder that is looked at.
+var litter = map[string]bool{".DS_Store": true, "Thumbs.db": true, "desktop.ini": true, ".directory": true}
+
+// unlisted names the files in out that the manifest does not list.
+func (m *Manifest) unlisted(out string) (names []string, err error) {
+	listed := map[string]bool{manifestName: true, reportName: true}
+	for _, e := range m.Editions {
+		for _, f := range e.Files {
+			listed[f.Name] = true
+		}
+	}
 	err = filepath.WalkDir(out, func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
+		if err != nil || d.IsDir() || litter[d.Name()] {
 			return err
 		}
 		rel, err := filepath.Rel(out, name)
@@ -63,12 +74,12 @@ func unlisted(out string, listed map[string]bool) (findings []string, err error)
 			return err
 		}
 		if rel = filepath.ToSlash(rel); !listed[rel] {
-			findings = append(findings, rel+" is not part of the release; remove it or press the issue again")
+			names = append(names, rel)
 		}
 		return nil
 	})
 	if err != nil {
-		return nil, fmt.Errorf("verify %s: %w", out, err)
+		return nil, fmt.Errorf("look through %s: %w", out, err)
 	}
-	return findings, nil
+	return names, nil
 }
