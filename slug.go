@@ -52,6 +52,14 @@ func cutAtHyphen(s string) string {
 	return s
 }
 
+// Numbered gives a slug of the same words that ends in -n, cut where it would be
+// too long.
+func (s Slug) Numbered(n int) Slug {
+	number := fmt.Sprintf("-%d", n)
+	r := []rune(string(s))
+	return Slug(strings.TrimRight(string(r[:min(len(r), maxSlug-len(number))]), "-") + number)
+}
+
 // Check tells why s cannot be a slug, or nil: it must be what [MakeSlug] would
 // leave alone.
 func (s Slug) Check() error {

@@ -301,6 +301,34 @@ func TestTakeAgain(t *testing.T) {
 	}
 }
 
+// Taking the same folder again adds nothing, also where slugs and pictures' names
+// were taken and where there is no day.
+func TestTwiceIsOnce(t *testing.T) {
+	long := strings.Repeat("a", 80)
+	from := lay(t, "-- one/a.md --\n---\ntitle: A\ndate: 2026-11-19\nimage: p.png\npermalink: /a/\n---\nFirst.\n-- one/p.png --\n1\n"+
+		"-- two/a.md --\n---\ntitle: A\ndate: 2026-11-20\nimage: p.png\n---\nSecond.\n-- two/p.png --\n2\n"+
+		"-- one/"+long+".md --\n---\ntitle: Long\n---\nFirst.\n-- two/"+long+".md --\n---\ntitle: Long\n---\nSecond.\n")
+	dir, first := take(t, from)
+	before := listing(t, dir)
+	if first.Taken != 4 || !strings.Contains(before, "desk/"+long[:78]+"-2.md") {
+		t.Fatalf("%+v\n%s", first, before)
+	}
+	w, err := tree.NewWriter(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := w.Take(tree.Pieces(from), tree.Taking{Paper: weekly()})
+	if err = errors.Join(err, w.Close()); err != nil {
+		t.Fatal(err)
+	}
+	if again.Taken != 0 || again.Pictures != 0 || len(again.Skipped) != 4 || again.Skipped[0].Reason != "It is there already." {
+		t.Errorf("%+v", again)
+	}
+	if d := cmp.Diff(before, listing(t, dir)); d != "" {
+		t.Error(d)
+	}
+}
+
 // Our own folder taken in gives the same articles in the same issues.
 func TestOwnFolderTaken(t *testing.T) {
 	from := sampleFolder(t)

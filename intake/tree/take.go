@@ -1,6 +1,8 @@
 package tree
 
 import (
+	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -10,6 +12,7 @@ import (
 	"strings"
 
 	"example.org/offstone"
+	"example.org/offstone/copydesk/markup"
 	"example.org/offstone/copydesk/settings"
 	"example.org/offstone/intake"
 )
@@ -24,7 +27,9 @@ type Taking struct {
 // the issue that t names; else into the one in which it stood; else into the
 // first that the paper brought out on or after its day; and on to the desk when
 // nothing tells its day. Old addresses are redirected. Nothing that is there is
-// changed: a taken slug or picture's name gets a number.
+// changed: a taken slug or picture's name gets a number. A piece that is there
+// already, word for word and with its pictures, is skipped, so that taking a
+// source twice adds nothing.
 func (w *Writer) Take(pieces iter.Seq2[intake.Piece, error], t Taking) (*intake.Report, error) {
 	k := &taker{w: w, t: t, report: &intake.Report{}, issues: map[offstone.Date]*takenIssue{}, from: map[string]bool{}}
 	before, err := w.dates()
@@ -79,8 +84,8 @@ type taker struct {
 // takenIssue is what is known of an issue being filled.
 type takenIssue struct {
 	dir   string
-	slugs map[offstone.Slug]bool
-	last  int // highest running order
+	files map[offstone.Slug]string // names of the articles' files
+	last  int                      // highest running order
 }
 
 func (k *taker) take(p *intake.Piece) error {
@@ -90,8 +95,16 @@ func (k *taker) take(p *intake.Piece) error {
 		return err
 	}
 	a := *p.Article
-	a.Slug = is.freeSlug(a.Slug)
 	k.section(&a)
+	was, err := k.slug(p, &a, is)
+	if err != nil {
+		return err
+	}
+	if was {
+		k.report.Skip(p.Source, "It is there already.")
+		k.redirect(p, date, a.Slug)
+		return nil
+	}
 	switch {
 	case date.IsZero():
 		a.Order = 0
@@ -103,13 +116,11 @@ func (k *taker) take(p *intake.Piece) error {
 	if err != nil {
 		return err
 	}
-	if _, err := k.w.Article(is.dir, &a); err != nil {
+	if is.files[a.Slug], err = k.w.Article(is.dir, &a); err != nil {
 		return err
 	}
 	p.Article = &a
-	if !date.IsZero() {
-		k.redirect(p, offstone.StoryPath(date, a.Slug))
-	}
+	k.redirect(p, date, a.Slug)
 	k.report.Take(p, pictures)
 	return nil
 }
@@ -131,7 +142,7 @@ func (k *taker) issue(d offstone.Date) (*takenIssue, error) {
 	if is := k.issues[d]; is != nil {
 		return is, nil
 	}
-	is := &takenIssue{dir: "desk", slugs: map[offstone.Slug]bool{}}
+	is := &takenIssue{dir: "desk", files: map[offstone.Slug]string{}}
 	if !d.IsZero() {
 		is.dir = issueDir(d)
 	}
@@ -142,7 +153,7 @@ func (k *taker) issue(d offstone.Date) (*takenIssue, error) {
 	for _, e := range entries {
 		if path.Ext(e.Name()) == ".md" {
 			order, slug, _ := nameOf(e.Name())
-			is.slugs[slug] = true
+			is.files[slug] = path.Join(is.dir, e.Name())
 			is.last = max(is.last, order)
 		}
 	}
@@ -150,14 +161,61 @@ func (k *taker) issue(d offstone.Date) (*takenIssue, error) {
 	return is, nil
 }
 
-// freeSlug gives s, with a number when another article of the issue has it.
-func (is *takenIssue) freeSlug(s offstone.Slug) offstone.Slug {
-	free := s
-	for n := 2; is.slugs[free]; n++ {
-		free = offstone.Slug(fmt.Sprintf("%s-%d", strings.TrimSuffix(string(offstone.MakeSlug(string(s))), "-"), n))
+// slug gives a the first slug after its own that no article of the issue has. was
+// tells that one of those on the way is this very article.
+func (k *taker) slug(p *intake.Piece, a *offstone.Article, is *takenIssue) (was bool, err error) {
+	own := a.Slug
+	if own == "" {
+		own = cmp.Or(offstone.MakeSlug(strings.TrimSuffix(path.Base(p.Source), path.Ext(p.Source))), "untitled")
 	}
-	is.slugs[free] = true
-	return free
+	a.Slug = own
+	for n := 2; ; n++ {
+		file, taken := is.files[a.Slug]
+		if !taken {
+			return false, nil
+		}
+		if was, err = k.standsIn(file, p, a, is.dir); was || err != nil {
+			return was, err
+		}
+		a.Slug = own.Numbered(n)
+	}
+}
+
+// standsIn tells whether file holds the article, and the folder its pictures
+// under the names that it would be given. The running order is of no account.
+func (k *taker) standsIn(file string, p *intake.Piece, a *offstone.Article, dir string) (bool, error) {
+	there, err := k.w.regular(file)
+	if err != nil || there == nil {
+		return false, err
+	}
+	names := map[string]string{}
+	for _, pic := range a.Pictures {
+		b, err := p.Picture(pic.File)
+		if err != nil {
+			continue // it would be left out again
+		}
+		name, err := k.placed(dir, pic.File, a.Slug, b)
+		if name == "" || err != nil {
+			return false, err
+		}
+		names[pic.File] = name
+	}
+	return bytes.Equal(there, markup.Write(renamed(a, names))), nil
+}
+
+// placed gives the name under which place has written a picture; "" when it has
+// not.
+func (k *taker) placed(dir, file string, slug offstone.Slug, b []byte) (string, error) {
+	for n := 0; ; n++ {
+		name := pictureName(file, slug, n)
+		there, err := k.w.regular(path.Join(dir, name))
+		switch {
+		case there == nil || err != nil:
+			return "", err
+		case bytes.Equal(there, b):
+			return name, nil
+		}
+	}
 }
 
 // section puts the article into one of the paper's sections. Another name is
@@ -180,41 +238,59 @@ func (k *taker) section(a *offstone.Article) {
 // pictures writes the article's pictures beside it and tells how many. One that
 // cannot be had is left out of the article with a note.
 func (k *taker) pictures(p *intake.Piece, a *offstone.Article, dir string) (n int, err error) {
-	renamed := map[string]string{}
-	var kept []offstone.Picture
+	names := map[string]string{}
 	for _, pic := range a.Pictures {
 		b, err := p.Picture(pic.File)
 		if err != nil {
 			p.Notes = append(p.Notes, fmt.Sprintf("The picture %s could not be read (%v) and was left out.", pic.File, err))
 			continue
 		}
-		name, err := k.place(dir, pic.File, a.Slug, b)
-		if err != nil {
+		if names[pic.File], err = k.place(dir, pic.File, a.Slug, b); err != nil {
 			return n, err
 		}
-		renamed[pic.File] = name
-		pic.File = name
-		kept = append(kept, pic)
 		n++
 	}
-	a.Pictures = kept
-	a.Body = renamePictures(a.Body, renamed)
+	*a = *renamed(a, names)
 	return n, nil
 }
 
 // place writes a picture under its name, or under one with the article's slug
 // when another picture has that.
 func (k *taker) place(dir, file string, slug offstone.Slug, b []byte) (string, error) {
-	err := k.w.File(path.Join(dir, file), b)
-	for n := 1; errors.Is(err, offstone.ErrConflict); n++ {
-		base := fmt.Sprintf("%s-%s", slug, path.Base(file))
-		if n > 1 {
-			base = fmt.Sprintf("%s-%d-%s", slug, n, path.Base(file))
+	for n := 0; ; n++ {
+		name := pictureName(file, slug, n)
+		if err := k.w.File(path.Join(dir, name), b); !errors.Is(err, offstone.ErrConflict) {
+			return name, err
 		}
-		file = path.Join(path.Dir(file), base)
-		err = k.w.File(path.Join(dir, file), b)
 	}
-	return file, err
+}
+
+// pictureName gives the nth name to try for a picture, from 0: its own, then
+// those with the article's slug.
+func pictureName(file string, slug offstone.Slug, n int) string {
+	switch base := path.Base(file); n {
+	case 0:
+		return file
+	case 1:
+		return path.Join(path.Dir(file), fmt.Sprintf("%s-%s", slug, base))
+	default:
+		return path.Join(path.Dir(file), fmt.Sprintf("%s-%d-%s", slug, n, base))
+	}
+}
+
+// renamed gives the article with its pictures under their new names, and without
+// those that have none.
+func renamed(a *offstone.Article, names map[string]string) *offstone.Article {
+	out := *a
+	out.Pictures = nil
+	for _, pic := range a.Pictures {
+		if name, ok := names[pic.File]; ok {
+			pic.File = name
+			out.Pictures = append(out.Pictures, pic)
+		}
+	}
+	out.Body = renamePictures(a.Body, names)
+	return &out
 }
 
 // renamePictures gives a body that shows pictures under their new names and not
@@ -236,7 +312,11 @@ func renamePictures(b offstone.Body, names map[string]string) offstone.Body {
 	return out
 }
 
-func (k *taker) redirect(p *intake.Piece, to string) {
+func (k *taker) redirect(p *intake.Piece, date offstone.Date, slug offstone.Slug) {
+	if date.IsZero() {
+		return // what lies on the desk has no address yet
+	}
+	to := offstone.StoryPath(date, slug)
 	for _, from := range p.Addresses {
 		if k.from[from] {
 			p.Notes = append(p.Notes, fmt.Sprintf("Another article was known as %s too, and that address leads there.", from))

@@ -60,6 +60,23 @@ func (w *Writer) File(name string, data []byte) error {
 	return w.place(name, data)
 }
 
+// regular gives what a plain file of the folder holds; nil when there is none of
+// that name.
+func (w *Writer) regular(name string) ([]byte, error) {
+	info, err := w.root.Stat(name)
+	if errors.Is(err, fs.ErrNotExist) || err == nil && !info.Mode().IsRegular() {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", name, err)
+	}
+	b, err := w.root.ReadFile(name)
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", name, err)
+	}
+	return append([]byte{}, b...), nil
+}
+
 // place writes data beside name, flushes it, and gives it its name in one step
 // that fails when the name has been taken in the meantime.
 func (w *Writer) place(name string, data []byte) error {
