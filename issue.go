@@ -54,7 +54,7 @@ type Advert struct {
 	Page       int     // 0 when the printed edition may choose
 	Columns    int     // booked width
 	Height     float64 // booked height, mm
-	Place      string  // "foot-outer" and so on: EDGES lists them
+	Place      string  // foot, foot-left, foot-right, foot-outer, top, ear-left, ear-right, full or anywhere
 	Status     string  // "approved" and so on
 	Paid       bool
 }

@@ -69,7 +69,7 @@ func (p *Paper) Writer(name string) (Person, bool) {
 // Size is a trimmed page size, mm.
 type Size struct{ Width, Height float64 }
 
-// Sizes are the page sizes that a paper may name (EDGES: paper.yaml, print.size).
+// Sizes are the page sizes that a paper may name (print.size in paper.yaml).
 var Sizes = map[string]Size{
 	"a5": {148, 210}, "a4": {210, 297}, "a3": {297, 420}, "letter": {215.9, 279.4},
 	"tabloid": {289, 380}, "berliner": {315, 470}, "broadsheet": {375, 597},
