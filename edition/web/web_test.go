@@ -335,7 +335,10 @@ func TestNoAddress(t *testing.T) {
 	job.Issue.Paper.Address = ""
 	bell, _ := job.Issue.Article("bell")
 	bell.Body = append(bell.Body, offstone.Paragraph{Text: offstone.Text{
-		{Text: "the ferry", Link: "/issues/2026-11-20/ferry/"}, {Text: ", "}, {Text: "nothing", Link: "/nowhere/"}, {Text: ", "},
+		{Text: "the ferry", Link: "/issues/2026-11-20/ferry/"},
+		{Text: ", "},
+		{Text: "nothing", Link: "/nowhere/"},
+		{Text: ", "},
 		{Text: "elsewhere", Link: "https://other.example/"},
 	}})
 	files, _ := editiontest.Make(t, web.Maker{}, job)

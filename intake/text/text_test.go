@@ -11,8 +11,8 @@ import (
 	"unicode/utf16"
 
 	"github.com/google/go-cmp/cmp"
-	"golang.org/x/text/encoding/charmap"
 	"github.com/rogpeppe/go-internal/txtar"
+	"golang.org/x/text/encoding/charmap"
 
 	"example.org/offstone"
 	"example.org/offstone/copydesk/markup"

@@ -38,8 +38,8 @@ func OpenFolder(out, locks string) (*Folder, error) {
 	if err != nil {
 		return nil, fmt.Errorf("find %s: %w", out, err)
 	}
-	if real, err := filepath.EvalSymlinks(out); err == nil {
-		out = real // a link stays a link: what it leads to is replaced
+	if end, err := filepath.EvalSymlinks(out); err == nil {
+		out = end // a link stays a link: what it leads to is replaced
 	}
 	if err := os.MkdirAll(filepath.Dir(out), 0o755); err != nil { //nolint:gosec // a paper's editions are public
 		return nil, fmt.Errorf("make the folder for %s: %w", out, err)

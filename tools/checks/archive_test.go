@@ -46,14 +46,7 @@ func TestArchive(t *testing.T) {
 				t.Fatalf("%v\n%s", err, out)
 			}
 			report := intakeReport(t, out)
-			if report.Taken+len(report.Skipped) < articles {
-				t.Errorf("took %d and skipped %d of %d", report.Taken, len(report.Skipped), articles)
-			}
-			for _, s := range report.Skipped {
-				if s.Source == "" || s.Reason == "" {
-					t.Errorf("a skip is not explained: %+v", s)
-				}
-			}
+			report.accountsFor(t, articles)
 			t.Logf("taken %d, skipped %d, notes %d, pictures %d", report.Taken, len(report.Skipped), len(report.Notes), report.Pictures)
 			args := []string{"press", paper}
 			if os.Getenv("OFFSTONE_EVAL") == "" {
@@ -74,6 +67,19 @@ type report struct {
 	Skipped  []struct{ Source, Reason string }
 	Notes    []struct{ Source, Slug, Note string }
 	Pictures int
+}
+
+// accountsFor fails when an article was neither taken nor skipped with a reason.
+func (r *report) accountsFor(t *testing.T, articles int) {
+	t.Helper()
+	if r.Taken+len(r.Skipped) < articles {
+		t.Errorf("took %d and skipped %d of %d", r.Taken, len(r.Skipped), articles)
+	}
+	for _, s := range r.Skipped {
+		if s.Source == "" || s.Reason == "" {
+			t.Errorf("a skip is not explained: %+v", s)
+		}
+	}
 }
 
 // intakeReport reads the JSON document out of what the command printed.
