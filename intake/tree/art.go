@@ -81,7 +81,7 @@ func (f *Folder) find(file, from string, src []byte) (string, *offstone.Query) {
 	case errors.Is(err, fs.ErrNotExist):
 		return "", ask("missing-file", "There is no file %s; put it there or mend the name.", name)
 	case err != nil:
-		return "", ask("path", "%s cannot be opened (%v); put a plain file there.", name, err)
+		return "", ask("path", "%s is a link that leads out of the paper's folder, or cannot be opened; put the file itself there.", name)
 	case !info.Mode().IsRegular():
 		return "", ask("path", "%s is not a plain file; put the picture itself there.", name)
 	}

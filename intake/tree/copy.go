@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -78,12 +79,11 @@ func (f *Folder) Desk() ([]*offstone.Article, []offstone.Query, error) {
 
 // articles reads the copy in dir, by file name.
 func (f *Folder) articles(dir string, p *offstone.Paper) ([]*offstone.Article, []offstone.Query, error) {
-	files, err := f.files(dir, ".md")
+	files, queries, err := f.files(dir, ".md")
 	if err != nil {
 		return nil, nil, err
 	}
 	var out []*offstone.Article
-	var queries []offstone.Query
 	for _, file := range files {
 		a, qs, err := f.article(file, p)
 		if err != nil {
@@ -102,9 +102,14 @@ func (f *Folder) readFillers(h *house) error {
 		return err
 	}
 	h.fillers, h.queries = as, append(h.queries, qs...)
-	art, err := f.files("fillers", ".pdf", ".png", ".jpg", ".jpeg")
+	art, qs, err := f.files("fillers", ".pdf", ".png", ".jpg", ".jpeg")
 	if err != nil {
 		return err
+	}
+	for _, q := range qs {
+		if !slices.Contains(h.queries, q) { // a folder is asked about twice
+			h.queries = append(h.queries, q)
+		}
 	}
 	for _, file := range art {
 		if f.shownBy(h.fillers, file) {

@@ -93,31 +93,69 @@ func (f *Folder) list(dir string) ([]fs.DirEntry, error) {
 	return entries, nil
 }
 
-// files lists the plain files in dir whose names end in one of suffixes.
-func (f *Folder) files(dir string, suffixes ...string) ([]string, error) {
+// files lists the plain files in dir whose names end in one of suffixes. What is
+// so named and is no plain file of the folder is asked about and left out.
+func (f *Folder) files(dir string, suffixes ...string) (out []string, queries []offstone.Query, err error) {
+	if info, err := f.root.Stat(dir); err != nil || !info.IsDir() {
+		if _, err := f.root.Lstat(dir); err != nil {
+			return nil, nil, nil // there is no such folder
+		}
+		return nil, []offstone.Query{notPlain(dir, "folder")}, nil
+	}
 	entries, err := f.list(dir)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	var out []string
 	for _, e := range entries {
 		name := e.Name()
-		if e.IsDir() || strings.HasPrefix(name, ".") || strings.HasPrefix(name, "_") {
+		if e.IsDir() || strings.HasPrefix(name, ".") || strings.HasPrefix(name, "_") || !slices.Contains(suffixes, strings.ToLower(path.Ext(name))) {
 			continue
 		}
-		if slices.Contains(suffixes, strings.ToLower(path.Ext(name))) {
-			out = append(out, path.Join(dir, name))
+		if file := path.Join(dir, name); f.plain(file) {
+			out = append(out, file)
+		} else {
+			queries = append(queries, notPlain(file, "file"))
 		}
 	}
-	return out, nil
+	return out, queries, nil
 }
+
+// plain tells whether name is a plain file or leads to one inside the folder.
+// Nothing else is opened: a pipe would be waited on for ever.
+func (f *Folder) plain(name string) bool { return plainIn(f.root, name) }
+
+func plainIn(root *os.Root, name string) bool {
+	info, err := root.Stat(name)
+	return err == nil && info.Mode().IsRegular()
+}
+
+// notPlain asks about what stands in the place of a file or folder.
+func notPlain(name, kind string) offstone.Query {
+	return offstone.Query{
+		Rule: "path", File: name,
+		Message: fmt.Sprintf("This is no plain %s of the paper's folder, or a link that leads out of it or nowhere, so it was left out; put the %s itself there.", kind, kind),
+	}
+}
+
+// unreadable is the error of a file of settings that is there and is no plain
+// file: a query, since the rest of the folder can be read.
+type unreadable struct{ offstone.Query }
+
+func (u unreadable) Error() string { return u.File + ": " + u.Message }
+
+func (u unreadable) Unwrap() error { return offstone.ErrInvalid }
 
 // read gives a file of settings or copy; nil when there is none.
 func (f *Folder) read(name string) ([]byte, error) {
-	file, err := f.root.Open(name)
-	if errors.Is(err, fs.ErrNotExist) {
+	if _, err := f.root.Lstat(name); errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
+	if !f.plain(name) {
+		q := notPlain(name, "file")
+		q.Stops = true
+		return nil, unreadable{q}
+	}
+	file, err := f.root.Open(name)
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", name, err)
 	}
@@ -127,6 +165,21 @@ func (f *Folder) read(name string) ([]byte, error) {
 		return nil, fmt.Errorf("read %s: %w", name, err)
 	}
 	return b, nil
+}
+
+// readEach runs the readers of one thing and gives as queries which of its files
+// could not be read.
+func readEach(readers ...func() error) (queries []offstone.Query, err error) {
+	for _, read := range readers {
+		var u unreadable
+		switch err := read(); {
+		case errors.As(err, &u):
+			queries = append(queries, u.Query)
+		case err != nil:
+			return nil, err
+		}
+	}
+	return queries, nil
 }
 
 // Original gives the bytes of a picture, artwork or masthead as received. It is
@@ -157,14 +210,14 @@ func (f *Folder) digest(name string) (offstone.BlobKey, error) {
 	if done {
 		return key, nil
 	}
+	if info, err := f.root.Stat(name); err != nil || !info.Mode().IsRegular() {
+		return "", errors.Join(fmt.Errorf("%s is not a file: %w", name, offstone.ErrInvalid), err)
+	}
 	file, err := f.root.Open(name)
 	if err != nil {
 		return "", fmt.Errorf("read %s: %w", name, notFound(err))
 	}
 	defer file.Close() //nolint:errcheck // only read
-	if info, err := file.Stat(); err != nil || !info.Mode().IsRegular() {
-		return "", errors.Join(fmt.Errorf("%s is not a file: %w", name, offstone.ErrInvalid), err)
-	}
 	if key, err = offstone.KeyFrom(file); err != nil {
 		return "", fmt.Errorf("read %s: %w", name, err)
 	}

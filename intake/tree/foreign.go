@@ -2,11 +2,13 @@ package tree
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
 	"iter"
+	"maps"
 	"os"
 	"path"
 	"regexp"
@@ -48,11 +50,14 @@ func Foreign(dir string) iter.Seq2[intake.Piece, error] {
 			return
 		}
 		defer root.Close() //nolint:errcheck // only read
-		s := &site{root: root}
+		s := &site{root: root, passed: map[string]int{}, told: map[string]bool{}}
 		found, err := s.scan()
 		if err != nil {
 			yield(intake.Piece{}, err)
 			return
+		}
+		if len(found) == 0 {
+			yield(s.nothing(dir), nil)
 		}
 		for _, f := range found {
 			p, err := s.piece(f)
@@ -65,13 +70,16 @@ func Foreign(dir string) iter.Seq2[intake.Piece, error] {
 
 // site is a foreign folder being read.
 type site struct {
-	root *os.Root
+	root   *os.Root
+	passed map[string]int  // how many files of other kinds there are, by the ends of their names
+	told   map[string]bool // names about which there has been a note
 }
 
 // found is a file of copy and what its order depends on.
 type found struct {
 	name string
 	date offstone.Date
+	skip string // why it cannot be read
 }
 
 // elsewhere are directories that hold no copy but a program's own files.
@@ -91,7 +99,13 @@ func (s *site) scan() ([]found, error) {
 			return fmt.Errorf("list %s: %w", name, err)
 		case d.IsDir() && name != "." && (strings.HasPrefix(d.Name(), ".") || slices.Contains(elsewhere, d.Name())):
 			return fs.SkipDir
-		case d.IsDir() || !slices.Contains(copySuffixes, strings.ToLower(path.Ext(name))):
+		case d.IsDir():
+			return nil
+		case !slices.Contains(copySuffixes, strings.ToLower(path.Ext(name))):
+			s.passed[strings.ToLower(path.Ext(name))]++
+			return nil
+		case !plainIn(s.root, name):
+			out = append(out, found{name: name, skip: "It is no plain file, or a link that leads out of the folder or nowhere; put the file itself there."})
 			return nil
 		}
 		head, err := s.head(name)
@@ -99,7 +113,7 @@ func (s *site) scan() ([]found, error) {
 			return err
 		}
 		m, _, _ := foreignFront(head, name)
-		out = append(out, found{name, dateOf(m, name)})
+		out = append(out, found{name: name, date: dateOf(m, name)})
 		return nil
 	})
 	if err != nil {
@@ -112,6 +126,25 @@ func (s *site) scan() ([]found, error) {
 		return strings.Compare(a.name, b.name)
 	})
 	return out, nil
+}
+
+// nothing says of a folder without copy what there is in it.
+func (s *site) nothing(dir string) intake.Piece {
+	const most = 5
+	kinds := slices.SortedFunc(maps.Keys(s.passed), func(a, b string) int {
+		return cmp.Or(cmp.Compare(s.passed[b], s.passed[a]), cmp.Compare(a, b))
+	})
+	var there []string
+	for _, k := range kinds[:min(most, len(kinds))] {
+		there = append(there, fmt.Sprintf("%d × %s", s.passed[k], cmp.Or(k, "without an ending")))
+	}
+	if len(kinds) > most {
+		there = append(there, "others")
+	}
+	held := cmp.Or(strings.Join(there, ", "), "nothing")
+	return intake.Piece{Source: dir, Skip: fmt.Sprintf(
+		"It holds no file of copy; files ending in %s are read, and this holds %s. Save the articles as one of these.", strings.Join(copySuffixes, ", "), held,
+	)}
 }
 
 // maxHead is how much of a file is read to find its date; front matter is
@@ -233,7 +266,10 @@ func dateOf(m *settings.Mapping, name string) offstone.Date {
 
 // piece reads one file whole.
 func (s *site) piece(f found) (intake.Piece, error) {
-	p := intake.Piece{Source: f.name, Date: f.date}
+	p := intake.Piece{Source: f.name, Date: f.date, Skip: f.skip}
+	if p.Skip != "" {
+		return p, nil
+	}
 	src, err := fs.ReadFile(s.root.FS(), f.name)
 	if err != nil {
 		return p, fmt.Errorf("read %s: %w", f.name, notFound(err))
@@ -284,6 +320,12 @@ func (f *Folder) eachPiece(yield func(intake.Piece) bool) error {
 		as, queries, err := f.articles(dir, h.paper)
 		if err != nil {
 			return err
+		}
+		for _, q := range queries {
+			unread := !slices.ContainsFunc(as, func(a *offstone.Article) bool { return a.Source.File == q.File })
+			if unread && !yield(intake.Piece{Source: q.File, Skip: q.Message}) {
+				return nil
+			}
 		}
 		for _, a := range as {
 			if !yield(f.ownPiece(a, d, queries)) {

@@ -240,6 +240,10 @@ func (f *foreignFile) personName(s string) string {
 		parts[i] = string(unicode.ToUpper(r)) + p[n:]
 	}
 	name := strings.Join(parts, " ")
+	if f.site.told[s] {
+		return name
+	}
+	f.site.told[s] = true
 	f.note("The byline has only the short name %q, of which %q was made; write the full name.", s, name)
 	return name
 }

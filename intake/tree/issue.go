@@ -28,11 +28,11 @@ func (f *Folder) Issue(d offstone.Date) (*offstone.Issue, []offstone.Query, erro
 		Hyphens: h.book.Hyphens, Redirects: h.redirects,
 	}
 	r := &issueReader{f: f, is: is, dir: dir, queries: slices.Clone(h.queries)}
-	for _, read := range []func() error{r.settings, r.copy, r.plan} {
-		if err := read(); err != nil {
-			return nil, nil, err
-		}
+	unread, err := readEach(r.settings, r.copy, r.plan)
+	if err != nil {
+		return nil, nil, err
 	}
+	r.queries = append(r.queries, unread...)
 	r.queries = append(r.queries, dates.Resolve(is)...)
 	slices.SortStableFunc(r.queries, offstone.CompareQueries)
 	return is, r.queries, nil

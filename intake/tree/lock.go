@@ -96,7 +96,7 @@ func (f *Folder) slugsOf(d offstone.Date) (map[offstone.Slug]bool, error) {
 	if done {
 		return slugs, nil
 	}
-	files, err := f.files(issueDir(d), ".md")
+	files, _, err := f.files(issueDir(d), ".md")
 	if err != nil {
 		return nil, err
 	}

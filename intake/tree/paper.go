@@ -49,14 +49,13 @@ func (f *Folder) shared() (*house, error) {
 
 func (f *Folder) readHouse() (*house, error) {
 	h := &house{}
-	for _, read := range []func(*house) error{
-		f.readPaper, f.readPeople, f.readMasthead, f.readStylebook, f.readFillers, f.readStanding, f.readRedirects,
-	} {
-		if err := read(h); err != nil {
-			return nil, err
-		}
+	if err := f.readPaper(h); err != nil {
+		return nil, err
 	}
-	return h, nil
+	with := func(read func(*house) error) func() error { return func() error { return read(h) } }
+	unread, err := readEach(with(f.readPeople), with(f.readMasthead), with(f.readStylebook), with(f.readFillers), with(f.readStanding), with(f.readRedirects))
+	h.queries = append(h.queries, unread...)
+	return h, err
 }
 
 func (f *Folder) readPaper(h *house) error {
@@ -256,7 +255,11 @@ func (f *Folder) readPeople(h *house) error {
 // readMasthead finds the drawing or picture of the paper's name.
 func (f *Folder) readMasthead(h *house) error {
 	for _, name := range []string{"masthead.svg", "masthead.png"} {
-		if _, err := f.root.Stat(name); err != nil {
+		if _, err := f.root.Lstat(name); err != nil {
+			continue
+		}
+		if !f.plain(name) {
+			h.queries = append(h.queries, notPlain(name, "file"))
 			continue
 		}
 		key, err := f.digest(name)
@@ -274,13 +277,10 @@ func (f *Folder) readMasthead(h *house) error {
 func (f *Folder) readStylebook(h *house) error {
 	const file = "stylebook.yaml"
 	src, err := f.read(file)
-	if err != nil {
-		return err
-	}
 	var qs []offstone.Query
 	h.book, qs = stylebook.Parse(src, file)
 	h.queries = append(h.queries, qs...)
-	return nil
+	return err
 }
 
 // readRedirects reads old addresses and where they lead now.
