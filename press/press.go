@@ -54,7 +54,8 @@ type Maker interface {
 }
 
 // Fronts keeps the printed front pages of earlier issues between runs. It may
-// forget at any time; what it gives back is what it was given.
+// forget at any time; what it gives back is what it was given. Several goroutines
+// may use it at once.
 type Fronts interface {
 	Get(key string) ([]byte, bool)
 	Put(key string, data []byte) error
@@ -65,7 +66,7 @@ type Press struct {
 	Makers   map[offstone.Edition]Maker
 	Front    func(context.Context, *offstone.Job) ([]byte, error) // makes the front page of an issue alone, the same as Make's
 	Fronts   Fronts
-	Progress func(step string) // told what is being done; may be nil
+	Progress func(step string) // told what is being done, by several goroutines; may be nil
 }
 
 // Order is what one run of the press is to do.
@@ -120,10 +121,9 @@ type run struct {
 	job    *offstone.Job
 	past   []offstone.Date // earlier issues, newest first
 
+	mu     sync.Mutex
 	fronts map[offstone.BlobKey][]byte // bytes of the front pages in job.Fronts
-
-	mu    sync.Mutex
-	files map[offstone.Edition][]release.File
+	files  map[offstone.Edition][]release.File
 }
 
 // lock reads the issue and finds out which came before it.
@@ -159,7 +159,10 @@ func (r *run) lock(ctx context.Context) error {
 }
 
 func (r *run) blob(key offstone.BlobKey) ([]byte, error) {
-	if front, ok := r.fronts[key]; ok {
+	r.mu.Lock()
+	front, ok := r.fronts[key]
+	r.mu.Unlock()
+	if ok {
 		return front, nil
 	}
 	return r.order.Desk.Blob(key)
@@ -180,32 +183,36 @@ func (r *run) earlier(ctx context.Context) func(func(*offstone.Issue, error) boo
 	}
 }
 
-// make runs the makers: the printed edition first, the others side by side.
+// make runs the makers: the printed edition first, while the shelf is filled,
+// then the others side by side.
 func (r *run) make(ctx context.Context, clock *stopwatch) error {
 	r.files = map[offstone.Edition][]release.File{}
+	first, within := errgroup.WithContext(ctx)
 	if r.wants(offstone.Print) {
 		r.press.say("making up the pages")
-		if err := r.makeEdition(ctx, offstone.Print); err != nil {
-			return err
-		}
-		clock.lap(r.report, "print")
+		first.Go(func() error { return r.timed(within, offstone.Print) })
 	}
-	if err := r.shelve(ctx); err != nil {
+	first.Go(func() error { return r.shelvePast(within) })
+	if err := first.Wait(); err != nil {
 		return err
 	}
-	clock.lap(r.report, "shelf")
+	r.shelve()
+	clock.lap(r.report, "pages and shelf")
 	r.press.say("making the web, EPUB and letter editions")
-	g, ctx := errgroup.WithContext(ctx)
+	rest, within := errgroup.WithContext(ctx)
 	for _, e := range offstone.Editions[1:] {
 		if r.wants(e) {
-			g.Go(func() error {
-				own := newStopwatch()
-				defer r.lap(own, e)
-				return r.makeEdition(ctx, e)
-			})
+			rest.Go(func() error { return r.timed(within, e) })
 		}
 	}
-	return g.Wait()
+	return rest.Wait()
+}
+
+// timed makes one edition and notes how long it took.
+func (r *run) timed(ctx context.Context, e offstone.Edition) error {
+	own := newStopwatch()
+	defer r.lap(own, e)
+	return r.makeEdition(ctx, e)
 }
 
 func (r *run) lap(w *stopwatch, e offstone.Edition) {
@@ -227,13 +234,12 @@ func (r *run) makeEdition(ctx context.Context, e offstone.Edition) error {
 		made = &offstone.Made{}
 	}
 	r.mu.Lock()
-	defer r.mu.Unlock()
 	r.report.add(made)
 	if e == offstone.Print {
 		r.job.Print = made
-		return r.frontOf(r.job.Issue, made.Front)
 	}
-	return nil
+	r.mu.Unlock()
+	return r.frontOf(r.job.Issue, made.Front)
 }
 
 func (r *run) put(e offstone.Edition, f offstone.File) error {

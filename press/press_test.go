@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"example.org/offstone"
@@ -74,13 +75,28 @@ func front(size int) []byte {
 	return b.Bytes()
 }
 
-type fronts map[string][]byte
+// fronts keeps front pages for as long as a test runs.
+type fronts struct {
+	mu   sync.Mutex
+	kept map[string][]byte
+}
 
-func (f fronts) Get(k string) ([]byte, bool)  { b, ok := f[k]; return b, ok }
-func (f fronts) Put(k string, b []byte) error { f[k] = b; return nil }
+func (f *fronts) Get(k string) ([]byte, bool) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	b, ok := f.kept[k]
+	return b, ok
+}
+
+func (f *fronts) Put(k string, b []byte) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.kept[k] = b
+	return nil
+}
 
 func works(change func(offstone.Edition, *maker)) *press.Press {
-	p := &press.Press{Makers: map[offstone.Edition]press.Maker{}, Fronts: fronts{}}
+	p := &press.Press{Makers: map[offstone.Edition]press.Maker{}, Fronts: &fronts{kept: map[string][]byte{}}}
 	p.Front = func(_ context.Context, job *offstone.Job) ([]byte, error) { return front(job.Issue.Date.Day), nil }
 	for _, e := range offstone.Editions {
 		m := maker{name: e.String()}
@@ -160,9 +176,12 @@ func checkFronts(t *testing.T, job *offstone.Job) {
 }
 
 func TestFrontsAreKept(t *testing.T) {
+	var mu sync.Mutex
 	var made []offstone.Date
 	p := works(nil)
 	p.Front = func(_ context.Context, job *offstone.Job) ([]byte, error) {
+		mu.Lock()
+		defer mu.Unlock()
 		made = append(made, job.Issue.Date)
 		return front(job.Issue.Date.Day), nil
 	}
@@ -171,7 +190,8 @@ func TestFrontsAreKept(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if want := []offstone.Date{dates[1], dates[0]}; !slices.Equal(made, want) {
+	slices.SortFunc(made, offstone.Date.Compare)
+	if want := dates[:2]; !slices.Equal(made, want) {
 		t.Errorf("the fronts made were %v, want %v", made, want)
 	}
 }

@@ -3,8 +3,12 @@ package press
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"image/png"
+	"runtime"
+
+	"golang.org/x/sync/errgroup"
 
 	"example.org/offstone"
 )
@@ -13,28 +17,31 @@ import (
 // change of the printed design makes a new name.
 const frontRecipe = "front-1"
 
-// shelve fills the shelf with the cards of this and every earlier issue, and
-// finds the printed front pages of the earlier ones when pages are made at all.
-func (r *run) shelve(ctx context.Context) error {
+// shelvePast puts the cards of earlier issues on the shelf, and finds their
+// printed front pages, several at once, when pages are made at all.
+func (r *run) shelvePast(ctx context.Context) error {
 	at := r.job.Issue.Moment()
+	g, ctx := errgroup.WithContext(ctx)
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for is, err := range r.job.Past {
+		if err != nil {
+			return errors.Join(err, g.Wait())
+		}
+		r.job.Shelf = append(r.job.Shelf, is.Cards(at, nil)...)
+		if r.wants(offstone.Print) {
+			g.Go(func() error { return r.pastFront(ctx, is) })
+		}
+	}
+	return g.Wait()
+}
+
+// shelve puts this issue's cards before those of the earlier ones.
+func (r *run) shelve() {
 	var starts map[offstone.Slug]int
 	if r.job.Print != nil {
 		starts = r.job.Print.Starts
 	}
-	r.job.Shelf = r.job.Issue.Cards(at, starts)
-	for is, err := range r.job.Past {
-		if err != nil {
-			return err
-		}
-		r.job.Shelf = append(r.job.Shelf, is.Cards(at, nil)...)
-		if r.job.Print == nil {
-			continue
-		}
-		if err := r.pastFront(ctx, is); err != nil {
-			return err
-		}
-	}
-	return nil
+	r.job.Shelf = append(r.job.Issue.Cards(r.job.Issue.Moment(), starts), r.job.Shelf...)
 }
 
 // pastFront gives an earlier issue's printed front page: the kept one, or one
@@ -66,6 +73,8 @@ func (r *run) frontOf(is *offstone.Issue, front []byte) error {
 		return fmt.Errorf("read the front page of %v: %w", is.Date, err)
 	}
 	key := offstone.KeyOf(front)
+	r.mu.Lock()
+	defer r.mu.Unlock()
 	r.job.Fronts[is.Date] = offstone.Rendition{
 		Blob: key, Type: "image/png", Width: cfg.Width, Height: cfg.Height, Size: int64(len(front)),
 	}
