@@ -139,17 +139,17 @@ func (p *suppliedPage) matrix() string {
 	b := p.trim
 	switch p.turn {
 	case 1:
-		return fmt.Sprintf("[0 -1 1 0 %s %s]", real(-b.LL.Y), real(b.UR.X))
+		return fmt.Sprintf("[0 -1 1 0 %s %s]", precise(-b.LL.Y), precise(b.UR.X))
 	case 2:
-		return fmt.Sprintf("[-1 0 0 -1 %s %s]", real(b.UR.X), real(b.UR.Y))
+		return fmt.Sprintf("[-1 0 0 -1 %s %s]", precise(b.UR.X), precise(b.UR.Y))
 	case 3:
-		return fmt.Sprintf("[0 1 -1 0 %s %s]", real(b.UR.Y), real(-b.LL.X))
+		return fmt.Sprintf("[0 1 -1 0 %s %s]", precise(b.UR.Y), precise(-b.LL.X))
 	}
-	return fmt.Sprintf("[1 0 0 1 %s %s]", real(-b.LL.X), real(-b.LL.Y))
+	return fmt.Sprintf("[1 0 0 1 %s %s]", precise(-b.LL.X), precise(-b.LL.Y))
 }
 
-// real writes a number to a millionth.
-func real(v float64) string {
+// precise writes a number to a millionth.
+func precise(v float64) string {
 	return strconv.FormatFloat(math.Round(v*1e6)/1e6+0, 'f', -1, 64)
 }
 
@@ -177,7 +177,7 @@ func (c *content) art(m forme.Art) error {
 	scale := min(w/a.w, h/a.h)
 	x := (m.X + c.margin).Points() + (w-float64(scale*a.w))/2
 	y := (c.page.Height - m.Y - m.H + c.margin).Points() + (h-float64(scale*a.h))/2
-	c.place(a.form, fmt.Sprintf("%s 0 0 %s %s %s", real(scale), real(scale), real(x), real(y)))
+	c.place(a.form, fmt.Sprintf("%s 0 0 %s %s %s", precise(scale), precise(scale), precise(x), precise(y)))
 	return nil
 }
 
@@ -226,7 +226,7 @@ func (p *printer) form(s *source, page *suppliedPage, bleeds bool) (form ref, er
 	}
 	t := taker{file: p.file, source: s}
 	dict := fmt.Sprintf("/Type/XObject/Subtype/Form/BBox[%s %s %s %s]/Matrix%s/Resources",
-		real(box.LL.X), real(box.LL.Y), real(box.UR.X), real(box.UR.Y), page.matrix())
+		precise(box.LL.X), precise(box.LL.Y), precise(box.UR.X), precise(box.UR.Y), page.matrix())
 	dict += t.value(page.resources, 0)
 	if group, ok := page.dict["Group"]; ok {
 		dict += "/Group " + t.value(group, 0)

@@ -76,13 +76,13 @@ func (f *file) plain(dict string, data []byte) ref {
 
 // later adds a stream whose bytes are made when the file is put together, beside
 // others.
-func (f *file) later(make func() (stream, error)) ref {
+func (f *file) later(give func() (stream, error)) ref {
 	r := f.alloc()
-	f.setLater(r, make)
+	f.setLater(r, give)
 	return r
 }
 
-func (f *file) setLater(r ref, make func() (stream, error)) { f.objects[r-1].make = make }
+func (f *file) setLater(r ref, give func() (stream, error)) { f.objects[r-1].make = give }
 
 // deflateLevel is where more work stops paying: 6 saves a fortieth of a page's
 // bytes and takes three times as long.
@@ -135,8 +135,8 @@ func (f *file) makeStreams() error {
 func (f *file) digest() [32]byte {
 	h := sha256.New()
 	for _, o := range f.objects {
-		io.WriteString(h, o.body)
-		io.WriteString(h, o.data.dict)
+		h.Write([]byte(o.body))
+		h.Write([]byte(o.data.dict))
 		h.Write(o.data.data)
 	}
 	return [32]byte(h.Sum(nil))

@@ -10,7 +10,7 @@ import (
 	_ "image/jpeg" // to package image
 	_ "image/png"
 
-	_ "golang.org/x/image/webp"
+	_ "golang.org/x/image/webp" // likewise
 )
 
 // The largest picture taken. Of 16-bit pictures and of progressive JPEGs, which

@@ -157,7 +157,7 @@ func distance(a, b *Raster) float64 {
 // refused in a sentence; whatever is decoded gives renditions that decode.
 func TestRealPictures(t *testing.T) {
 	taken := 0
-	err := filepath.WalkDir(material(t), func(name string, e os.DirEntry, err error) error {
+	err := filepath.WalkDir(material(t), func(name string, _ os.DirEntry, err error) error {
 		switch strings.ToLower(filepath.Ext(name)) {
 		case ".jpg", ".jpeg", ".png", ".webp", ".gif":
 			if tryPicture(t, name) {
@@ -278,8 +278,8 @@ func TestCropOfATurnedPicture(t *testing.T) {
 }
 
 func TestRenditions(t *testing.T) {
-	clear := image.NewNRGBA(image.Rect(0, 0, 900, 300))
-	clear.SetNRGBA(3, 3, color.NRGBA{200, 0, 0, 128})
+	glass := image.NewNRGBA(image.Rect(0, 0, 900, 300))
+	glass.SetNRGBA(3, 3, color.NRGBA{200, 0, 0, 128})
 	var anim bytes.Buffer
 	frame := image.NewPaletted(image.Rect(0, 0, 50, 40), color.Palette{color.Black, color.White})
 	if err := gif.EncodeAll(&anim, &gif.GIF{Image: []*image.Paletted{frame, frame}, Delay: []int{1, 1}}); err != nil {
@@ -296,7 +296,7 @@ func TestRenditions(t *testing.T) {
 		{"photograph of a standard width", jpegOf(t, chart(800, 200)), "jpeg 400×100, jpeg 640×160, jpeg 800×200"},
 		{"photograph sent as PNG", pngOf(t, chart(500, 400)), "jpeg 400×320, jpeg 500×400"},
 		{"drawing", pngOf(t, image.NewGray(image.Rect(0, 0, 500, 400))), "png 400×320, png 500×400"},
-		{"transparent", pngOf(t, clear), "png 400×133, png 640×213, png 900×300"},
+		{"transparent", pngOf(t, glass), "png 400×133, png 640×213, png 900×300"},
 		{"animation", anim.Bytes(), "png 50×40"},
 	} {
 		made, _, _, err := Renditions(c.data)

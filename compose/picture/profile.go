@@ -101,12 +101,12 @@ func parsePara(kind int, b []byte) func(float64) float64 {
 		v[i] = fixed(b[4*i:])
 	}
 	g, a, off, c, d, e, f := v[0], v[1], v[2], v[3], v[4], v[5], v[6]
-	switch {
-	case kind == 2:
+	switch kind {
+	case 2:
 		c, d, e, f = 0, -off/a, c, c
-	case kind == 1:
+	case 1:
 		d = -off / a
-	case kind == 0:
+	case 0:
 		d = 0
 	}
 	return func(x float64) float64 {

@@ -41,14 +41,14 @@ type Raster struct {
 	kept sync.Map // what Keep made, by key
 }
 
-// Keep gives what make makes of the raster, which is made once for a key and kept
+// Keep gives what encode makes of the raster, which is made once for a key and kept
 // as long as the raster is: the printer's file, its single pages and the readers'
 // file hold the same picture. key is of a type of the caller's own. Several
 // goroutines may ask; nobody may change what they get.
-func (r *Raster) Keep(key any, make func() ([]byte, error)) ([]byte, error) {
+func (r *Raster) Keep(key any, encode func() ([]byte, error)) ([]byte, error) {
 	once, ok := r.kept.Load(key)
 	if !ok {
-		once, _ = r.kept.LoadOrStore(key, sync.OnceValues(make))
+		once, _ = r.kept.LoadOrStore(key, sync.OnceValues(encode))
 	}
 	return once.(func() ([]byte, error))()
 }

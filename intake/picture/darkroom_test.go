@@ -58,17 +58,23 @@ func TestDevelop(t *testing.T) {
 		t.Errorf("the original is given out: %v", err)
 	}
 	for _, r := range first.Renditions {
-		want, err := room.Blob(r.Blob)
-		if err != nil || int64(len(want)) != r.Size {
-			t.Fatalf("rendition %d wide: %d bytes, %v", r.Width, len(want), err)
-		}
-		clear(cache)
-		if got, err := room.Blob(r.Blob); err != nil || !bytes.Equal(got, want) {
-			t.Errorf("after the cache lost it, rendition %d wide is not the same: %v", r.Width, err)
-		}
+		checkFoundAgain(t, room, cache, r)
 		if _, err := room.Develop(p, read); err != nil {
 			t.Fatal(err)
 		}
+	}
+}
+
+// checkFoundAgain has the cache lose a rendition and wants it back, the same.
+func checkFoundAgain(t *testing.T, room *picture.Darkroom, cache forgetful, r offstone.Rendition) {
+	t.Helper()
+	want, err := room.Blob(r.Blob)
+	if err != nil || int64(len(want)) != r.Size {
+		t.Fatalf("rendition %d wide: %d bytes, %v", r.Width, len(want), err)
+	}
+	clear(cache)
+	if got, err := room.Blob(r.Blob); err != nil || !bytes.Equal(got, want) {
+		t.Errorf("after the cache lost it, rendition %d wide is not the same: %v", r.Width, err)
 	}
 }
 
