@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"iter"
 	"os"
@@ -60,7 +61,7 @@ func (c *intakeCmd) readable() error {
 		switch {
 		case err != nil:
 			return fmt.Errorf("%s cannot be read; check its name: %w", s, err)
-		case info.IsDir() != (c.Kind == "tree"):
+		case info.IsDir() != (c.Kind == "tree"), c.Kind == "text" && !info.Mode().IsRegular():
 			return usageError{fmt.Errorf("%s: intake tree takes a folder and intake text a file: %w", s, offstone.ErrInvalid)}
 		}
 	}
@@ -78,12 +79,14 @@ func (c *intakeCmd) ensurePaper(con console) error {
 		return err
 	}
 	if c.Kind == "text" {
-		b, err := os.ReadFile(c.Source[0])
+		b, err := pageBytes(c.Source[0])
 		if err != nil {
-			return fmt.Errorf("read %s: %w", c.Source[0], err)
+			return err
 		}
-		page, _ := text.Read(b, text.Options{})
-		p.Name, p.Strapline = cmp.Or(page.Paper, p.Name), page.Strapline
+		if text.Fault(b) == "" {
+			page, _ := text.Read(b, text.Options{})
+			p.Name, p.Strapline = cmp.Or(page.Paper, p.Name), page.Strapline
+		}
 	}
 	fmt.Fprintf(con.err, "making a paper folder in %s\n", c.Into)
 	return tree.Create(c.Into, p)
@@ -198,9 +201,12 @@ func (c *intakeCmd) read(source string) iter.Seq2[intake.Piece, error] {
 
 // readPage reads a page of plain text as one piece.
 func readPage(name string) (intake.Piece, error) {
-	b, err := os.ReadFile(name) //nolint:gosec // named by the person who runs the command
+	b, err := pageBytes(name)
 	if err != nil {
-		return intake.Piece{}, fmt.Errorf("read %s: %w", name, err)
+		return intake.Piece{}, err
+	}
+	if fault := text.Fault(b); fault != "" {
+		return intake.Piece{Source: name, Skip: fault}, nil
 	}
 	page, notes := text.Read(b, text.Options{File: filepath.Base(name)})
 	p := intake.Piece{Article: page.Article, Source: name, Issue: page.Date}
@@ -211,6 +217,20 @@ func readPage(name string) (intake.Piece, error) {
 		p.Article, p.Skip = nil, "The page holds no words; check that it was saved as text."
 	}
 	return p, nil
+}
+
+// pageBytes reads as much of a file as it takes to judge it.
+func pageBytes(name string) ([]byte, error) {
+	f, err := os.Open(name) //nolint:gosec // named by the person who runs the command
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", name, err)
+	}
+	defer f.Close() //nolint:errcheck // only read
+	b, err := io.ReadAll(io.LimitReader(f, text.MostBytes))
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", name, err)
+	}
+	return b, nil
 }
 
 // tell prints the report: as JSON on out, or as sentences on err.

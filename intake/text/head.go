@@ -35,9 +35,13 @@ func (r *reader) head(ps []passage) []passage {
 	return append(r.titles(titles), ps[start:]...)
 }
 
+// longestHead is how many passages stand before a text at most.
+const longestHead = 40
+
 // bodyStart finds the first passage of running text. When there is none, the
 // first passage that is nothing else is the headline and the rest the body.
 func (r *reader) bodyStart(ps []passage) int {
+	ps = ps[:min(len(ps), longestHead)]
 	titled := -1
 	for i, p := range ps {
 		below := i+1 < len(ps) && p.words() <= 6 && r.belowName(ps[i+1])
@@ -238,7 +242,7 @@ func (r *reader) takeByline(p passage) bool {
 	if !ok {
 		return false
 	}
-	a := r.page.Article
+	var names offstone.Byline
 	parts := betweenName.Split(all, -1)
 	for _, n := range parts {
 		if len(parts) > 1 && role.MatchString(n) && !isName(n) {
@@ -247,12 +251,13 @@ func (r *reader) takeByline(p passage) bool {
 		if inCapitals(n) {
 			n = titled(n)
 		}
-		a.Byline = append(a.Byline, n)
+		names = append(names, n)
 	}
-	if len(a.Byline) == 0 {
-		a.Byline = offstone.Byline{all}
+	if len(names) == 0 {
+		names = offstone.Byline{all}
 	}
-	r.note(p.line, p.whole(), "was taken as the byline: "+strings.Join(a.Byline, "; ")+".")
+	r.page.Article.Byline = append(r.page.Article.Byline, names...)
+	r.note(p.line, p.whole(), "was taken as the byline: "+strings.Join(names, "; ")+".")
 	return true
 }
 

@@ -1,0 +1,29 @@
+package text_test
+
+import (
+	"strings"
+	"testing"
+
+	"example.org/offstone/intake/text"
+)
+
+func TestFault(t *testing.T) {
+	for _, c := range []struct{ name, src, want string }{
+		{"nothing", "", ""},
+		{"words", "Ferry returns\n\nIt came back.\n", ""},
+		{"UTF-16", "F\x00e\x00r\x00r\x00y\x00", ""},
+		{"Windows-1252", "caf\xe9", ""},
+		{"a megabyte", strings.Repeat("word ", 1<<20/5), ""},
+		{"more", strings.Repeat("word ", 1<<20/5+1), "It is longer than 1 MB; divide it into articles."},
+		{"much more", strings.Repeat("word ", text.MostBytes), "It is longer than 1 MB; divide it into articles."},
+		{"picture", "\xff\xd8\xff\xe0 JFIF", "It is a JPEG picture and no plain text; open it and save its words as text."},
+		{"PDF", "%PDF-1.7\n", "It is a PDF and no plain text; open it and save its words as text."},
+		{"document", "PK\x03\x04", "It is a ZIP archive or a word processor's document and no plain text; open it and save its words as text."},
+		{"program", "\x7fELF\x02", "It is a program and no plain text; open it and save its words as text."},
+		{"zero bytes", "words\x00and\x01more", "It is no plain text, for it holds zero bytes; open it with its own program and save its words as text."},
+	} {
+		if got := text.Fault([]byte(c.src)); got != c.want {
+			t.Errorf("%s: %q, not %q", c.name, got, c.want)
+		}
+	}
+}
