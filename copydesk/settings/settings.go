@@ -47,7 +47,7 @@ func Read(src []byte, file string, first int, slug offstone.Slug) (*Sheet, *Mapp
 		s.ask(first, "settings", true, "This is over a megabyte long and was not read; settings are a few lines, so look whether something else was pasted in.")
 		return s, empty
 	}
-	root := s.parse(src)
+	root := s.parse(s.clean(src))
 	if root == nil {
 		return s, empty
 	}
@@ -61,7 +61,7 @@ func Read(src []byte, file string, first int, slug offstone.Slug) (*Sheet, *Mapp
 // ReadList takes src as a list of mappings (people.yaml).
 func ReadList(src []byte, file string) (*Sheet, []*Mapping) {
 	s := &Sheet{File: file, first: 1}
-	root := s.parse(src)
+	root := s.parse(s.clean(src))
 	if root == nil {
 		return s, nil
 	}
@@ -72,13 +72,14 @@ func ReadList(src []byte, file string) (*Sheet, []*Mapping) {
 // When the whole cannot be read it is read key by key, so that only what is
 // broken is lost.
 func (s *Sheet) parse(src []byte) *yaml.Node {
+	asked := len(s.Queries)
 	root, err := s.parsePart(src, 0)
 	if err == nil {
 		return root
 	}
-	s.Queries = nil // what was mended on the way will be mended again
+	s.Queries = s.Queries[:asked] // what was mended on the way will be mended again
 	starts := keyStart.FindAllIndex(src, -1)
-	if len(starts) < 2 || len(starts) > maxParts {
+	if len(starts) == 0 || len(starts) > maxParts {
 		s.askUnread(0, err)
 		return nil
 	}
@@ -89,15 +90,32 @@ func (s *Sheet) parse(src []byte) *yaml.Node {
 			end = starts[i+1][0]
 		}
 		before := bytes.Count(src[:at[0]], []byte("\n"))
+		asked := len(s.Queries)
 		part, err := s.parsePart(src[at[0]:end], before)
 		if err != nil {
+			s.Queries = s.Queries[:asked]
 			s.askUnread(before, err)
-		} else if part != nil && part.Kind == yaml.MappingNode {
+			part = readable(src[at[0]:end])
+		}
+		if part != nil && part.Kind == yaml.MappingNode {
 			shift(part, before)
 			root.Content = append(root.Content, part.Content...)
 		}
 	}
 	return root
+}
+
+// readable gives what can be read of a part that has a fault: as many of its
+// lines as make sense without those after them.
+func readable(src []byte) *yaml.Node {
+	lines := bytes.SplitAfter(src, []byte("\n"))
+	for n := min(len(lines)-1, maxMends); n > 0; n-- {
+		var doc yaml.Node
+		if err := yaml.Unmarshal(bytes.Join(lines[:n], nil), &doc); err == nil && len(doc.Content) > 0 {
+			return doc.Content[0]
+		}
+	}
+	return nil
 }
 
 func (s *Sheet) askUnread(before int, err error) {
@@ -148,10 +166,28 @@ func errorLine(err error) int {
 	return 0
 }
 
+// faults says in plain words what the parser's messages mean.
+var faults = []struct{ message, plain string }{
+	{"cannot start any token", "a tab, @, ` or % stands where a value should begin"},
+	{"mapping values are not allowed", "a second colon stands in the line"},
+	{"expected ',' or ']'", "a square bracket is not closed"},
+	{"expected ',' or '}'", "a curly bracket is not closed"},
+	{"could not find expected ':'", "a line has no key with a colon"},
+	{"did not find expected key", "a line is indented otherwise than those above it"},
+	{"did not find expected '-'", "a line is indented otherwise than those above it"},
+	{"unexpected end of stream", "a quotation mark is not closed"},
+	{"unexpected document indicator", "a quotation mark is not closed"},
+	{"unknown escape", "a backslash stands between quotation marks"},
+	{"anchor", "an asterisk or & stands where a value should begin"},
+}
+
 func plainError(err error) string {
-	msg := strings.TrimPrefix(err.Error(), "yaml: ")
-	msg = errorAt.ReplaceAllString(strings.ReplaceAll(msg, "\n", " "), "")
-	return strings.TrimPrefix(strings.TrimSpace(msg), ": ")
+	for _, f := range faults {
+		if strings.Contains(err.Error(), f.message) {
+			return f.plain
+		}
+	}
+	return "they are not written as “key: value”"
 }
 
 // mend puts quotation marks round the value on the line that the parser stopped

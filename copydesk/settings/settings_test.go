@@ -76,12 +76,12 @@ func TestRead(t *testing.T) {
 		},
 		{"not a mapping", "just words\n", nothing + "\n1 true This is not a list of “key: value” lines, so nothing of it was read; begin each line with a key and a colon.\n"},
 		{
-			"broken for good", "text: a\n  b: [\n", nothing + "\n1 true The settings here could not be read (did not find expected key); put quotation marks round the value or mend its brackets or indentation.\n",
+			"broken for good", "text: a\n  b: [\n", strings.Replace(nothing, `""`, `"a"`, 1) + "\n1 true The settings here could not be read (a line is indented otherwise than those above it); put quotation marks round the value or mend its brackets or indentation.\n",
 		},
 		{
 			"broken in one place", "number: 3\nlist: [a\ntext: b: c\ndate: 2026-11-20\ncolour: red\n",
 			`"b: c" [] 3 false 2026-11-20 []` + `
-2 true The settings here could not be read (did not find expected ',' or ']'); put quotation marks round the value or mend its brackets or indentation.
+2 true The settings here could not be read (a square bracket is not closed); put quotation marks round the value or mend its brackets or indentation.
 3 false This line was taken as plain text, because a colon or mark in it means something else in settings; put quotation marks round the value.
 5 false “colour” is no key that the paper knows and was left out; take it out or mend its name.
 `,
@@ -165,4 +165,27 @@ func FuzzRead(f *testing.F) {
 	f.Add("a: &a [*a]\n<<: *a\n? x\n: y\n")
 	f.Add("text: |\n  a\n  b\n---\nx: y\n")
 	f.Fuzz(func(_ *testing.T, src string) { read(src) })
+}
+
+// A fault on one line costs no other: what can be read is, and the fault is told
+// at its line in plain words.
+func TestFaultOnALaterLine(t *testing.T) {
+	for _, c := range []struct {
+		name, src, want string
+		line            int
+	}{
+		{"tab", "name: N\nsections:\n\t- a\n", "a tab, @, ` or % stands where a value should begin", 3},
+		{"words", "name: N\njust words\n", "a line has no key with a colon", 2},
+		{"bracket", "name: N\nsections: [a, b\nprice: 1\n", "a square bracket is not closed", 2},
+		{"zero byte", "name: N\nprice: 1\x002\n", "This line holds a control character", 2},
+		{"Windows-1252", "name: N\nprice: \xa31\n", "read as Windows-1252", 2},
+	} {
+		sheet, m := settings.Read([]byte(c.src), "paper.yaml", 1, "")
+		if m.String("name") != "N" {
+			t.Errorf("%s: the name is %q", c.name, m.String("name"))
+		}
+		if len(sheet.Queries) != 1 || !strings.Contains(sheet.Queries[0].Message, c.want) || sheet.Queries[0].Line != c.line {
+			t.Errorf("%s: %v", c.name, sheet.Queries)
+		}
+	}
 }
