@@ -138,9 +138,12 @@ func (m *Mapping) Strings(key string) []string {
 			m.sheet.ask(m.sheet.line(item), "settings", true, fmt.Sprintf("An entry of “%s” is not plain text; put quotation marks round it.", key))
 			continue
 		}
-		if s := strings.Join(strings.Fields(item.Value), " "); s != "" {
-			out = append(out, s)
+		s := strings.Join(strings.Fields(item.Value), " ")
+		if s == "" || item.ShortTag() == "!!null" {
+			m.sheet.ask(m.sheet.line(item), "settings", false, fmt.Sprintf("An entry of “%s” is empty and was left out; take it out or write what is meant.", key))
+			continue
 		}
+		out = append(out, s)
 	}
 	return out
 }

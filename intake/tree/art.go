@@ -26,6 +26,13 @@ func (f *Folder) picture(p *offstone.Picture, from string, src []byte) ([]offsto
 	if q != nil {
 		return []offstone.Query{*q}, nil
 	}
+	if ext := strings.ToLower(path.Ext(name)); path.Ext(from) == ".md" && !developable(name) {
+		_, slug, _ := nameOf(from)
+		return []offstone.Query{{
+			Rule: "picture", Slug: slug, File: from, Line: lineOf(src, p.File), Stops: true,
+			Message: fmt.Sprintf("%s is of a kind (%s) that an article cannot show; save it as JPEG or PNG.", p.File, strings.ToUpper(ext[1:])),
+		}}, nil
+	}
 	key, err := f.digest(name)
 	if err != nil {
 		return nil, err

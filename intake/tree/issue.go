@@ -73,6 +73,9 @@ func (r *issueReader) settings() error {
 		if err != nil {
 			return err
 		}
+		if ad.Status == cancelled {
+			continue
+		}
 		is.Adverts = append(is.Adverts, ad)
 	}
 	for _, l := range m.Mappings("line-adverts") {
@@ -126,6 +129,24 @@ func (r *issueReader) pagePlan(m *settings.Mapping, file string, src []byte) (of
 // places are where an advert may stand on its page.
 var places = []string{"foot-outer", "foot", "foot-left", "foot-right", "top", "ear-left", "ear-right", "full", "anywhere"}
 
+// statuses are how far an advert has come; only an approved one passes the
+// stylebook, and a cancelled one is not printed.
+var statuses = []string{"booked", "proofed", "approved", cancelled}
+
+const cancelled = "cancelled"
+
+// advertStatus reads the status of an advert.
+func advertStatus(m *settings.Mapping) string {
+	s := strings.ToLower(m.String("status"))
+	switch {
+	case s == "canceled":
+		s = cancelled
+	case s != "" && !slices.Contains(statuses, s):
+		m.Ask("status", "settings", false, "“status: %s” is not known; write %s or %s.", s, strings.Join(statuses[:len(statuses)-1], ", "), cancelled)
+	}
+	return s
+}
+
 const mostHeight = 1000 // mm
 
 func (r *issueReader) advert(m *settings.Mapping, file string, src []byte) (offstone.Advert, error) {
@@ -135,11 +156,15 @@ func (r *issueReader) advert(m *settings.Mapping, file string, src []byte) (offs
 		Columns:    m.Int("columns", 1, mostColumns),
 		Height:     m.Measure("height", "mm", 1, mostHeight),
 		Place:      oneOf(m, "place", places...),
-		Status:     m.String("status"),
+		Status:     advertStatus(m),
 		Paid:       m.Bool("paid"),
 	}
 	name := m.String("file")
 	m.Done()
+	if a.Status == cancelled {
+		m.Ask("status", "advert", false, "The advert of %s is cancelled and was left out; take its entry out when nobody needs it.", orElse(a.Advertiser, "an unnamed advertiser"))
+		return a, nil
+	}
 	if name == "" {
 		m.Ask("file", "settings", true, "This advert names no file; add file: pictures/NAME.")
 		return a, nil

@@ -29,6 +29,11 @@ func (f *Folder) Lock(d offstone.Date, develop Develop, digest Digest) (*offston
 		return nil, nil, err
 	}
 	queries = append(queries, unasked(checks, queries)...)
+	if len(is.Articles) == 0 {
+		queries = append(queries, offstone.Query{
+			Rule: "no-story", File: issueDir(d), Stops: true, Message: "This issue holds no story; put copy into its folder, as files ending in .md.",
+		})
+	}
 	more, err := f.freeze(is, develop, digest)
 	if err != nil {
 		return nil, nil, err

@@ -69,17 +69,17 @@ func (f *Folder) readPaper(h *house) error {
 		Name:      m.String("name"),
 		Strapline: m.String("strapline"),
 		Address:   address(m),
-		Language:  orElse(m.String("language"), "en-GB"),
+		Language:  tongue(m),
 		Zone:      zone(m),
-		Publishes: m.String("publishes"),
+		Publishes: publishes(m),
 		Price:     m.String("price"),
-		Sections:  m.Strings("sections"),
+		Sections:  sections(m),
 		Accent:    accent(m),
 		Imprint:   m.String("imprint"),
 		Print:     printSettings(m.Mapping("print")),
 	}
 	web := m.Mapping("web")
-	h.paper.Web.Design = orElse(web.String("design"), "classic")
+	h.paper.Web.Design = design(web)
 	web.Done()
 	letter := m.Mapping("letter")
 	h.paper.Letter.From = letter.String("from")
@@ -87,6 +87,8 @@ func (f *Folder) readPaper(h *house) error {
 	if h.paper.Name == "" {
 		m.Ask("name", "settings", true, "The paper has no name; add name: to paper.yaml.")
 	}
+	oneLiners(m, "name", "strapline", "price", "publishes", "imprint")
+	oneLiners(letter, "from")
 	m.Done()
 	h.queries = append(h.queries, sheet.Queries...)
 	if icc := h.paper.Print.ICC; icc != "" {
@@ -155,7 +157,7 @@ func printSettings(m *settings.Mapping) offstone.PrintSettings {
 	p := offstone.PrintSettings{
 		Columns:     m.Int("columns", 1, mostColumns),
 		Body:        m.Measure("body", "pt", leastBody, mostBody),
-		Design:      orElse(m.String("design"), "classic"),
+		Design:      design(m),
 		Ink:         oneOf(m, "ink", "black", "cmyk"),
 		ICC:         m.String("icc"),
 		Printer:     oneOf(m, "printer", "newsprint", "digital", "photocopier"),
