@@ -16,13 +16,15 @@ type tabular struct {
 	gap    dim.Len
 	cells  [][]*text // by row, the head first when there is one
 	head   bool
+	ranIn  bool // every row is one paragraph
 }
 
 // tableSizes are the sizes tried for a table that is too wide, in percent.
 var tableSizes = []int64{100, 94, 88, 82}
 
 // tabulate sets a table to a measure; fits is false when some cell had to be
-// broken into lines.
+// broken into lines. A table with a word wider than the column left for it is run
+// in instead, so that nothing is lost and nothing stands over its neighbour.
 func (s *Sheet) tabulate(t *Table, measure dim.Len) (tb *tabular, fits bool) {
 	for _, percent := range tableSizes {
 		tb = &tabular{sheet: s, table: t, typ: s.Table.at(s.Table.Size.Scale(percent, 100))}
@@ -35,7 +37,87 @@ func (s *Sheet) tabulate(t *Table, measure dim.Len) (tb *tabular, fits bool) {
 	}
 	tb.squeeze(measure)
 	tb.setCells()
+	if tb.bursts() {
+		tb.runIn(measure)
+	}
 	return tb, false
+}
+
+// runIn sets every row below the head as one paragraph, “head: value; head: value”.
+func (tb *tabular) runIn(measure dim.Len) {
+	tb.typ = tb.sheet.Table
+	tb.widths, tb.cells, tb.head, tb.ranIn = []dim.Len{measure}, nil, false, true
+	rows := tb.table.Rows
+	if len(rows) == 0 {
+		rows = [][][]Span{tb.table.Head}
+	}
+	for _, cells := range rows {
+		m := manner{measure: measure, ragged: true, bestOnly: true, hyphenate: true}
+		tb.cells = append(tb.cells, []*text{tb.sheet.setFigures(tb.inLine(cells), tb.typ, m)})
+	}
+}
+
+// inLine gives the cells of a row one after the other, each after its head.
+func (tb *tabular) inLine(cells [][]Span) (out []Span) {
+	for c, spans := range cells {
+		if len(spans) == 0 {
+			continue
+		}
+		if len(out) > 0 {
+			out = append(out, Plain("; ")...)
+		}
+		if c < len(tb.table.Head) && len(tb.table.Head[c]) > 0 && len(tb.table.Rows) > 0 {
+			out = append(out, styled(tb.table.Head[c], Bold)...)
+			out = append(out, Plain(": ")...)
+		}
+		out = append(out, spans...)
+	}
+	return out
+}
+
+// Takes says whether a table can be set on the page with every word inside its
+// column, at the page's full width if need be. One that cannot is run
+// in, row by row.
+func (s *Sheet) Takes(t *Table) bool {
+	tb, fits := s.tabulate(t, s.Span(s.Columns))
+	return fits || !tb.ranIn
+}
+
+// bursts says whether some cell's word, hyphenated as may be, is wider than its
+// column.
+func (tb *tabular) bursts() bool {
+	for _, cells := range tb.cells {
+		for c, t := range cells {
+			lines := t.lines(t.best())
+			if len(lines) == 0 && len(t.words) > 0 || tb.minced(t, tb.widths[c]) {
+				return true
+			}
+			for _, l := range lines {
+				if l.meas.Over > 0 || l.w > tb.widths[c]+dim.Pt/2 {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// minced says whether a column of less than three ems breaks a word: so few
+// characters to a line cannot be read.
+func (tb *tabular) minced(t *text, width dim.Len) bool {
+	if width >= tb.typ.Size*3 {
+		return false
+	}
+	for i := range t.words {
+		w := dim.Len(0)
+		for k := range t.words[i].segs {
+			w += tb.sheet.width(&t.words[i].segs[k], t.words[i].segs[k].text)
+		}
+		if w > width+dim.Pt/2 {
+			return true
+		}
+	}
+	return false
 }
 
 func (tb *tabular) all() [][][]Span {

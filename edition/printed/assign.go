@@ -21,6 +21,7 @@ const (
 	wrongFront   = 160 * makeup.Point
 	notMadeUp    = 3000 * makeup.Point
 	rowTooMany   = 12 * makeup.Point
+	bareFront    = 2000 * makeup.Point
 )
 
 // holdCost is what holding matter over costs, by weight.
@@ -42,7 +43,49 @@ func (p *planner) assign() assignment {
 	}
 	a := p.anneal(p.deal())
 	a = p.refine(a)
-	return p.fetchBack(p.rescue(a))
+	return p.fillFront(p.fetchBack(p.rescue(a)))
+}
+
+// frontBare says whether the front page has no story while other pages have some.
+func (p *planner) frontBare(a assignment) bool {
+	inside := false
+	for k, i := range a {
+		if p.matter[k].article == nil {
+			continue
+		}
+		if i == 0 {
+			return false
+		}
+		inside = inside || i > 0
+	}
+	return inside && p.pages[0].room() > 0
+}
+
+// fillFront sees to it that the front page has a story: when none stands there, the
+// heaviest that can is brought forward, whole or as far as the page holds it.
+func (p *planner) fillFront(a assignment) assignment {
+	if !p.frontBare(a) {
+		return a
+	}
+	order := make([]int, 0, len(a))
+	for k, m := range p.matter {
+		if m.article != nil && a[k] > 0 && m.pin == 0 {
+			order = append(order, k)
+		}
+	}
+	slices.SortStableFunc(order, func(x, y int) int { return cmp.Compare(p.matter[y].weight, p.matter[x].weight) })
+	for _, k := range order {
+		b := slices.Clone(a)
+		b[k] = 0
+		ok := p.makeUp(0, p.sets(b)[0]).ok
+		if !ok {
+			b, ok = p.jump(b, 0)
+		}
+		if ok && p.makeUp(a[k], p.sets(b)[a[k]]).ok {
+			return b
+		}
+	}
+	return a
 }
 
 // fetchBack finds room after all for matter that was held over, the heaviest first:
@@ -69,6 +112,25 @@ func (p *planner) fetchBack(a assignment) assignment {
 			}
 		}
 		a[k] = best
+		if best == heldOver && p.matter[k].article != nil {
+			a = p.divideHeld(a, k)
+		}
+	}
+	return a
+}
+
+// divideHeld finds two empty pages for a story that goes on no page whole.
+func (p *planner) divideHeld(a assignment, k int) assignment {
+	sets := p.sets(a)
+	for i := range p.pages {
+		if _, ok := p.suits(p.matter[k], i); !ok || len(sets[i]) > 0 {
+			continue
+		}
+		b := slices.Clone(a)
+		b[k] = i
+		if b, ok := p.jump(b, i); ok && p.stands(b) {
+			return b
+		}
 	}
 	return a
 }
@@ -241,6 +303,9 @@ func (p *planner) panelSuits(i int) int {
 // sectionSuits prices a page by its section.
 func (p *planner) sectionSuits(m *matter, i int) int {
 	pg := p.pages[i]
+	if len(p.pages) == 1 && pg.section == "" {
+		return 0
+	}
 	front := 0 // of a light story on the front page
 	if i == 0 && m.weight < weightOf(offstone.WeightSecond) {
 		front = 20 * makeup.Point
@@ -272,6 +337,9 @@ func (p *planner) total(a assignment, page func(i int, set []*matter) int) int {
 	}
 	for i := range p.pages {
 		cost += page(i, sets[i])
+	}
+	if p.frontBare(a) {
+		cost += bareFront
 	}
 	return cost
 }

@@ -200,6 +200,12 @@ func (b *bodyWriter) table(t offstone.Table) *galley.Table {
 	for _, r := range t.Rows {
 		out.Rows = append(out.Rows, b.cells(r))
 	}
+	if l := b.c.layout; !l.sheet(l.columns()).Takes(out) {
+		b.c.pictures.query(offstone.Query{
+			Rule: "table-too-wide", Slug: b.st.Slug, File: b.st.Article.Source.File,
+			Message: fmt.Sprintf("A table of %d columns is wider than the page and was run in, row by row; divide it, or take columns out.", max(len(t.Head), len(t.Align))),
+		})
+	}
 	return out
 }
 
@@ -256,6 +262,11 @@ func (c *composer) picture(p offstone.Picture, a *offstone.Article) *galley.Pict
 		c.pictures.missing(p, a)
 		return nil
 	}
+	if w > 60*h || h > 60*w {
+		c.pictures.missing(p, a)
+		return nil
+	}
+	w, h = min(w, 6*h), min(h, 3*w) // the rest is cropped
 	caption := galley.Plain(p.Caption)
 	if p.Credit != "" {
 		credit := strings.Replace(c.layout.words.Credit, "{name}", p.Credit, 1)

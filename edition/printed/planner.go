@@ -196,9 +196,11 @@ func (p *planner) set(key string, columns int, story func() *galley.Story) *gall
 	return g.(*galley.Galley)
 }
 
-// most is how many units a page is made up of; lighter ones beyond it go into a
-// panel.
-const most = makeup.MaxItems - 1
+// mostUnits is how many units a page is made up of, fillers apart; lighter ones
+// beyond it go into a panel. Many columns make every further unit dear to place.
+func mostUnits(columns int) int {
+	return makeup.MaxItems - 1 - 2*btoi(columns > 6)
+}
 
 // units makes the units of a page from its matter: stories singly, briefs together.
 func (p *planner) units(pg *sheetOf, set []*matter) []unit {
@@ -211,7 +213,7 @@ func (p *planner) units(pg *sheetOf, set []*matter) []unit {
 		}
 	}
 	slices.SortStableFunc(singles, func(x, y *matter) int { return cmp.Compare(y.weight, x.weight) })
-	for len(singles) > most && singles[len(singles)-1].article != nil {
+	for len(singles) > mostUnits(pg.columns) && singles[len(singles)-1].article != nil {
 		last := len(singles) - 1
 		briefs = append(briefs, singles[last])
 		singles = singles[:last]
@@ -311,12 +313,12 @@ func (p *planner) fillersFor(pg *sheetOf, set []*matter, i, units int) (out []un
 	if spare < 8 {
 		return nil
 	}
-	for k := i; k < len(p.fillers) && len(out) < 2 && units+len(out) < makeup.MaxItems-1; k += len(p.pages) {
+	for k := i; k < len(p.fillers) && len(out) < 2 && units+len(out) < mostUnits(pg.columns); k += len(p.pages) {
 		f := p.fillers[k]
 		g := p.set(fmt.Sprintf("%s:%d", f.Key, pg.columns), pg.columns, func() *galley.Story { return f })
 		out = append(out, unit{galley: g, weight: fillerWeight, extra: 12 * makeup.Point})
 	}
-	if units+len(out) < makeup.MaxItems {
+	if units+len(out) <= mostUnits(pg.columns) {
 		out = append(out, unit{galley: p.house(pg), weight: fillerWeight - 1, extra: 60 * makeup.Point})
 	}
 	return out

@@ -89,25 +89,79 @@ func (e *edition) planPages() {
 		e.tryPages(n)
 		return
 	}
-	for n = e.fewest(); ; n = pageCount(n + 1) {
+	n = e.fewest()
+	best, bestWant := 0, 0
+	for vain := 0; n <= mostPages; n = pageCount(n + 1) {
 		e.tryPages(n)
-		if len(e.held()) == 0 && len(e.plan.overset) == 0 || n >= mostPages {
+		want := e.wanting()
+		switch {
+		case want == 0:
+			return
+		case best == 0 || want < bestWant:
+			best, bestWant, vain = n, want, 0
+		case vain+1 == vainSteps:
+			e.settle(best, bestWant)
+			return
+		default:
+			vain++
+		}
+	}
+	e.settle(best, bestWant)
+}
+
+// settle makes the issue up on as few pages as hold all but what no number of
+// pages lets in: want lines wait when it has most pages.
+func (e *edition) settle(most, want int) {
+	if len(e.pages) != most {
+		e.tryPages(most)
+	}
+	waits := map[string]bool{}
+	for _, m := range e.held() {
+		waits[m.key] = true
+	}
+	for n := e.pagesFor(waits); n < most; n = pageCount(n + 1) {
+		if e.tryPages(n); e.wanting() <= want {
 			return
 		}
 	}
+	if len(e.pages) != most {
+		e.tryPages(most)
+	}
+}
+
+// vainSteps is how many times in turn pages are added that let nothing more in
+// before the paper stays as small as it was.
+const vainSteps = 2
+
+// wanting gives the lines that found no page; each story that is held over counts
+// for one line at least.
+func (e *edition) wanting() (lines int) {
+	for _, m := range e.held() {
+		lines += max(1, e.plan.linesOf(m))
+	}
+	for _, o := range e.plan.overset {
+		lines += max(1, o.Lines)
+	}
+	return lines
 }
 
 // mostPages is how many pages an issue may have that does not say how many.
 const mostPages = 64
 
 // fewest estimates on how many pages the copy may go, rather too few.
-func (e *edition) fewest() int {
+func (e *edition) fewest() int { return e.pagesFor(nil) }
+
+// pagesFor estimates the same when some of the matter waits, named by its keys.
+func (e *edition) pagesFor(waits map[string]bool) int {
 	p := e.plan
 	p.gather()
 	p.pages, _ = e.layout.pagesOf(e.job.Issue, 1)
 	p.setAll()
 	need := 0
 	for _, m := range p.matter {
+		if waits[m.key] {
+			continue
+		}
 		need += (m.size*3 + m.least) / 4
 	}
 	front := p.pages[0]
@@ -119,7 +173,7 @@ func (e *edition) fewest() int {
 	if more := need - front.room(); more > 0 {
 		n += (more*97/100 + inside - 1) / inside
 	}
-	return pageCount(n)
+	return min(pageCount(n), mostPages)
 }
 
 // tryPages makes the issue up on n pages.

@@ -5,6 +5,8 @@ import (
 	"maps"
 	"math"
 	"slices"
+	"strings"
+	"unicode"
 
 	"example.org/offstone"
 	"example.org/offstone/compose/dim"
@@ -49,9 +51,17 @@ func (e *edition) hold(m *matter) {
 	e.made.Differences = append(e.made.Differences, offstone.Difference{Slug: a.Slug, Edition: offstone.Print, Kind: "held-over", Note: fmt.Sprintf("%d lines wait for another issue", lines)})
 	e.made.Queries = append(e.made.Queries, offstone.Query{
 		Rule: "held-over", Slug: a.Slug, File: a.Source.File,
-		Message: fmt.Sprintf("There is no room in print for this story of %d lines; it is held over. Cut it or another, add pages, or give it must-run.", lines),
+		Message: e.whyHeld(m, lines),
 	})
 	e.made.Fit = append(e.made.Fit, e.plan.fit(m))
+}
+
+// whyHeld says why a story waits and what helps.
+func (e *edition) whyHeld(m *matter, lines int) string {
+	if m.vast {
+		return fmt.Sprintf("This story of %d lines is deeper than any page of this size and could not be divided; it is held over. Cut it, or break its longest paragraph up.", lines)
+	}
+	return fmt.Sprintf("There is no room in print for this story of %d lines; it is held over. Cut it or another, add pages, or give it must-run.", lines)
 }
 
 // differences lists where print departs from the copy on purpose.
@@ -200,9 +210,10 @@ func gaps(v []int64) (sd, p95, loose float64) {
 	return math.Sqrt(sq / float64(len(v))), float64(v[len(v)*95/100]) / 10_000, ratio(n, len(v))
 }
 
-// faceless asks about characters that no face of the house can show.
+// faceless asks about stories with characters that no face of the house can show:
+// once for each story, with how many there are and what face they need.
 func (e *edition) faceless() (out []offstone.Query) {
-	seen := map[string]bool{}
+	lost := map[string][]string{}
 	for _, p := range e.doc.Pages {
 		for _, mk := range p.Marks {
 			t, ok := mk.(forme.Text)
@@ -211,19 +222,47 @@ func (e *edition) faceless() (out []offstone.Query) {
 			}
 			for _, r := range t.Runs {
 				for _, g := range r.Glyphs {
-					if g.ID != 0 || g.Text == "" || seen[t.Key+g.Text] {
-						continue
+					if g.ID == 0 && g.Text != "" {
+						lost[t.Key] = append(lost[t.Key], g.Text)
 					}
-					seen[t.Key+g.Text] = true
-					out = append(out, offstone.Query{
-						Rule: "no-face", Slug: offstone.Slug(t.Key),
-						Message: fmt.Sprintf("The character %q is in none of the print faces and prints as an empty box; write it otherwise, or give the paper a font that has it.", g.Text),
-					})
 				}
 			}
 		}
 	}
+	for _, key := range slices.Sorted(maps.Keys(lost)) {
+		out = append(out, offstone.Query{Rule: "no-face", Slug: offstone.Slug(key), Message: facelessMessage(lost[key])})
+	}
 	return out
+}
+
+func facelessMessage(lost []string) string {
+	if len(lost) == 1 {
+		return fmt.Sprintf("The character %q is in none of the print faces and prints as an empty box; write it otherwise, or give the paper a font with %s.", lost[0], scriptsOf(lost))
+	}
+	return fmt.Sprintf("%d characters, the first of them %q, are in none of the print faces and print as empty boxes; write them otherwise, or give the paper a font with %s.", len(lost), lost[0], scriptsOf(lost))
+}
+
+// scriptsOf names the scripts of characters, as Unicode names them.
+func scriptsOf(chars []string) string {
+	names := map[string]bool{}
+	for _, s := range chars {
+		for _, r := range s {
+			names[scriptOf(r)] = true
+		}
+	}
+	if len(names) > 1 {
+		delete(names, "symbols")
+	}
+	return strings.Join(slices.Sorted(maps.Keys(names)), ", ")
+}
+
+func scriptOf(r rune) string {
+	for _, name := range slices.Sorted(maps.Keys(unicode.Scripts)) {
+		if name != "Common" && name != "Inherited" && unicode.Is(unicode.Scripts[name], r) {
+			return strings.ReplaceAll(name, "_", " ")
+		}
+	}
+	return "symbols"
 }
 
 // settings asks about what paper.yaml wants and this edition does not give.
