@@ -14,7 +14,7 @@ import (
 const (
 	columnWidth = 49.4 // mm
 	gutter      = 4.5  // mm
-	advertDPI   = 300
+	advertDPI   = 240
 )
 
 // An advert is one piece of artwork, drawn in millimetres at its booked size.

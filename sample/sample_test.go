@@ -149,7 +149,7 @@ func checkBooking(t *testing.T, file string, b booking, gotW, gotH float64) {
 	}
 }
 
-// trim gives the size of an advert's file in millimetres; artwork is at 300 dpi.
+// trim gives the size of an advert's file in millimetres; artwork is at 240 dpi, as the pages are printed.
 func trim(t *testing.T, file string, data []byte) (width, height float64) {
 	t.Helper()
 	if path.Ext(file) == ".pdf" {
@@ -163,7 +163,7 @@ func trim(t *testing.T, file string, data []byte) (width, height float64) {
 	if err != nil {
 		t.Fatalf("%s: %v", file, err)
 	}
-	return float64(c.Width) / 300 * 25.4, float64(c.Height) / 300 * 25.4
+	return float64(c.Width) / 240 * 25.4, float64(c.Height) / 240 * 25.4
 }
 
 func TestPicturesSuitTheirColumns(t *testing.T) {

@@ -8,9 +8,9 @@ import (
 
 // november06 are the pictures of number 1,145.
 var november06 = []drawing{
-	{"drill-hall.jpg", 1500, 1500, 1000, drillHall},
+	{"drill-hall.jpg", 1280, 1500, 1000, drillHall},
 	{"institute.jpg", 1000, 1500, 1000, institute},
-	{"map.jpg", 1500, 1500, 1000, islandMap},
+	{"map.jpg", 1280, 1500, 1000, islandMap},
 	{"bonfire.jpg", 1000, 1500, 1000, bonfire},
 	{"lodge-field.jpg", 1240, 1500, 1000, lodgeField},
 	{"edith-farr.jpg", 720, 800, 1000, edithFarr},

@@ -4,7 +4,7 @@ import . "example.org/offstone/sample/lino" // a drawing is made of its words
 
 // november13 are the pictures of number 1,146.
 var november13 = []drawing{
-	{"storm-breakwater.jpg", 1500, 1500, 1000, stormBreakwater},
+	{"storm-breakwater.jpg", 1280, 1500, 1000, stormBreakwater},
 	{"hollin-quay.jpg", 1000, 1500, 1000, hollinQuay},
 	{"fore-street.jpg", 1000, 1500, 1000, foreStreet},
 	{"market-hall-meeting.jpg", 1240, 1500, 1000, marketHallMeeting},

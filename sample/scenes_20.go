@@ -4,7 +4,7 @@ import . "example.org/offstone/sample/lino" // a drawing is made of its words
 
 // november20 are the pictures of number 1,147.
 var november20 = []drawing{
-	{"ferry.jpg", 1500, 1500, 1000, ferryLeaving},
+	{"ferry.jpg", 1280, 1500, 1000, ferryLeaving},
 	{"bell.jpg", 960, 960, 1200, bellOnBeam},
 	{"school-scaffold.jpg", 1240, 1500, 1000, schoolScaffold},
 	{"market-square.jpg", 1000, 1500, 1000, marketSquare},
