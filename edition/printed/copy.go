@@ -202,7 +202,7 @@ func (b *bodyWriter) table(t offstone.Table) *galley.Table {
 	}
 	if l := b.c.layout; !l.sheet(l.columns()).Takes(out) {
 		b.c.pictures.query(offstone.Query{
-			Rule: "table-too-wide", Slug: b.st.Slug, File: b.st.Article.Source.File,
+			Rule: "table-too-wide", Slug: b.st.Slug, File: b.st.Source.File,
 			Message: fmt.Sprintf("A table of %d columns is wider than the page and was run in, row by row; divide it, or take columns out.", max(len(t.Head), len(t.Align))),
 		})
 	}

@@ -96,10 +96,10 @@ func (f *Folder) list(dir string) ([]fs.DirEntry, error) {
 // files lists the plain files in dir whose names end in one of suffixes. What is
 // so named and is no plain file of the folder is asked about and left out.
 func (f *Folder) files(dir string, suffixes ...string) (out []string, queries []offstone.Query, err error) {
+	if _, err := f.root.Lstat(dir); errors.Is(err, fs.ErrNotExist) {
+		return nil, nil, nil
+	}
 	if info, err := f.root.Stat(dir); err != nil || !info.IsDir() {
-		if _, err := f.root.Lstat(dir); err != nil {
-			return nil, nil, nil // there is no such folder
-		}
 		return nil, []offstone.Query{notPlain(dir, "folder")}, nil
 	}
 	entries, err := f.list(dir)
