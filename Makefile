@@ -11,7 +11,7 @@ export OFFSTONE_TOOLS := $(TOOLS)
 
 GOLANGCI  := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 # Packages whose tests run again under the race detector.
-RACE      := ./press/... ./store/... ./compose/font/... ./edition/printed/... ./stand/...
+RACE      := ./press ./stand ./store/disk ./store/release ./store/blob ./compose/font ./compose/pdf ./compose/picture ./intake/picture
 VERSION   := $(shell git describe --tags --always --dirty 2>/dev/null || echo unknown)
 
 .PHONY: all build check test needs lint tidy cross unit race golden look bench eval soak dist clean
@@ -50,7 +50,7 @@ unit:
 	$(GO) test -timeout 25m ./...
 
 race:
-	CGO_ENABLED=1 $(GO) test -race -short -timeout 15m $(RACE)
+	CGO_ENABLED=1 $(GO) test -race -timeout 15m $(RACE)
 
 # golden: rewrite the goldens; read the difference before you commit it.
 golden:
