@@ -2,12 +2,14 @@ package web
 
 import (
 	"cmp"
+	"fmt"
 	"html/template"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"example.org/offstone"
+	"example.org/offstone/compose/picture"
 )
 
 // secondsBeside is how many stories stand beside the lead.
@@ -271,7 +273,34 @@ func (s *site) frontImage(d offstone.Date, at place) template.HTML {
 		return ""
 	}
 	p := offstone.Picture{Alt: fill(s.words.FrontOf, "date", s.words.Plain(d)), Renditions: []offstone.Rendition{r}}
+	if small, ok := s.smallFronts[d]; ok {
+		p.Renditions = []offstone.Rendition{small, r}
+	}
 	return imageTag(p, at, "")
+}
+
+// takeSmallFronts makes the front pages small as well: a box the width of a thumb
+// need not fetch a page that can be read.
+func (s *site) takeSmallFronts() error {
+	s.smallFronts = map[offstone.Date]offstone.Rendition{}
+	for d, r := range s.job.Fronts {
+		data, err := s.job.Blob(r.Blob)
+		if err != nil {
+			return fmt.Errorf("front page of %v: %w", d, err)
+		}
+		made, _, _, err := picture.Renditions(data)
+		if err != nil {
+			return fmt.Errorf("front page of %v: %w", d, err)
+		}
+		if m := made[0]; m.Width < r.Width {
+			small := offstone.Rendition{Blob: offstone.KeyOf(m.Data), Type: m.Type, Width: m.Width, Height: m.Height, Size: int64(len(m.Data))}
+			s.smallFronts[d] = small
+			if err := s.putOnce(small.AssetPath(), func() ([]byte, error) { return m.Data, nil }); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 func (s *site) printBox() *printBox {

@@ -53,6 +53,9 @@ func (s *site) groundwork() error {
 			return err
 		}
 	}
+	if err := s.takeSmallFronts(); err != nil {
+		return err
+	}
 	return s.takeFront()
 }
 
