@@ -1,6 +1,7 @@
 package galley
 
 import (
+	"example.org/offstone/compose/leadin"
 	"example.org/offstone/compose/linebreak"
 )
 
@@ -136,7 +137,7 @@ func (p *text) endsSentence(v *linebreak.Variant, line int) bool {
 		if p.items[i].Kind == linebreak.Box {
 			bx := p.boxes[p.items[i].Ref]
 			t := p.seg(bx).text[bx.from:bx.to]
-			return t != "" && endsSentence(t)
+			return t != "" && leadin.EndsSentence(t)
 		}
 	}
 	return false

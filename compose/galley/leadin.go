@@ -1,6 +1,10 @@
 package galley
 
-import "unicode"
+import (
+	"unicode"
+
+	"example.org/offstone/compose/leadin"
+)
 
 // A lead-in is the first two or three words of a story, in capitals: three when
 // the first two are short.
@@ -40,17 +44,9 @@ func leadInLength(s string) int {
 		}
 		word, inWord = word+1, false
 		enough := word >= leadInWords || word == leadInWords-1 && chars >= leadInLong
-		if enough || endsSentence(s[:i]) {
+		if enough || leadin.EndsSentence(s[:i]) {
 			return i
 		}
 	}
 	return len(s)
-}
-
-func endsSentence(s string) bool {
-	switch s[len(s)-1] {
-	case '.', '!', '?', ':':
-		return true
-	}
-	return false
 }

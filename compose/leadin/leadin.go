@@ -31,7 +31,7 @@ func Length(s string) int {
 		}
 		words, inWord = words+1, false
 		enough := words >= most || words == most-1 && (chars >= long || smallWord(s[i:]))
-		if r == '\n' || enough || endsSentence(s[:i]) {
+		if r == '\n' || enough || EndsSentence(s[:i]) {
 			return i
 		}
 	}
@@ -45,7 +45,8 @@ func smallWord(rest string) bool {
 	return len(words) > 0 && utf8.RuneCountInString(words[0]) <= small
 }
 
-func endsSentence(s string) bool {
+// EndsSentence tells whether s, which is not empty, ends with a sentence's stop.
+func EndsSentence(s string) bool {
 	switch s[len(s)-1] {
 	case '.', '!', '?', ':':
 		return true

@@ -31,10 +31,8 @@ func Renditions(data []byte) (made []Made, width, height int, err error) {
 	if err != nil {
 		return nil, 0, 0, err
 	}
-	drawing := !p.Opaque || p.Type != "image/jpeg" && p.fewColours()
 	widths := widthsOf(p.Width)
-	widest := widths[len(widths)-1]
-	full := p.sheet(p.Whole(), widest, p.heightFor(widest))
+	full, drawing := p.prepared(widths)
 	made = make([]Made, len(widths))
 	var g errgroup.Group
 	g.SetLimit(runtime.GOMAXPROCS(0))
@@ -48,6 +46,24 @@ func Renditions(data []byte) (made []Made, width, height int, err error) {
 		return nil, 0, 0, err
 	}
 	return made, p.Width, p.Height, nil
+}
+
+// Narrowest makes only the first of what [Renditions] makes.
+func Narrowest(data []byte) (Made, error) {
+	p, err := Decode(data)
+	if err != nil {
+		return Made{}, err
+	}
+	widths := widthsOf(p.Width)
+	full, drawing := p.prepared(widths)
+	return p.rendition(full.scaled(widths[0], p.heightFor(widths[0])), drawing)
+}
+
+// prepared gives the sheet at the widest of widths, from which the renditions are
+// scaled, and tells whether they are of a drawing.
+func (p *Picture) prepared(widths []int) (full *sheet, drawing bool) {
+	widest := widths[len(widths)-1]
+	return p.sheet(p.Whole(), widest, p.heightFor(widest)), !p.Opaque || p.Type != "image/jpeg" && p.fewColours()
 }
 
 // heightFor gives the height of the picture at a width.

@@ -6,9 +6,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"golang.org/x/text/encoding/charmap"
-
 	"example.org/offstone"
+	"example.org/offstone/copydesk/settings"
 )
 
 // MaxSource is the longest file of copy, bytes: more words than a whole issue of
@@ -42,7 +41,7 @@ func (k *asker) mendEncoding(src []byte) []byte {
 		if utf8.Valid(l) {
 			continue
 		}
-		lines[i] = fromWindows1252(l)
+		lines[i] = settings.FromWindows1252(l)
 		if asked++; asked <= mostAsked {
 			k.ask(k.o.first()+i, "encoding", false, fmt.Sprintf("This line was not UTF-8 and was read as Windows-1252, which gives %q; check it and save the file as UTF-8.",
 				excerpt(string(lines[i]))))
@@ -50,21 +49,6 @@ func (k *asker) mendEncoding(src []byte) []byte {
 	}
 	k.askMore(asked, "encoding", "were not UTF-8 either")
 	return bytes.Join(lines, nil)
-}
-
-// fromWindows1252 decodes only the bytes that are not part of valid UTF-8, for a
-// line may hold both.
-func fromWindows1252(l []byte) []byte {
-	var b []byte
-	for len(l) > 0 {
-		r, n := utf8.DecodeRune(l)
-		if r == utf8.RuneError && n == 1 {
-			r = charmap.Windows1252.DecodeByte(l[0])
-		}
-		b = utf8.AppendRune(b, r)
-		l = l[n:]
-	}
-	return b
 }
 
 // excerpt gives the beginning of s, short enough for a message.

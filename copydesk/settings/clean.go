@@ -23,7 +23,7 @@ func (s *Sheet) clean(src []byte) []byte {
 	}
 	for i, l := range lines {
 		if !utf8.Valid(l) {
-			l = fromWindows1252(l)
+			l = FromWindows1252(l)
 			ask(i, "encoding", "This line was not UTF-8 and was read as Windows-1252; check its accents and save the file as UTF-8.")
 		}
 		if bytes.ContainsFunc(l, isControl) {
@@ -35,8 +35,9 @@ func (s *Sheet) clean(src []byte) []byte {
 	return bytes.Join(lines, nil)
 }
 
-// fromWindows1252 decodes only the bytes that are not part of valid UTF-8.
-func fromWindows1252(l []byte) []byte {
+// FromWindows1252 decodes only the bytes that are not part of valid UTF-8, for a
+// line may hold both.
+func FromWindows1252(l []byte) []byte {
 	var b []byte
 	for len(l) > 0 {
 		r, n := utf8.DecodeRune(l)

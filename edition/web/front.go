@@ -288,11 +288,11 @@ func (s *site) takeSmallFronts() error {
 		if err != nil {
 			return fmt.Errorf("front page of %v: %w", d, err)
 		}
-		made, _, _, err := picture.Renditions(data)
+		m, err := picture.Narrowest(data)
 		if err != nil {
 			return fmt.Errorf("front page of %v: %w", d, err)
 		}
-		if m := made[0]; m.Width < r.Width {
+		if m.Width < r.Width {
 			small := offstone.Rendition{Blob: offstone.KeyOf(m.Data), Type: m.Type, Width: m.Width, Height: m.Height, Size: int64(len(m.Data))}
 			s.smallFronts[d] = small
 			if err := s.putOnce(small.AssetPath(), func() ([]byte, error) { return m.Data, nil }); err != nil {

@@ -8,7 +8,7 @@ import (
 	"unicode/utf16"
 	"unicode/utf8"
 
-	"golang.org/x/text/encoding/charmap"
+	"example.org/offstone/copydesk/settings"
 )
 
 // decode makes text of bytes and names their encoding when it is not UTF-8.
@@ -21,7 +21,7 @@ func decode(src []byte) (s, encoding string) {
 	case utf8.Valid(src):
 		return strings.TrimPrefix(string(src), "\ufeff"), ""
 	}
-	return fromWindows1252(src), "Windows-1252"
+	return string(settings.FromWindows1252(src)), "Windows-1252"
 }
 
 // halfZero tells whether most bytes at even or odd places are zero, as in Latin
@@ -44,21 +44,6 @@ func fromUTF16(src []byte, order binary.ByteOrder) string {
 		units = append(units, order.Uint16(src))
 	}
 	return strings.TrimPrefix(string(utf16.Decode(units)), "\ufeff")
-}
-
-// fromWindows1252 decodes only the bytes that are not part of valid UTF-8, for
-// pages that were pasted together hold both.
-func fromWindows1252(src []byte) string {
-	var b strings.Builder
-	for len(src) > 0 {
-		r, n := utf8.DecodeRune(src)
-		if r == utf8.RuneError && n == 1 {
-			r = charmap.Windows1252.DecodeByte(src[0])
-		}
-		b.WriteRune(r)
-		src = src[n:]
-	}
-	return b.String()
 }
 
 // line is one line of the page.
