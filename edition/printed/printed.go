@@ -124,9 +124,7 @@ func (e *edition) settle(most, want int) {
 			return
 		}
 	}
-	if len(e.pages) != most {
-		e.tryPages(most)
-	}
+	e.tryPages(most) // again: counting pages has gathered the copy anew
 }
 
 // vainSteps is how many times in turn pages are added that let nothing more in
