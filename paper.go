@@ -35,9 +35,15 @@ type PrintSettings struct {
 	Design        string
 	Ink           string // "black" or "cmyk"
 	ICC           string // the printer's profile, a file of the paper folder
+	Profile       BlobKey
+	MaxInk        int    // of all inks together on one spot, per cent; 0 for what is usual at the printer
 	Printer       string // "newsprint", "digital" or "photocopier"
+	PDF           string // "x-1a" for printers with old machines; "" for PDF/X-4
 	PagePattern   string // names single-page PDFs; "" for the house's
 	ColourPages   []int
+	Bleed         float64 // how far artwork at the edge runs over it, mm
+	Marks         bool    // crop marks outside the trim
+	Copies        int     // how many are printed; 0 when it is not said
 }
 
 // WebSettings choose the web edition's design.

@@ -268,6 +268,9 @@ func (v *verifier) documents(ctx context.Context, tx *Tx, what, query string, re
 }
 
 func (v *verifier) houseBlobs(h house) {
+	if h.paper.Print.Profile != "" {
+		v.name(h.paper.Print.Profile, "colour profile")
+	}
 	if h.paper.Masthead != nil {
 		v.pictureBlobs(*h.paper.Masthead, "masthead")
 	}

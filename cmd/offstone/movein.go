@@ -89,6 +89,9 @@ func (m *mover) blobs(is *offstone.Issue) error {
 			keys = append(keys, p.Supplied.Blob)
 		}
 	}
+	if is.Paper != nil {
+		keys = append(keys, is.Paper.Print.Profile)
+	}
 	if is.Paper != nil && is.Paper.Masthead != nil {
 		keys = append(keys, keysOf(*is.Paper.Masthead)...)
 	}

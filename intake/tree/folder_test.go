@@ -64,7 +64,7 @@ timezone: Mars/Olympus
 publishes: Friday 06:00
 sections: [News]
 accent: red
-print: {size: huge, columns: 99, body: 200pt, ink: purple, colour-pages: [1, x]}
+print: {size: huge, columns: 99, body: 200pt, ink: purple, colour-pages: [1, x], max-ink: 900, pdf: x-9, bleed: 3cm, marks: perhaps, copies: many}
 -- people.yaml --
 - {name: Ann, email: ann@a.example}
 - {role: nobody}
@@ -191,7 +191,7 @@ price: 80p
 sections: [News, Sport]
 accent: "#A02020"
 imprint: Printed by X, Quay Street
-print: {size: [200, 300], columns: 4, body: 9.5pt, ink: cmyk, icc: p.icc, printer: digital, colour-pages: [1, 8], page-pattern: "{page}.pdf"}
+print: {size: [200, 300], columns: 4, body: 9.5pt, ink: cmyk, icc: p.icc, printer: digital, colour-pages: [1, 8], page-pattern: "{page}.pdf", max-ink: 220, pdf: X-1a, bleed: 3mm, marks: true, copies: 450}
 web: {design: plain}
 letter: {from: "Beacon <post@beacon.example>"}
 -- p.icc --
@@ -298,10 +298,14 @@ func checkPaper(t *testing.T, p *offstone.Paper) {
 		Sections: []string{"News", "Sport"}, Accent: "#a02020", Imprint: "Printed by X, Quay Street",
 		Print: offstone.PrintSettings{
 			Width: 200, Height: 300, Columns: 4, Body: 9.5, Design: "classic", Ink: "cmyk", ICC: "p.icc", Printer: "digital", PagePattern: "{page}.pdf", ColourPages: []int{1, 8},
+			Profile: p.Print.Profile, MaxInk: 220, PDF: "x-1a", Bleed: 3, Marks: true, Copies: 450,
 		},
 		Web: offstone.WebSettings{Design: "plain"}, Letter: offstone.LetterSettings{From: "Beacon <post@beacon.example>"},
 		Masthead: &offstone.Picture{File: "masthead.png", Alt: "Yes", Focus: offstone.CentreFocus, Blob: p.Masthead.Blob, Width: 3, Height: 2},
 		People:   []offstone.Person{{Name: "Ann Bee", Byline: "A. Bee", Role: "editor", About: "Editor: since 1990"}},
+	}
+	if err := p.Print.Profile.Check(); err != nil {
+		t.Error(err)
 	}
 	if d := cmp.Diff(want, p, cmp.Comparer(sameZone)); d != "" {
 		t.Errorf("paper: %s", d)

@@ -91,12 +91,22 @@ func (f *Folder) readPaper(h *house) error {
 	oneLiners(letter, "from")
 	m.Done()
 	h.queries = append(h.queries, sheet.Queries...)
-	if icc := h.paper.Print.ICC; icc != "" {
-		if _, q := f.find(icc, file, src); q != nil {
-			h.queries = append(h.queries, *q)
-		}
+	return f.profile(h, file, src)
+}
+
+// profile takes the printer's profile along; whether it is sound, the press says.
+func (f *Folder) profile(h *house, file string, src []byte) (err error) {
+	icc := h.paper.Print.ICC
+	if icc == "" {
+		return nil
 	}
-	return nil
+	name, q := f.find(icc, file, src)
+	if q != nil {
+		h.queries = append(h.queries, *q)
+		return nil
+	}
+	h.paper.Print.Profile, err = f.digest(name)
+	return err
 }
 
 func orElse(s, other string) string {
@@ -148,7 +158,10 @@ func accent(m *settings.Mapping) string {
 // Limits of the printed page.
 const (
 	leastPage, mostPage     = 70.0, 1000.0 // mm
-	leastBody, mostBody     = 5.0, 36.0    // pt
+	mostBleed               = 20.0         // mm
+	leastInk, mostInk       = 100, 400     // per cent
+	mostCopies              = 1_000_000
+	leastBody, mostBody     = 5.0, 36.0 // pt
 	mostColumns, mostNumber = 12, 1 << 30
 	mostPages               = 999
 )
@@ -160,9 +173,16 @@ func printSettings(m *settings.Mapping) offstone.PrintSettings {
 		Design:      design(m),
 		Ink:         oneOf(m, "ink", "black", "cmyk"),
 		ICC:         m.String("icc"),
+		MaxInk:      m.Int("max-ink", leastInk, mostInk),
 		Printer:     oneOf(m, "printer", "newsprint", "digital", "photocopier"),
 		PagePattern: m.String("page-pattern"),
 		ColourPages: colourPages(m),
+		Bleed:       m.Measure("bleed", "mm", 0, mostBleed),
+		Marks:       m.Bool("marks"),
+		Copies:      m.Int("copies", 1, mostCopies),
+	}
+	if s := oneOf(m, "pdf", "x-4", "x-1a"); s != "x-4" {
+		p.PDF = s
 	}
 	pageSize(m, &p)
 	m.Done()

@@ -53,9 +53,14 @@ func printDraft(p offstone.PrintSettings) *settings.Draft {
 	y.Text("design", p.Design)
 	y.Text("ink", p.Ink)
 	y.Text("icc", p.ICC)
+	y.Int("max-ink", p.MaxInk)
 	y.Text("printer", p.Printer)
+	y.Text("pdf", p.PDF)
 	y.Text("page-pattern", p.PagePattern)
 	y.Ints("colour-pages", p.ColourPages)
+	y.Measure("bleed", p.Bleed, "mm")
+	y.Bool("marks", p.Marks)
+	y.Int("copies", p.Copies)
 	return y
 }
 
@@ -147,6 +152,9 @@ func (w *Writer) House(is *offstone.Issue, original func(offstone.BlobKey) ([]by
 		if err := w.blob(m.File, m.Blob, original); err != nil {
 			return err
 		}
+	}
+	if err := w.blob(is.Paper.Print.ICC, is.Paper.Print.Profile, original); err != nil {
+		return err
 	}
 	for _, s := range is.Standing {
 		if _, err := w.Article("standing", &offstone.Article{Slug: s.Slug, Headline: s.Title, Body: s.Body}); err != nil {

@@ -27,22 +27,29 @@ type paper struct {
 }
 
 type printing struct {
-	Width       float64 `json:"width,omitempty"`
-	Height      float64 `json:"height,omitempty"`
-	Size        string  `json:"size,omitempty"`
-	Columns     int     `json:"columns,omitempty"`
-	Body        float64 `json:"body,omitempty"`
-	Design      string  `json:"design,omitempty"`
-	Ink         string  `json:"ink,omitempty"`
-	ICC         string  `json:"icc,omitempty"`
-	Printer     string  `json:"printer,omitempty"`
-	PagePattern string  `json:"page-pattern,omitempty"`
-	ColourPages []int   `json:"colour-pages,omitempty"`
+	Width       float64          `json:"width,omitempty"`
+	Height      float64          `json:"height,omitempty"`
+	Size        string           `json:"size,omitempty"`
+	Columns     int              `json:"columns,omitempty"`
+	Body        float64          `json:"body,omitempty"`
+	Design      string           `json:"design,omitempty"`
+	Ink         string           `json:"ink,omitempty"`
+	ICC         string           `json:"icc,omitempty"`
+	Profile     offstone.BlobKey `json:"profile,omitempty"`
+	MaxInk      int              `json:"max-ink,omitempty"`
+	Printer     string           `json:"printer,omitempty"`
+	PDF         string           `json:"pdf,omitempty"`
+	PagePattern string           `json:"page-pattern,omitempty"`
+	ColourPages []int            `json:"colour-pages,omitempty"`
+	Bleed       float64          `json:"bleed,omitempty"`
+	Marks       bool             `json:"marks,omitempty"`
+	Copies      int              `json:"copies,omitempty"`
 }
 
 func (p printing) IsZero() bool {
-	return len(p.ColourPages) == 0 && p.Width == 0 && p.Height == 0 && p.Columns == 0 && p.Body == 0 &&
-		p.Size+p.Design+p.Ink+p.ICC+p.Printer+p.PagePattern == ""
+	return len(p.ColourPages) == 0 && p.Width == 0 && p.Height == 0 && p.Columns == 0 && p.Body == 0 && p.Bleed == 0 &&
+		p.MaxInk == 0 && p.Copies == 0 && !p.Marks &&
+		p.Size+p.Design+p.Ink+p.ICC+string(p.Profile)+p.Printer+p.PDF+p.PagePattern == ""
 }
 
 type person struct {
