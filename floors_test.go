@@ -27,7 +27,7 @@ type floor struct {
 var house = []floor{
 	{open: true, rooms: []string{
 		"compose/dim", "compose/hyphen", "compose/font", "compose/linebreak", "compose/picture", "compose/forme", "compose/forme/formetest", "compose/leadin",
-		"compose/galley", "compose/makeup", "compose/pdf", "compose/svg", "compose/raster", "compose/proof",
+		"compose/setting", "compose/galley", "compose/makeup", "compose/pdf", "compose/svg", "compose/raster", "compose/proof",
 	}},
 	{rooms: []string{"."}},
 	{open: true, rooms: []string{

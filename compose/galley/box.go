@@ -3,6 +3,7 @@ package galley
 import (
 	"example.org/offstone/compose/dim"
 	"example.org/offstone/compose/forme"
+	"example.org/offstone/compose/setting"
 )
 
 // inset is something that stands beside a story's text: a fact box, a wide table
@@ -16,14 +17,14 @@ type inset struct {
 	segs   []segment
 	pad    dim.Len // from the box's edge to its text
 	top    int     // rows above the text
-	head   []line
+	head   []setting.Line
 	leadH  dim.Len
 	tint   forme.Ink
 	kept   bool
 	key    string
 	title  string
-	lines  []line // of a pull quote
-	by     []line
+	lines  []setting.Line // of a pull quote
+	by     []setting.Line
 	lead   dim.Len
 }
 
@@ -55,8 +56,8 @@ func (g *Galley) factBox(b *Block, cols int) *inset {
 	in.fitter = newFitter(in.pieces)
 	in.top = 1
 	if len(b.Spans) > 0 {
-		t := s.set(b.Spans, s.FactsHead, manner{measure: s.Span(cols) - 2*in.pad, ragged: true, sense: true, bestOnly: true})
-		in.head, in.leadH = t.lines(t.best()), s.leading(s.FactsHead)
+		t := s.Set(b.Spans, s.FactsHead, setting.Manner{Measure: s.Span(cols) - 2*in.pad, Ragged: true, Sense: true, BestOnly: true})
+		in.head, in.leadH = t.Lines(t.Best()), s.leading(s.FactsHead)
 		in.top = s.rows(in.leadH*dim.Len(len(in.head)) + s.Grid*7/10)
 	}
 	return in.settle(cols)
@@ -128,7 +129,7 @@ func (g *Galley) wideTable(b *Block, w int) *inset {
 		rows, _ := tb.lay(s.Span(cols))
 		in := &inset{kind: "table", cols: cols, kept: b.Kept || g.story.Kept, key: g.story.Key, top: 0, rows: len(rows) + 1}
 		p := piece{kind: "table", key: in.key, kept: in.kept, role: forme.Table, drop: -1, cols: len(tb.widths), headRow: tb.head}
-		p.sets = []setting{{rows: len(rows), breaks: make([]int32, len(rows))}}
+		p.sets = []way{{rows: len(rows), breaks: make([]int32, len(rows))}}
 		p.rows = func(int) []row { return rows }
 		in.pieces = []piece{p}
 		in.fitter = newFitter(in.pieces)
@@ -142,11 +143,11 @@ func (g *Galley) wideTable(b *Block, w int) *inset {
 func (g *Galley) pullQuote(b *Block) *inset {
 	s := g.sheet
 	in := &inset{kind: "pull", cols: 1, kept: b.Kept || g.story.Kept, key: g.story.Key}
-	t := s.set(b.Spans, s.Pull, manner{measure: s.Column, ragged: true, balance: true, sense: true, bestOnly: true})
-	in.lines, in.lead = t.lines(t.best()), s.leading(s.Pull)
+	t := s.Set(b.Spans, s.Pull, setting.Manner{Measure: s.Column, Ragged: true, Balance: true, Sense: true, BestOnly: true})
+	in.lines, in.lead = t.Lines(t.Best()), s.leading(s.Pull)
 	if b.By != "" {
-		by := s.set(Plain(b.By), s.Byline, manner{measure: s.Column, ragged: true, bestOnly: true})
-		in.by = by.lines(by.best())
+		by := s.Set(Plain(b.By), s.Byline, setting.Manner{Measure: s.Column, Ragged: true, BestOnly: true})
+		in.by = by.Lines(by.Best())
 	}
 	need := in.lead*dim.Len(len(in.lines)) + s.Grid*dim.Len(len(in.by)) + s.Grid*2
 	in.rows = s.rows(need) + 1

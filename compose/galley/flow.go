@@ -3,6 +3,7 @@ package galley
 import (
 	"example.org/offstone/compose/dim"
 	"example.org/offstone/compose/forme"
+	"example.org/offstone/compose/setting"
 )
 
 // Flow sets stories one after another in a single column, over as many pages as
@@ -135,7 +136,7 @@ func (f *Flow) paint(b *brush, pieces []piece, picks []pick, segs []segment) {
 				b.rule("rule", f.X+ru.x, y+ru.y, ru.w, ru.h, ru.ink)
 			}
 			for _, l := range r.lines {
-				b.text(elems(l.cell), l.kind, p.key, p.kept, l.line, f.X, y+l.dy, s.Grid)
+				b.text(elems(l.cell), l.kind, p.key, p.kept, l.Line, f.X, y+l.dy, s.Grid)
 			}
 			f.row = row + 1
 		}
@@ -148,7 +149,7 @@ func (f *Flow) picture(b *brush, p *Picture) {
 	if p.Width <= 0 || p.Height <= 0 || p.Raster == nil {
 		return
 	}
-	caption := s.set(p.Caption, s.Caption, manner{measure: s.Column, ragged: true, bestOnly: true})
+	caption := s.Set(p.Caption, s.Caption, setting.Manner{Measure: s.Column, Ragged: true, BestOnly: true})
 	capRows := s.captionRows(caption)
 	rows := min(s.rows(s.Column.Scale(int64(p.Height), int64(p.Width))), f.Rows*55/100)
 	if f.row > 0 {

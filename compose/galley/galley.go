@@ -12,37 +12,36 @@
 // The package knows type and nothing of news.
 package galley
 
-import "example.org/offstone/compose/picture"
-
-// Style is a set of character styles.
-type Style uint8
-
-// The character styles.
-const (
-	Bold Style = 1 << iota
-	Italic
-	Code
-	Struck
-	SmallCaps
-	Caps     // shown in capitals; the characters stay as they are
-	Superior // raised and small: a reference to a note
+import (
+	"example.org/offstone/compose/picture"
+	"example.org/offstone/compose/setting"
 )
 
-// Span is some characters in one style. One with Break set is a forced line end.
-type Span struct {
-	Text  string
-	Style Style
-	Link  string
-	Break bool
-}
+// The words of [setting] that stories are written in.
+type (
+	Style  = setting.Style
+	Span   = setting.Span
+	Align  = setting.Align
+	Family = setting.Family
+	Type   = setting.Type
+)
+
+// The character styles and alignments.
+const (
+	Bold        = setting.Bold
+	Italic      = setting.Italic
+	Code        = setting.Code
+	Struck      = setting.Struck
+	SmallCaps   = setting.SmallCaps
+	Caps        = setting.Caps
+	Superior    = setting.Superior
+	AlignLeft   = setting.AlignLeft
+	AlignCentre = setting.AlignCentre
+	AlignRight  = setting.AlignRight
+)
 
 // Plain makes spans of unstyled characters.
-func Plain(s string) []Span {
-	if s == "" {
-		return nil
-	}
-	return []Span{{Text: s}}
-}
+func Plain(s string) []Span { return setting.Plain(s) }
 
 // Kind is what a [Block] is.
 type Kind int
@@ -92,16 +91,6 @@ type Table struct {
 	Head  [][]Span
 	Rows  [][][]Span
 }
-
-// Align says how a table's column is set.
-type Align int
-
-// The alignments.
-const (
-	AlignLeft Align = iota
-	AlignCentre
-	AlignRight
-)
 
 // Picture is a picture to be placed.
 type Picture struct {

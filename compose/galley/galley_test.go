@@ -8,6 +8,7 @@ import (
 	"example.org/offstone/compose/font"
 	"example.org/offstone/compose/forme"
 	"example.org/offstone/compose/hyphen"
+	"example.org/offstone/compose/setting"
 )
 
 // testSheet is a tabloid page of five columns.
@@ -17,13 +18,17 @@ func testSheet() *Sheet {
 	head := &Family{Regular: font.House("display-bold")}
 	size := func(f *Family, pt float64) Type { return Type{Family: f, Size: dim.Points(pt), Ink: forme.Black} }
 	return &Sheet{
-		Language: "en-GB", Hyphens: hyphen.For("en-GB"), Grid: dim.Points(9.5), Columns: 5, Column: dim.MM(49), Gutter: dim.MM(4.5), Rows: 104,
+		Case: &setting.Case{
+			Language: "en-GB", Hyphens: hyphen.For("en-GB"), Code: sans,
+			Little: map[string]bool{"the": true, "of": true, "a": true, "to": true, "on": true, "by": true},
+		},
+		Grid: dim.Points(9.5), Columns: 5, Column: dim.MM(49), Gutter: dim.MM(4.5), Rows: 104,
 		Body: size(serif, 8.5), Entry: size(serif, 8), Kicker: size(sans, 7.5), Byline: size(sans, 7.5), Caption: size(sans, 7.5),
 		Crosshead: size(sans, 8.5), Standfirst: size(serif, 12), Head: size(head, 14), BriefHead: size(serif, 10.5), Panel: size(sans, 11),
 		Pull: size(serif, 15), Facts: size(sans, 7.7), FactsHead: size(sans, 9.5), Table: size(sans, 7.5),
 		Indent: dim.Points(8.5), Sizes: []int{14, 18, 22, 27, 33, 40, 48, 58, 70}, Scale: 1,
 		Rule: dim.Pt / 2, Heavy: dim.Pt, Tint: forme.Ink{K: 6}, RuleInk: forme.Black,
-		Little: map[string]bool{"the": true, "of": true, "a": true, "to": true, "on": true, "by": true}, LeadIn: true,
+		LeadIn: true,
 	}
 }
 
@@ -89,26 +94,6 @@ func TestShapesHoldAllOfIt(t *testing.T) {
 	}
 }
 
-// TestLinesFillTheMeasure: every justified line ends where its measure and its hanging
-// punctuation say, to a twentieth of a point.
-func TestLinesFillTheMeasure(t *testing.T) {
-	s := testSheet()
-	p := s.set(Plain(strings.Repeat(sentence, 5)), s.Body, manner{measure: s.Column, hyphenate: true})
-	for k := range p.variants {
-		v := &p.variants[k]
-		set := v.Set(p.items, p.measures, p.o)
-		for i, l := range p.lines(v) {
-			if set[i].Ragged {
-				continue
-			}
-			want := set[i].Measure + set[i].Shift + p.right(p.chunks(&set[i]))
-			if off := l.w - want; off > dim.Pt/20 || off < -dim.Pt/20 {
-				t.Errorf("%d lines, line %d: %v wide, want %v", v.Lines, i+1, l.w, want)
-			}
-		}
-	}
-}
-
 func squash(s string) string {
 	return strings.Join(strings.Fields(strings.ReplaceAll(s, "\u00ad", "")), "")
 }
@@ -128,25 +113,11 @@ func TestHeadlineBreaksForSense(t *testing.T) {
 		g := New(testSheet(), st)
 		h := g.headings(tc.cols)[0]
 		var lines []string
-		for _, l := range h.head.lines(h.variant) {
-			lines = append(lines, strings.TrimSpace(textOf(forme.Text{Runs: l.runs})))
+		for _, l := range h.head.Lines(h.variant) {
+			lines = append(lines, strings.TrimSpace(textOf(forme.Text{Runs: l.Runs})))
 		}
 		if got := strings.Join(lines, " | "); got != tc.want {
 			t.Errorf("%d columns: got %q, want %q", tc.cols, got, tc.want)
-		}
-	}
-}
-
-func TestLeadIn(t *testing.T) {
-	for in, want := range map[string]string{
-		"The winter ferry to Hollin": "The winter ferry",
-		"It is often that":           "It is often",
-		"Darts. The Anchor beat":     "Darts.",
-		"Unquestionably interesting": "Unquestionably interesting",
-		"":                           "",
-	} {
-		if got := in[:leadInLength(in)]; got != want {
-			t.Errorf("lead-in of %q is %q, want %q", in, got, want)
 		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 
 	"example.org/offstone/compose/dim"
 	"example.org/offstone/compose/linebreak"
+	"example.org/offstone/compose/setting"
 )
 
 // point is a point of cost, in the units of make-up.
@@ -34,9 +35,9 @@ var maxLines = [6]int{0, 5, 4, 3, 3, 2}
 // heading is what stands above the legs of a story: kicker, headline, standfirst.
 type heading struct {
 	size     int // points
-	head     *text
+	head     *setting.Text
 	variant  *linebreak.Variant
-	standing *text // the standfirst
+	standing *setting.Text // the standfirst
 	cost     int
 
 	rows    int // of all of it
@@ -94,18 +95,18 @@ func abs(x float64) float64 { return max(x, -x) }
 // headed sets the headline in one size, in every number of lines that may be.
 func (g *Galley) headed(w, i, want, lines int) (out []*heading) {
 	size := g.sheet.Sizes[i]
-	t := g.sheet.Head.at(dim.Len(size) * dim.Pt)
+	t := g.sheet.Head.At(dim.Len(size) * dim.Pt)
 	if g.story.Rank == Brief {
 		t.Family = g.sheet.BriefHead.Family
 	}
-	head := g.sheet.set(g.story.Head, t, manner{measure: g.sheet.Span(w), ragged: true, balance: true, sense: true})
-	for k := range head.variants {
-		v := &head.variants[k]
+	head := g.sheet.Set(g.story.Head, t, setting.Manner{Measure: g.sheet.Span(w), Ragged: true, Balance: true, Sense: true})
+	for k := range head.Variants {
+		v := &head.Variants[k]
 		if v.Lines > lines || v.Cost > 1000*linebreak.Unit {
 			continue
 		}
 		h := g.heading(head, v, size, w)
-		h.cost = headCost(v) + sizeCost(i-want) + fillCost(head.lines(v)) + max(0, v.Lines-3)*14*point
+		h.cost = headCost(v) + sizeCost(i-want) + fillCost(head.Lines(v)) + max(0, v.Lines-3)*14*point
 		if v.Lines == 1 && w > 1 && g.story.Rank != Brief {
 			h.cost += 2 * point
 		}
@@ -131,9 +132,9 @@ func sizeCost(off int) int {
 // fillCost prices a headline that leaves much of its measure white, where a bigger
 // size would fill it: by the white that its longest line leaves, and more for a
 // line that is less than half full.
-func fillCost(lines []line) (cost int) {
+func fillCost(lines []setting.Line) (cost int) {
 	for _, l := range lines {
-		if l.meas.Fill < 500 {
+		if l.Measured.Fill < 500 {
 			cost += 25 * point
 		}
 	}
@@ -141,9 +142,9 @@ func fillCost(lines []line) (cost int) {
 }
 
 // longest gives the fill of the longest line, in thousandths.
-func longest(lines []line) (fill int) {
+func longest(lines []setting.Line) (fill int) {
 	for _, l := range lines {
-		fill = max(fill, l.meas.Fill)
+		fill = max(fill, l.Measured.Fill)
 	}
 	return fill
 }
@@ -156,15 +157,15 @@ const fillPoints = 60
 // divided wherever it must be.
 func (g *Galley) lastHeading(w int) *heading {
 	size := g.sheet.Sizes[0]
-	t := g.sheet.Head.at(dim.Len(size) * dim.Pt)
-	head := g.sheet.set(g.story.Head, t, manner{measure: g.sheet.Span(w), ragged: true, hyphenate: true})
-	h := g.heading(head, head.best(), size, w)
+	t := g.sheet.Head.At(dim.Len(size) * dim.Pt)
+	head := g.sheet.Set(g.story.Head, t, setting.Manner{Measure: g.sheet.Span(w), Ragged: true, Hyphenate: true})
+	h := g.heading(head, head.Best(), size, w)
 	h.cost = 60 * point
 	return h
 }
 
 // heading puts kicker, headline and standfirst into rows.
-func (g *Galley) heading(head *text, v *linebreak.Variant, size, w int) *heading {
+func (g *Galley) heading(head *setting.Text, v *linebreak.Variant, size, w int) *heading {
 	h := &heading{size: size, head: head, variant: v, kicker: g.story.Kicker != ""}
 	if h.kicker {
 		h.rows = 1
@@ -174,8 +175,8 @@ func (g *Galley) heading(head *text, v *linebreak.Variant, size, w int) *heading
 		lines = v.Lines
 	}
 	s := g.sheet
-	em := head.typ.Size
-	face := head.typ.Family.Regular
+	em := head.Type.Size
+	face := head.Type.Family.Regular
 	capital := face.Scale(face.CapHeight, em)
 	above, below := s.Grid*58/100, em/5+s.Grid/10
 	if !h.kicker {
@@ -206,9 +207,9 @@ func (g *Galley) standfirst(h *heading, w int) {
 	}
 	s := g.sheet
 	lead := s.leading(s.Standfirst)
-	h.standing = s.set(g.story.Standfirst, s.Standfirst, manner{measure: s.Span(w), ragged: true, sense: true, balance: true})
+	h.standing = s.Set(g.story.Standfirst, s.Standfirst, setting.Manner{Measure: s.Span(w), Ragged: true, Sense: true, Balance: true})
 	lines := 1
-	if v := h.standing.shortest(); v != nil {
+	if v := h.standing.Shortest(); v != nil {
 		lines = v.Lines
 	}
 	need := lead*dim.Len(lines) + s.Grid*30/100

@@ -2,6 +2,7 @@ package galley
 
 import (
 	"example.org/offstone/compose/dim"
+	"example.org/offstone/compose/setting"
 )
 
 // leastHouse is how many rows a house notice takes at least.
@@ -25,14 +26,14 @@ func (b *brush) house() {
 	b.rule("rule", b.x, b.y+s.Grid/8, w, s.Heavy, s.RuleInk)
 	b.rule("rule", b.x, b.y+high-s.Grid/8, w, s.Rule, s.RuleInk)
 	size := dim.Len(s.Sizes[s.suits(27)]) * dim.Pt
-	for size > 10*dim.Pt && s.textWidth(spanText(b.g.story.Head), s.Head.at(size)) > w*9/10 {
+	for size > 10*dim.Pt && s.Width(spanText(b.g.story.Head), s.Head.At(size)) > w*9/10 {
 		size = size * 9 / 10
 	}
-	m := manner{measure: w, ragged: true, balance: true, align: AlignCentre, bestOnly: true}
-	head := s.set(b.g.story.Head, s.Head.at(size), m)
-	m.indent = 0
-	words := s.set(b.g.story.Standfirst, s.Body, m)
-	hl, wl := head.lines(head.best()), words.lines(words.best())
+	m := setting.Manner{Measure: w, Ragged: true, Balance: true, Align: AlignCentre, BestOnly: true}
+	head := s.Set(b.g.story.Head, s.Head.At(size), m)
+	m.Indent = 0
+	words := s.Set(b.g.story.Standfirst, s.Body, m)
+	hl, wl := head.Lines(head.Best()), words.Lines(words.Best())
 	block := size*105/100*dim.Len(len(hl)) + s.Grid*dim.Len(len(wl))
 	y := b.y + max(s.Grid, (high-block)/2)
 	for i, l := range hl {

@@ -1,10 +1,5 @@
 package galley
 
-import (
-	"example.org/offstone/compose/leadin"
-	"example.org/offstone/compose/linebreak"
-)
-
 // A story that goes on elsewhere leaves and takes up at least so many rows; on a
 // small page less will do.
 const (
@@ -118,7 +113,7 @@ func (p *piece) breakLine(want int) (int, bool) {
 	}
 	best := 0
 	for n := 2; n <= set.rows-2; n++ {
-		if set.breaks[n-1] >= hyphenEnd || p.text.endsSentence(p.variants[p.best()], n-1) {
+		if set.breaks[n-1] >= hyphenEnd || p.text.EndsSentence(p.variants[p.best()], n-1) {
 			continue
 		}
 		if best == 0 || distance(n, want) < distance(best, want) {
@@ -130,19 +125,6 @@ func (p *piece) breakLine(want int) (int, bool) {
 
 func distance(a, b int) int { return max(a-b, b-a) }
 
-// endsSentence says whether a line ends with a sentence.
-func (p *text) endsSentence(v *linebreak.Variant, line int) bool {
-	b := v.Breaks[line]
-	for i := min(b.At, len(p.items)) - 1; i >= b.Start; i-- {
-		if p.items[i].Kind == linebreak.Box {
-			bx := p.boxes[p.items[i].Ref]
-			t := p.seg(bx).text[bx.from:bx.to]
-			return t != "" && leadin.EndsSentence(t)
-		}
-	}
-	return false
-}
-
 // divide gives the two parts of a paragraph after a line. They are one element.
 func (p *piece) divide(line int) (head, tail piece, ok bool) {
 	k := p.best()
@@ -153,8 +135,8 @@ func (p *piece) divide(line int) (head, tail piece, ok bool) {
 	head, tail = *p, *p
 	share := new(shared)
 	head.share, tail.share = share, share
-	head.sets = []setting{{rows: line, breaks: set.breaks[:line-1]}}
-	tail.sets = []setting{{rows: set.rows - line, breaks: set.breaks[line:]}}
+	head.sets = []way{{rows: line, breaks: set.breaks[:line-1]}}
+	tail.sets = []way{{rows: set.rows - line, breaks: set.breaks[line:]}}
 	tail.space, tail.spaceMax, head.stay = 0, 0, 1
 	all := p.rows
 	head.rows = func(int) []row { return all(k)[:line] }

@@ -49,15 +49,15 @@ func (m *Measures) lines(rows []row) {
 	run := 0
 	for _, r := range rows {
 		for _, l := range r.lines {
-			if !l.meas.Justified {
+			if !l.Measured.Justified {
 				continue
 			}
 			m.Lines++
-			if l.meas.Gap > 0 && l.meas.Words > 0 {
-				m.Gaps = append(m.Gaps, l.meas.Gap)
+			if l.Measured.Gap > 0 && l.Measured.Words > 0 {
+				m.Gaps = append(m.Gaps, l.Measured.Gap)
 			}
 			run++
-			if !l.meas.Hyphen {
+			if !l.Measured.Hyphen {
 				run = 0
 				continue
 			}

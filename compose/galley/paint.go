@@ -3,6 +3,7 @@ package galley
 import (
 	"example.org/offstone/compose/dim"
 	"example.org/offstone/compose/forme"
+	"example.org/offstone/compose/setting"
 )
 
 // Painter puts stories on to pages and keeps their structure: a story that goes
@@ -93,17 +94,17 @@ func (b *brush) rule(kind string, x, y, w, h dim.Len, ink forme.Ink) {
 }
 
 // text puts a line on the page, its baseline at y.
-func (b *brush) text(elem *forme.Element, kind, key string, kept bool, l line, x, y, high dim.Len) {
-	if len(l.runs) == 0 {
+func (b *brush) text(elem *forme.Element, kind, key string, kept bool, l setting.Line, x, y, high dim.Len) {
+	if len(l.Runs) == 0 {
 		return
 	}
 	b.pt.Page.Marks = append(b.pt.Page.Marks, forme.Text{
-		Elem: elem, Kind: kind, Key: key, Kept: kept, X: x + l.x, Y: y, W: l.w, H: high, Runs: l.fromStart(),
+		Elem: elem, Kind: kind, Key: key, Kept: kept, X: x + l.X, Y: y, W: l.W, H: high, Runs: l.FromStart(),
 	})
-	for _, st := range l.struck {
-		b.rule("strike", x+st.x, y-st.y, st.w, b.sheet().Grid/18, b.sheet().RuleInk)
+	for _, st := range l.Struck {
+		b.rule("strike", x+st.X, y-st.Y, st.W, b.sheet().Grid/18, b.sheet().RuleInk)
 	}
-	if l.meas.Over > 0 {
+	if l.Measured.Over > 0 {
 		b.pt.Measures.Overfull++
 	}
 }
@@ -129,26 +130,26 @@ func (b *brush) heading(noRule bool) {
 		if !g.continued {
 			e = b.elem.Add(forme.H1)
 		}
-		lines := h.head.lines(h.variant)
+		lines := h.head.Lines(h.variant)
 		for i, l := range lines {
 			b.text(e, kind, g.story.Key, b.kept, l, b.x, b.y+h.first+h.leading*dim.Len(i), h.leading)
 		}
 		b.pt.Measures.Heads = append(b.pt.Measures.Heads, longest(lines))
 	}
 	if h.kicker {
-		t := s.set(Plain(g.story.Kicker), s.Kicker, manner{measure: w, ragged: true, bestOnly: true})
+		t := s.Set(Plain(g.story.Kicker), s.Kicker, setting.Manner{Measure: w, Ragged: true, BestOnly: true})
 		b.oneLine(b.elem.Add(forme.P), "kicker", t, b.y+s.Grid*106/100)
 	}
 	if h.standing != nil {
 		e, lead := b.elem.Add(forme.P), s.leading(s.Standfirst)
-		for i, l := range h.standing.lines(h.standing.shortest()) {
+		for i, l := range h.standing.Lines(h.standing.Shortest()) {
 			b.text(e, "standfirst", g.story.Key, b.kept, l, b.x, b.y+h.stand+lead*dim.Len(i), lead)
 		}
 	}
 }
 
-func (b *brush) oneLine(e *forme.Element, kind string, t *text, y dim.Len) {
-	for i, l := range t.lines(t.best()) {
+func (b *brush) oneLine(e *forme.Element, kind string, t *setting.Text, y dim.Len) {
+	for i, l := range t.Lines(t.Best()) {
 		b.text(e, kind, b.g.story.Key, b.kept, l, b.x, y+b.sheet().Grid*dim.Len(i), b.sheet().Grid)
 	}
 }
@@ -157,12 +158,12 @@ func (b *brush) oneLine(e *forme.Element, kind string, t *text, y dim.Len) {
 func (b *brush) panelHeading(w dim.Len) {
 	s := b.sheet()
 	b.rule("rule", b.x, b.y+s.Grid/8, w, s.Heavy, s.RuleInk)
-	t := s.set(Plain(b.g.story.Panel), s.Panel, manner{measure: w, ragged: true, bestOnly: true})
+	t := s.Set(Plain(b.g.story.Panel), s.Panel, setting.Manner{Measure: w, Ragged: true, BestOnly: true})
 	var e *forme.Element
 	if b.elem != nil {
 		e = b.elem.Add(forme.H1)
 	}
-	lines := t.lines(t.best())
+	lines := t.Lines(t.Best())
 	if len(lines) > 0 {
 		b.text(e, "panel", b.g.story.Key, b.kept, lines[0], b.x, b.y+s.Grid*155/100, s.Grid)
 	}
@@ -218,7 +219,7 @@ func (b *brush) pieces(pieces []piece, picks []pick, segs []segment, x, y dim.Le
 				b.rule("rule", px+ru.x, py+ru.y, ru.w, ru.h, ru.ink)
 			}
 			for _, l := range r.lines {
-				b.text(elems(l.cell), l.kind, p.key, p.kept, l.line, px, py+l.dy, s.Grid)
+				b.text(elems(l.cell), l.kind, p.key, p.kept, l.Line, px, py+l.dy, s.Grid)
 			}
 		}
 	}
@@ -339,7 +340,7 @@ func (b *brush) picturesWide(wide dim.Len) {
 		c := story.Add(forme.Caption)
 		c.Kept = kept
 		lead := s.leading(s.Caption)
-		for k, l := range p.captionVariants.lines(p.captionVariants.best()) {
+		for k, l := range p.captionVariants.Lines(p.captionVariants.Best()) {
 			b.text(c, "caption", key, kept, l, x, top+high+s.Grid/10+lead*dim.Len(k+1), lead)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"example.org/offstone/compose/dim"
 	"example.org/offstone/compose/forme"
 	"example.org/offstone/compose/linebreak"
+	"example.org/offstone/compose/setting"
 )
 
 // piece is a part of a story's text that flows down its legs: a paragraph, a
@@ -21,7 +22,7 @@ type piece struct {
 	cling           bool
 	solid           bool  // rather leaves white than be broken
 	drop            int32 // cost of dropping it; negative: it must stand
-	sets            []setting
+	sets            []way
 
 	role    forme.Role
 	group   int
@@ -29,14 +30,14 @@ type piece struct {
 	headRow bool              // the table's first row is its head
 	rows    func(k int) []row // the rows of a setting
 
-	text     *text                // of a paragraph
+	text     *setting.Text        // of a paragraph
 	variants []*linebreak.Variant // its settings
 	share    *shared              // parts of one paragraph have the same
 	artifact bool                 // no copy: a jump line
 }
 
-// setting is one way to set a piece.
-type setting struct {
+// way is one way to set a piece.
+type way struct {
 	rows   int
 	cost   int32
 	breaks []int32 // what a leg's end after each row but the last costs
@@ -50,7 +51,7 @@ type row struct {
 }
 
 type placed struct {
-	line
+	setting.Line
 	dy   dim.Len // from the baseline, downwards
 	cell int     // in a table: the cell's number; in an item: 0 label, 1 text
 	kind string
@@ -76,27 +77,27 @@ const (
 const unitCost = 2 * point
 
 // textPiece makes a piece of a set text.
-func textPiece(kind string, t *text) piece {
+func textPiece(kind string, t *setting.Text) piece {
 	p := piece{kind: kind, role: forme.P, drop: -1}
-	best := t.best()
+	best := t.Best()
 	if best == nil {
 		return p
 	}
 	var kept []*linebreak.Variant
-	for i := range t.variants {
-		v := &t.variants[i]
+	for i := range t.Variants {
+		v := &t.Variants[i]
 		if v.Lines < best.Lines-1 || v.Lines > best.Lines+2 {
 			continue
 		}
 		cost := int32(min((v.Cost-best.Cost)*unitCost/linebreak.Unit, 5000*point))
-		p.sets = append(p.sets, setting{rows: v.Lines, cost: cost, breaks: breaks(v)})
+		p.sets = append(p.sets, way{rows: v.Lines, cost: cost, breaks: breaks(v)})
 		kept = append(kept, v)
 	}
 	p.text, p.variants = t, kept
 	p.rows = func(k int) []row {
 		var out []row
-		for _, l := range t.lines(kept[k]) {
-			out = append(out, row{lines: []placed{{line: l, kind: kind}}})
+		for _, l := range t.Lines(kept[k]) {
+			out = append(out, row{lines: []placed{{Line: l, kind: kind}}})
 		}
 		return out
 	}
@@ -121,22 +122,22 @@ func breaks(v *linebreak.Variant) []int32 {
 
 // spaced makes a piece of a text whose leading is not the grid's: it takes whole
 // rows and stands in their middle, its last line a little high.
-func (s *Sheet) spaced(kind string, t *text, role forme.Role) piece {
+func (s *Sheet) spaced(kind string, t *setting.Text, role forme.Role) piece {
 	p := piece{kind: kind, role: role, drop: -1, solid: true}
-	v := t.best()
+	v := t.Best()
 	if v == nil {
 		return p
 	}
-	lead := s.leading(t.typ)
+	lead := s.leading(t.Type)
 	n := s.rows(lead * dim.Len(v.Lines))
-	p.sets = []setting{{rows: n, breaks: solidBreaks(n)}}
+	p.sets = []way{{rows: n, breaks: solidBreaks(n)}}
 	p.rows = func(int) []row {
 		out := make([]row, n)
 		spare := s.Grid*dim.Len(n) - lead*dim.Len(v.Lines)
-		for i, l := range t.lines(v) {
+		for i, l := range t.Lines(v) {
 			y := lead*dim.Len(i+1) + spare/2 // of the baseline, from the piece's top
 			at := min(n-1, max(0, int((y-1)/s.Grid)))
-			out[at].lines = append(out[at].lines, placed{line: l, dy: y - s.Grid*dim.Len(at+1), kind: kind})
+			out[at].lines = append(out[at].lines, placed{Line: l, dy: y - s.Grid*dim.Len(at+1), kind: kind})
 		}
 		return out
 	}
@@ -186,7 +187,7 @@ func before(blocks []Block, i int) *Block {
 }
 
 func (s *Sheet) piece(st *Story, b, prev *Block, measure dim.Len) (piece, bool) {
-	m := manner{measure: measure, hyphenate: true, ragged: st.Ragged, bestOnly: st.Ragged}
+	m := setting.Manner{Measure: measure, Hyphenate: true, Ragged: st.Ragged, BestOnly: st.Ragged}
 	switch b.Kind {
 	case Paragraph:
 		return s.paragraph(b, prev, m), true
@@ -199,7 +200,7 @@ func (s *Sheet) piece(st *Story, b, prev *Block, measure dim.Len) (piece, bool) 
 	case Note:
 		return s.note(b, prev, m), true
 	case Entry:
-		p := textPiece("line", s.set(b.Spans, s.Entry, manner{measure: measure, ragged: true, hyphenate: true, bestOnly: true}))
+		p := textPiece("line", s.Set(b.Spans, s.Entry, setting.Manner{Measure: measure, Ragged: true, Hyphenate: true, BestOnly: true}))
 		return p, true
 	case TableOf:
 		return s.tablePiece(b.Table, measure)
@@ -214,16 +215,16 @@ func (s *Sheet) piece(st *Story, b, prev *Block, measure dim.Len) (piece, bool) 
 	return piece{}, false
 }
 
-func (s *Sheet) paragraph(b, prev *Block, m manner) piece {
+func (s *Sheet) paragraph(b, prev *Block, m setting.Manner) piece {
 	spans := b.Spans
 	switch {
 	case b.First && s.LeadIn:
-		spans = leadIn(spans)
+		spans = setting.LeadIn(spans)
 	case b.First, prev == nil, prev.Kind != Paragraph && prev.Kind != Item && prev.Kind != Quote:
 	default:
-		m.first = s.Indent
+		m.First = s.Indent
 	}
-	p := textPiece("line", s.set(spans, s.Body, m))
+	p := textPiece("line", s.Set(spans, s.Body, m))
 	if prev != nil && prev.Kind == TableOf {
 		p.space, p.spaceMax = 1, 1
 	}
@@ -243,7 +244,7 @@ func allBold(spans []Span) bool {
 }
 
 func (s *Sheet) crosshead(b, prev *Block, measure dim.Len) piece {
-	t := s.set(b.Spans, s.Crosshead, manner{measure: measure, ragged: true, sense: true, bestOnly: true})
+	t := s.Set(b.Spans, s.Crosshead, setting.Manner{Measure: measure, Ragged: true, Sense: true, BestOnly: true})
 	p := textPiece("crosshead", t)
 	p.role, p.solid, p.stay = forme.H2, true, 2
 	p.space, p.spaceMax = 1, 2
@@ -255,13 +256,13 @@ func (s *Sheet) crosshead(b, prev *Block, measure dim.Len) piece {
 }
 
 // item sets an item of a list with its label hanging.
-func (s *Sheet) item(b, prev *Block, m manner) piece {
-	label := s.set(Plain(b.Label), s.Body, manner{measure: m.measure, ragged: true, bestOnly: true})
-	m.indent = s.Indent
-	if w := s.textWidth(b.Label+" ", s.Body); w > m.indent {
-		m.indent = w
+func (s *Sheet) item(b, prev *Block, m setting.Manner) piece {
+	label := s.Set(Plain(b.Label), s.Body, setting.Manner{Measure: m.Measure, Ragged: true, BestOnly: true})
+	m.Indent = s.Indent
+	if w := s.Width(b.Label+" ", s.Body); w > m.Indent {
+		m.Indent = w
 	}
-	p := textPiece("line", s.set(b.Spans, s.Body, m))
+	p := textPiece("line", s.Set(b.Spans, s.Body, m))
 	p.role, p.group = forme.ListItem, b.Group
 	if prev != nil && prev.Group != b.Group {
 		p.spaceMax = 1
@@ -274,20 +275,20 @@ func (s *Sheet) item(b, prev *Block, m manner) piece {
 				rows[i].lines[j].cell = 1
 			}
 		}
-		if l := label.lines(label.best()); len(l) > 0 && len(rows) > 0 {
-			rows[0].lines = append([]placed{{line: l[0], kind: "label"}}, rows[0].lines...)
+		if l := label.Lines(label.Best()); len(l) > 0 && len(rows) > 0 {
+			rows[0].lines = append([]placed{{Line: l[0], kind: "label"}}, rows[0].lines...)
 		}
 		return rows
 	}
 	return p
 }
 
-func (s *Sheet) quote(b, prev *Block, m manner) piece {
-	m.indent = s.Indent
+func (s *Sheet) quote(b, prev *Block, m setting.Manner) piece {
+	m.Indent = s.Indent
 	if prev != nil && prev.Kind == Quote {
-		m.first = s.Indent
+		m.First = s.Indent
 	}
-	p := textPiece("line", s.set(b.Spans, s.Body, m))
+	p := textPiece("line", s.Set(b.Spans, s.Body, m))
 	p.role, p.group = forme.BlockQuote, b.Group
 	if prev != nil && prev.Kind != Quote {
 		p.space, p.spaceMax = 0, 1
@@ -295,13 +296,13 @@ func (s *Sheet) quote(b, prev *Block, m manner) piece {
 	return p
 }
 
-func (s *Sheet) note(b, prev *Block, m manner) piece {
+func (s *Sheet) note(b, prev *Block, m setting.Manner) piece {
 	spans := append([]Span{{Text: b.Label, Style: Superior}, {Text: " "}}, b.Spans...)
-	p := textPiece("note", s.set(spans, s.Entry, m))
+	p := textPiece("note", s.Set(spans, s.Entry, m))
 	p.role = forme.Note
 	if prev != nil && prev.Kind != Note {
 		p.space, p.spaceMax = 1, 1
-		p.overRule(rule{x: 0, y: -s.Grid - s.Grid/3, w: m.measure / 3, h: s.Rule / 2, ink: s.RuleInk})
+		p.overRule(rule{x: 0, y: -s.Grid - s.Grid/3, w: m.Measure / 3, h: s.Rule / 2, ink: s.RuleInk})
 	}
 	return p
 }
@@ -331,7 +332,7 @@ func (s *Sheet) verbatim(b *Block, measure dim.Len) piece {
 		}
 		spans = append(spans, Span{Text: pad + kept})
 	}
-	p := textPiece("line", s.set(spans, s.Body, manner{measure: measure, indent: s.Indent / 2, ragged: true, bestOnly: true}))
+	p := textPiece("line", s.Set(spans, s.Body, setting.Manner{Measure: measure, Indent: s.Indent / 2, Ragged: true, BestOnly: true}))
 	p.spaceMax = 1
 	return p
 }
@@ -342,7 +343,7 @@ func (s *Sheet) smallHead(b, prev *Block, measure dim.Len) piece {
 	if b.Kind == ClassHead {
 		t, role, kind = s.FactsHead, forme.H2, "class"
 	}
-	p := s.spaced(kind, s.set(b.Spans, t, manner{measure: measure, ragged: true, sense: true, bestOnly: true}), role)
+	p := s.spaced(kind, s.Set(b.Spans, t, setting.Manner{Measure: measure, Ragged: true, Sense: true, BestOnly: true}), role)
 	p.stay = 2
 	if prev != nil {
 		p.space, p.spaceMax = 1, 2
@@ -355,26 +356,17 @@ func (s *Sheet) smallHead(b, prev *Block, measure dim.Len) piece {
 
 func (s *Sheet) credit(b *Block, measure dim.Len) piece {
 	t, kind, spans := s.Body, "signature", b.Spans
-	m := manner{measure: measure, ragged: true, bestOnly: true, align: AlignRight}
+	m := setting.Manner{Measure: measure, Ragged: true, BestOnly: true, Align: AlignRight}
 	switch b.Kind {
 	case Byline:
-		t, kind, m.align = s.Byline, "byline", AlignLeft
+		t, kind, m.Align = s.Byline, "byline", AlignLeft
 	default:
-		spans = styled(spans, Italic)
+		spans = setting.Styled(spans, Italic)
 	}
-	p := textPiece(kind, s.set(spans, t, m))
+	p := textPiece(kind, s.Set(spans, t, m))
 	p.solid, p.cling = true, b.Kind == Signature
 	if b.Kind == Byline {
 		p.stay = 2
 	}
 	return p
-}
-
-func styled(spans []Span, s Style) []Span {
-	out := make([]Span, len(spans))
-	for i, sp := range spans {
-		sp.Style |= s
-		out[i] = sp
-	}
-	return out
 }

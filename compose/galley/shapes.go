@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"example.org/offstone/compose/dim"
+	"example.org/offstone/compose/setting"
 )
 
 // Galley is a story set to the columns of a sheet. After [New] it is not changed
@@ -53,7 +54,7 @@ type placedPicture struct {
 	pic             *Picture
 	col, cols, row  int
 	rows, caption   int
-	captionVariants *text
+	captionVariants *setting.Text
 }
 
 type placedInset struct {
@@ -441,7 +442,7 @@ func (g *Galley) pictureSizes(pic *Picture, w int, main bool) (out []sized) {
 		if width >= never {
 			continue
 		}
-		caption := s.set(pic.Caption, s.Caption, manner{measure: s.Span(cols), ragged: true, bestOnly: true})
+		caption := s.Set(pic.Caption, s.Caption, setting.Manner{Measure: s.Span(cols), Ragged: true, BestOnly: true})
 		capRows := s.captionRows(caption)
 		natural := s.Span(cols).Scale(int64(pic.Height), int64(pic.Width)) + s.pictureTop()
 		lo, hi := s.rows(natural*cropLess/100), int(natural*cropMore/100/s.Grid)
@@ -495,8 +496,8 @@ func (s *Sheet) pictureTop() dim.Len {
 	return max(0, s.Grid-f.Scale(f.CapHeight, s.Body.Size)-s.Grid/20)
 }
 
-func (s *Sheet) captionRows(t *text) int {
-	v := t.best()
+func (s *Sheet) captionRows(t *setting.Text) int {
+	v := t.Best()
 	if v == nil {
 		return 1
 	}

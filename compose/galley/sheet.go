@@ -2,56 +2,23 @@ package galley
 
 import (
 	"example.org/offstone/compose/dim"
-	"example.org/offstone/compose/font"
 	"example.org/offstone/compose/forme"
-	"example.org/offstone/compose/hyphen"
+	"example.org/offstone/compose/setting"
 )
-
-// Family is the faces of one kind of type.
-type Family struct{ Regular, Italic, Bold, BoldItalic *font.Face }
-
-// face gives the face for a style; a family that lacks it gives its nearest.
-func (f *Family) face(s Style) *font.Face {
-	bold, italic := s&Bold != 0, s&Italic != 0
-	switch {
-	case bold && italic && f.BoldItalic != nil:
-		return f.BoldItalic
-	case bold && f.Bold != nil:
-		return f.Bold
-	case italic && f.Italic != nil:
-		return f.Italic
-	}
-	return f.Regular
-}
-
-// Type is a way of setting characters.
-type Type struct {
-	Family  *Family
-	Size    dim.Len
-	Leading dim.Len // 0: on the grid
-	Ink     forme.Ink
-}
-
-// at gives the type in another size, on the grid.
-func (t Type) at(size dim.Len) Type {
-	t.Size, t.Leading = size, 0
-	return t
-}
 
 // Sheet is how stories of one page are set: types, grid, columns, and what the
 // language asks for. It is not changed once galleys have been set by it.
 type Sheet struct {
-	Language string
-	Hyphens  *hyphen.Patterns
-	Grid     dim.Len // from baseline to baseline
-	Columns  int
-	Column   dim.Len // measure of one column
-	Gutter   dim.Len
-	Rows     int // of the deepest page
+	*setting.Case
+
+	Grid    dim.Len // from baseline to baseline
+	Columns int
+	Column  dim.Len // measure of one column
+	Gutter  dim.Len
+	Rows    int // of the deepest page
 
 	Body, Entry, Kicker, Byline, Caption, Crosshead, Standfirst Type
 	Head, BriefHead, Panel, Pull, Facts, FactsHead, Table       Type
-	Fallback                                                    []*font.Face // for characters that a face lacks
 
 	Indent dim.Len // of a paragraph
 	Sizes  []int   // of headlines, points, ascending
@@ -61,8 +28,7 @@ type Sheet struct {
 	Tint        forme.Ink // behind fact boxes; white for none
 	RuleInk     forme.Ink
 
-	Little map[string]bool // words that should not end a line of a headline, lower case
-	LeadIn bool            // first words in capitals
+	LeadIn bool // first words in capitals
 }
 
 // Span gives the width of n columns with the gutters between them.

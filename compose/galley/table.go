@@ -2,9 +2,8 @@ package galley
 
 import (
 	"example.org/offstone/compose/dim"
-	"example.org/offstone/compose/font"
 	"example.org/offstone/compose/forme"
-	"example.org/offstone/compose/linebreak"
+	"example.org/offstone/compose/setting"
 )
 
 // tabular is a table set to a measure: figures of one width, no upright rules.
@@ -14,7 +13,7 @@ type tabular struct {
 	table  *Table
 	widths []dim.Len // of columns
 	gap    dim.Len
-	cells  [][]*text // by row, the head first when there is one
+	cells  [][]*setting.Text // by row, the head first when there is one
 	head   bool
 	ranIn  bool // every row is one paragraph
 }
@@ -27,7 +26,7 @@ var tableSizes = []int64{100, 94, 88, 82}
 // in instead, so that nothing is lost and nothing stands over its neighbour.
 func (s *Sheet) tabulate(t *Table, measure dim.Len) (tb *tabular, fits bool) {
 	for _, percent := range tableSizes {
-		tb = &tabular{sheet: s, table: t, typ: s.Table.at(s.Table.Size.Scale(percent, 100))}
+		tb = &tabular{sheet: s, table: t, typ: s.Table.At(s.Table.Size.Scale(percent, 100))}
 		tb.gap = tb.typ.Size * 7 / 10
 		if tb.natural() <= measure {
 			tb.widen(measure)
@@ -52,8 +51,8 @@ func (tb *tabular) runIn(measure dim.Len) {
 		rows = [][][]Span{tb.table.Head}
 	}
 	for _, cells := range rows {
-		m := manner{measure: measure, ragged: true, bestOnly: true, hyphenate: true}
-		tb.cells = append(tb.cells, []*text{tb.sheet.setFigures(tb.inLine(cells), tb.typ, m)})
+		m := setting.Manner{Measure: measure, Ragged: true, BestOnly: true, Hyphenate: true, Figures: true}
+		tb.cells = append(tb.cells, []*setting.Text{tb.sheet.Set(tb.inLine(cells), tb.typ, m)})
 	}
 }
 
@@ -67,7 +66,7 @@ func (tb *tabular) inLine(cells [][]Span) (out []Span) {
 			out = append(out, Plain("; ")...)
 		}
 		if c < len(tb.table.Head) && len(tb.table.Head[c]) > 0 && len(tb.table.Rows) > 0 {
-			out = append(out, styled(tb.table.Head[c], Bold)...)
+			out = append(out, setting.Styled(tb.table.Head[c], Bold)...)
 			out = append(out, Plain(": ")...)
 		}
 		out = append(out, spans...)
@@ -88,12 +87,12 @@ func (s *Sheet) Takes(t *Table) bool {
 func (tb *tabular) bursts() bool {
 	for _, cells := range tb.cells {
 		for c, t := range cells {
-			lines := t.lines(t.best())
-			if len(lines) == 0 && len(t.words) > 0 || tb.minced(t, tb.widths[c]) {
+			lines := t.Lines(t.Best())
+			if len(lines) == 0 && !t.Empty() || tb.minced(t, tb.widths[c]) {
 				return true
 			}
 			for _, l := range lines {
-				if l.meas.Over > 0 || l.w > tb.widths[c]+dim.Pt/2 {
+				if l.Measured.Over > 0 || l.W > tb.widths[c]+dim.Pt/2 {
 					return true
 				}
 			}
@@ -104,20 +103,11 @@ func (tb *tabular) bursts() bool {
 
 // minced says whether a column of less than three ems breaks a word: so few
 // characters to a line cannot be read.
-func (tb *tabular) minced(t *text, width dim.Len) bool {
+func (tb *tabular) minced(t *setting.Text, width dim.Len) bool {
 	if width >= tb.typ.Size*3 {
 		return false
 	}
-	for i := range t.words {
-		w := dim.Len(0)
-		for k := range t.words[i].segs {
-			w += tb.sheet.width(&t.words[i].segs[k], t.words[i].segs[k].text)
-		}
-		if w > width+dim.Pt/2 {
-			return true
-		}
-	}
-	return false
+	return t.Widest() > width+dim.Pt/2
 }
 
 func (tb *tabular) all() [][][]Span {
@@ -152,33 +142,15 @@ func (tb *tabular) natural() dim.Len {
 	return total
 }
 
-func (tb *tabular) cellWidth(spans []Span, head bool) (w dim.Len) {
-	words := tb.sheet.words(tb.styled(spans, head), tb.typ)
-	tabularFigures(words)
-	for i := range words {
-		if i > 0 {
-			w += tb.sheet.textWidth(" ", tb.typ)
-		}
-		for k := range words[i].segs {
-			w += tb.sheet.width(&words[i].segs[k], words[i].segs[k].text)
-		}
-	}
-	return w
+func (tb *tabular) cellWidth(spans []Span, head bool) dim.Len {
+	return tb.sheet.Natural(tb.styled(spans, head), tb.typ, setting.Manner{Figures: true})
 }
 
 func (tb *tabular) styled(spans []Span, head bool) []Span {
 	if head {
-		return styled(spans, Bold)
+		return setting.Styled(spans, Bold)
 	}
 	return spans
-}
-
-func tabularFigures(words []word) {
-	for i := range words {
-		for k := range words[i].segs {
-			words[i].segs[k].feats = []font.Feature{font.TabularFigures, font.LiningFigures}
-		}
-	}
 }
 
 // widen gives the room left over to the gaps, within reason, and then to the
@@ -245,27 +217,16 @@ func (tb *tabular) bodyWidths(room dim.Len) []dim.Len {
 
 func (tb *tabular) setCells() {
 	for r, cells := range tb.all() {
-		var out []*text
+		var out []*setting.Text
 		for c, spans := range cells {
-			m := manner{measure: tb.widths[c], ragged: true, bestOnly: true, hyphenate: true}
+			m := setting.Manner{Measure: tb.widths[c], Ragged: true, BestOnly: true, Hyphenate: true, Figures: true}
 			if c < len(tb.table.Align) {
-				m.align = tb.table.Align[c]
+				m.Align = tb.table.Align[c]
 			}
-			out = append(out, tb.sheet.setFigures(tb.styled(spans, tb.head && r == 0), tb.typ, m))
+			out = append(out, tb.sheet.Set(tb.styled(spans, tb.head && r == 0), tb.typ, m))
 		}
 		tb.cells = append(tb.cells, out)
 	}
-}
-
-// setFigures sets a cell with figures of one width.
-func (s *Sheet) setFigures(spans []Span, t Type, m manner) *text {
-	p := &text{sheet: s, typ: t, m: m, words: s.words(spans, t), measures: []dim.Len{m.measure}}
-	tabularFigures(p.words)
-	p.build()
-	p.o = linebreak.Unjustified(false)
-	p.o.Space, p.o.OneOnly = s.textWidth(" ", t), true
-	p.variants = linebreak.Ragged(p.items, p.measures, p.o)
-	return p
 }
 
 // lay puts the cells on rows of the grid, with a rule above, below the head and
@@ -277,16 +238,16 @@ func (tb *tabular) lay(measure dim.Len) (rows []row, starts []int) {
 		starts = append(starts, len(rows))
 		depth := 1
 		x := dim.Len(0)
-		lines := make([][]line, len(cells))
+		lines := make([][]setting.Line, len(cells))
 		for c, t := range cells {
-			lines[c] = t.lines(t.best())
+			lines[c] = t.Lines(t.Best())
 			depth = max(depth, len(lines[c]))
 		}
 		at := len(rows)
 		rows = append(rows, make([]row, depth)...)
 		for c := range cells {
 			for k, l := range lines[c] {
-				rows[at+k].lines = append(rows[at+k].lines, placed{line: l.shift(x), dy: -s.Grid / 10, cell: n + c, kind: "table"})
+				rows[at+k].lines = append(rows[at+k].lines, placed{Line: l.Shifted(x), dy: -s.Grid / 10, cell: n + c, kind: "table"})
 			}
 			x += tb.widths[c] + tb.gap
 		}
@@ -315,13 +276,13 @@ func (s *Sheet) tablePiece(t *Table, measure dim.Len) (piece, bool) {
 	if len(rows) == 0 {
 		return p, false
 	}
-	set := setting{rows: len(rows), breaks: solidBreaks(len(rows))}
+	set := way{rows: len(rows), breaks: solidBreaks(len(rows))}
 	for i, at := range starts {
 		if i >= 2 && i < len(starts)-1 && at > 0 {
 			set.breaks[at-1] = brokenTable
 		}
 	}
-	p.sets, p.cols, p.headRow = []setting{set}, len(tb.widths), tb.head
+	p.sets, p.cols, p.headRow = []way{set}, len(tb.widths), tb.head
 	p.rows = func(int) []row { return rows }
 	return p, true
 }

@@ -9,6 +9,7 @@ import (
 	"example.org/offstone/compose/forme"
 	"example.org/offstone/compose/galley"
 	"example.org/offstone/compose/hyphen"
+	"example.org/offstone/compose/setting"
 )
 
 // Design is how a paper's pages look: which faces, how large, how far apart. It is
@@ -162,7 +163,11 @@ func (l *layout) makeSheet(n int) *galley.Sheet {
 	}
 	gutter := dim.MM(d.Gutter)
 	s := &galley.Sheet{
-		Language: l.paper.Language, Hyphens: l.hyphens, Grid: l.grid,
+		Case: &setting.Case{
+			Language: l.paper.Language, Hyphens: l.hyphens, Code: sans, Little: map[string]bool{},
+			Fallback: []*font.Face{face("text"), face("sans"), face("text-bold")},
+		},
+		Grid:    l.grid,
 		Columns: n, Gutter: gutter, Column: (l.measure - gutter*dim.Len(n-1)) / dim.Len(n), Rows: l.rows,
 		Body:       galley.Type{Family: serif, Size: l.body, Ink: forme.Black},
 		Entry:      set(serif, d.Entry, 0),
@@ -178,11 +183,10 @@ func (l *layout) makeSheet(n int) *galley.Sheet {
 		Facts:      set(sans, d.Facts*0.96, 0),
 		FactsHead:  set(bold, d.FactsHead, l.grid*6/5),
 		Table:      set(sans, d.Table, 0),
-		Fallback:   []*font.Face{face("text"), face("sans"), face("text-bold")},
 		Indent:     l.body,
 		Sizes:      d.Steps, Scale: l.headScale,
 		Rule: dim.Points(d.Rule), Heavy: dim.Points(d.Heavy), Tint: forme.Ink{K: d.Tint}, RuleInk: forme.Black,
-		Little: map[string]bool{}, LeadIn: d.LeadIn,
+		LeadIn: d.LeadIn,
 	}
 	for _, w := range l.words.Little {
 		s.Little[w] = true

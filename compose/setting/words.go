@@ -1,4 +1,4 @@
-package galley
+package setting
 
 import (
 	"strings"
@@ -41,7 +41,7 @@ func (w *word) text() string {
 const nbsp = '\u00a0'
 
 // words divides spans at white space. A no-break space stays inside its word.
-func (s *Sheet) words(spans []Span, t Type) []word {
+func (c *Case) words(spans []Span, t Type) []word {
 	var out []word
 	open := false
 	for _, sp := range spans {
@@ -60,7 +60,7 @@ func (s *Sheet) words(spans []Span, t Type) []word {
 					out = append(out, word{})
 				}
 				last := &out[len(out)-1]
-				last.segs = append(last.segs, s.seg(text[:n], sp, t))
+				last.segs = append(last.segs, c.seg(text[:n], sp, t))
 				open, text = true, text[n:]
 				continue
 			}
@@ -73,11 +73,11 @@ func (s *Sheet) words(spans []Span, t Type) []word {
 
 func breaksWord(r rune) bool { return unicode.IsSpace(r) && r != nbsp && r != '\u202f' }
 
-func (s *Sheet) seg(text string, sp Span, t Type) seg {
+func (c *Case) seg(text string, sp Span, t Type) seg {
 	g := seg{text: text, style: sp.Style, link: sp.Link, size: t.Size}
-	g.face = s.faceFor(text, t.Family.face(sp.Style))
+	g.face = c.faceFor(text, t.Family.Face(sp.Style))
 	if sp.Style&Code != 0 {
-		g.face = s.faceFor(text, s.Caption.Family.face(sp.Style))
+		g.face = c.faceFor(text, c.Code.Face(sp.Style))
 		g.size = t.Size.Scale(92, 100)
 	}
 	if sp.Style&SmallCaps != 0 {
@@ -92,11 +92,11 @@ func (s *Sheet) seg(text string, sp Span, t Type) seg {
 
 // faceFor gives the first of face and the fallbacks that can show all of text, or
 // face when none can.
-func (s *Sheet) faceFor(text string, face *font.Face) *font.Face {
+func (c *Case) faceFor(text string, face *font.Face) *font.Face {
 	if isASCII(text) || len(face.Missing(text)) == 0 {
 		return face
 	}
-	for _, f := range s.Fallback {
+	for _, f := range c.Fallback {
 		if len(f.Missing(text)) == 0 {
 			return f
 		}
@@ -115,12 +115,12 @@ func isASCII(s string) bool {
 
 // shape sets text, part of g's, and gives its glyphs. Capitals keep the
 // characters of the copy.
-func (s *Sheet) shape(g *seg, text string) []font.Glyph {
+func (c *Case) shape(g *seg, text string) []font.Glyph {
 	if g.style&Caps == 0 {
-		return g.face.Shape(text, s.Language, g.feats...)
+		return g.face.Shape(text, c.Language, g.feats...)
 	}
 	upper := strings.Map(unicode.ToUpper, text)
-	shaped := g.face.Shape(upper, s.Language, g.feats...)
+	shaped := g.face.Shape(upper, c.Language, g.feats...)
 	out := make([]font.Glyph, len(shaped))
 	rest := text
 	for i, gl := range shaped {
@@ -136,17 +136,17 @@ func (s *Sheet) shape(g *seg, text string) []font.Glyph {
 }
 
 // width gives the natural width of text, part of g's.
-func (s *Sheet) width(g *seg, text string) dim.Len {
+func (c *Case) width(g *seg, text string) dim.Len {
 	if g.style&Caps != 0 {
 		text = strings.Map(unicode.ToUpper, text)
 	}
-	return g.face.Scale(font.Sum(g.face.Shape(text, s.Language, g.feats...)), g.size)
+	return g.face.Scale(font.Sum(g.face.Shape(text, c.Language, g.feats...)), g.size)
 }
 
-// textWidth gives the width of words set in t on one line, unstyled.
-func (s *Sheet) textWidth(text string, t Type) dim.Len {
-	g := s.seg(text, Span{}, t)
-	return s.width(&g, text)
+// Width gives the width of words set in t on one line, unstyled.
+func (c *Case) Width(text string, t Type) dim.Len {
+	g := c.seg(text, Span{}, t)
+	return c.width(&g, text)
 }
 
 // hangRight is how far a closing character hangs out of the measure, in
@@ -161,7 +161,7 @@ var hangLeft = map[rune]int64{
 }
 
 // hang gives how far the first or last character of a word hangs out.
-func (s *Sheet) hang(g *seg, text string, table map[rune]int64, last bool) dim.Len {
+func (c *Case) hang(g *seg, text string, table map[rune]int64, last bool) dim.Len {
 	r, size := utf8.DecodeRuneInString(text)
 	part := text[:size]
 	if last {
@@ -172,5 +172,5 @@ func (s *Sheet) hang(g *seg, text string, table map[rune]int64, last bool) dim.L
 	if !ok {
 		return 0
 	}
-	return s.width(g, part).Scale(share, 100)
+	return c.width(g, part).Scale(share, 100)
 }

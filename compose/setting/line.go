@@ -1,4 +1,4 @@
-package galley
+package setting
 
 import (
 	"example.org/offstone/compose/dim"
@@ -7,16 +7,16 @@ import (
 	"example.org/offstone/compose/linebreak"
 )
 
-// line is one set line: its runs, from the left edge of the measure.
-type line struct {
-	runs   []forme.Run
-	x, w   dim.Len // where its ink begins, and how long it is
-	struck []stroke
-	meas   Measured
+// Line is one set line: its runs, from the left edge of the measure.
+type Line struct {
+	Runs   []forme.Run
+	X, W   dim.Len // where its ink begins, and how long it is
+	Struck []Stroke
+	Measured
 }
 
-// stroke is a line through struck text.
-type stroke struct{ x, w, y dim.Len }
+// Stroke is a line through struck text, y above the baseline.
+type Stroke struct{ X, W, Y dim.Len }
 
 // Measured is what the figures of an issue need to know of a line.
 type Measured struct {
@@ -36,20 +36,20 @@ type chunk struct {
 	space  bool // a word space, not characters
 }
 
-// lines sets a variant.
-func (p *text) lines(v *linebreak.Variant) []line {
+// Lines sets a variant.
+func (p *Text) Lines(v *linebreak.Variant) []Line {
 	if v == nil {
 		return nil
 	}
 	set := v.Set(p.items, p.measures, p.o)
-	out := make([]line, len(set))
+	out := make([]Line, len(set))
 	for i := range set {
 		out[i] = p.line(&set[i], i)
 	}
 	return out
 }
 
-func (p *text) line(l *linebreak.Line, k int) line {
+func (p *Text) line(l *linebreak.Line, k int) Line {
 	chunks := p.chunks(l)
 	var natural dim.Len
 	glyphs := 0
@@ -57,7 +57,7 @@ func (p *text) line(l *linebreak.Line, k int) line {
 	for i := range chunks {
 		c := &chunks[i]
 		if c.space {
-			w := p.sheet.width(c.seg, " ")
+			w := p.c.width(c.seg, " ")
 			spaces = append(spaces, linebreak.Item{Kind: linebreak.Glue, Width: w, Stretch: w / 5, Shrink: w * 3 / 10})
 			continue
 		}
@@ -67,37 +67,37 @@ func (p *text) line(l *linebreak.Line, k int) line {
 	right := p.right(chunks)
 	set := p.o.Justify(natural, 0, glyphs, spaces, l.Measure+l.Shift+right, l.Ragged)
 	out := p.compose(chunks, set)
-	out.meas.Hyphen, out.meas.Over = l.Hyphen, set.Over
-	out.meas.Justified = !p.m.ragged
-	out.meas.Words = len(spaces)
+	out.Measured.Hyphen, out.Measured.Over = l.Hyphen, set.Over
+	out.Measured.Justified = !p.m.Ragged
+	out.Measured.Words = len(spaces)
 	if !l.Ragged {
-		out.meas.Gap = gapOf(spaces, set)
-		out.meas.Over = max(set.Over, out.w-(l.Measure+l.Shift+right)-dim.Pt/20)
+		out.Measured.Gap = gapOf(spaces, set)
+		out.Measured.Over = max(set.Over, out.W-(l.Measure+l.Shift+right)-dim.Pt/20)
 	}
-	x := p.m.indent - l.Shift
+	x := p.m.Indent - l.Shift
 	if k == 0 {
-		x += p.m.first
+		x += p.m.First
 	}
-	switch p.m.align {
+	switch p.m.Align {
 	case AlignRight:
-		x += l.Measure - out.w
+		x += l.Measure - out.W
 	case AlignCentre:
-		x += (l.Measure - out.w) / 2
+		x += (l.Measure - out.W) / 2
 	case AlignLeft:
 	}
-	if p.m.balance && l.Measure > 0 {
-		out.meas.Fill = int(out.w * 1000 / l.Measure)
+	if p.m.Balance && l.Measure > 0 {
+		out.Measured.Fill = int(out.W * 1000 / l.Measure)
 	}
-	return out.shift(x)
+	return out.Shifted(x)
 }
 
 // right is how far a line hangs out on the right.
-func (p *text) right(chunks []chunk) dim.Len {
-	if p.m.ragged || len(chunks) == 0 {
+func (p *Text) right(chunks []chunk) dim.Len {
+	if p.m.Ragged || len(chunks) == 0 {
 		return 0
 	}
 	last := &chunks[len(chunks)-1]
-	return p.sheet.hang(last.seg, last.text, hangRight, true)
+	return p.c.hang(last.seg, last.text, hangRight, true)
 }
 
 func gapOf(spaces []linebreak.Item, set linebreak.Setting) int64 {
@@ -113,7 +113,7 @@ func gapOf(spaces []linebreak.Item, set linebreak.Setting) int64 {
 }
 
 // chunks gathers the characters of a line and shapes them.
-func (p *text) chunks(l *linebreak.Line) []chunk {
+func (p *Text) chunks(l *linebreak.Line) []chunk {
 	var out []chunk
 	end := min(l.At, len(p.items))
 	last := box{word: -1}
@@ -142,7 +142,7 @@ func (p *text) chunks(l *linebreak.Line) []chunk {
 
 // finish ends the chunks of a line that breaks at item end, with a hyphen if the
 // break adds one, and shapes them.
-func (p *text) finish(out []chunk, end int) []chunk {
+func (p *Text) finish(out []chunk, end int) []chunk {
 	for len(out) > 0 && out[len(out)-1].space {
 		out = out[:len(out)-1]
 	}
@@ -151,7 +151,7 @@ func (p *text) finish(out []chunk, end int) []chunk {
 	}
 	for i := range out {
 		if !out[i].space {
-			out[i].glyphs = p.sheet.shape(out[i].seg, out[i].text)
+			out[i].glyphs = p.c.shape(out[i].seg, out[i].text)
 		}
 	}
 	return out
@@ -160,8 +160,8 @@ func (p *text) finish(out []chunk, end int) []chunk {
 // compose puts the glyphs of a line in their places, from 0. A line that ends
 // between two words keeps the space in its last run, so that text taken from the
 // page comes back whole.
-func (p *text) compose(chunks []chunk, set linebreak.Setting) line {
-	var out line
+func (p *Text) compose(chunks []chunk, set linebreak.Setting) Line {
+	var out Line
 	x := dim.Len(0)
 	gap := 0
 	for i := range chunks {
@@ -183,7 +183,7 @@ func (p *text) compose(chunks []chunk, set linebreak.Setting) line {
 			x += adv + set.Track
 		}
 		if c.seg.style&Struck != 0 {
-			out.struck = append(out.struck, stroke{begin, x - begin, c.seg.size * 27 / 100})
+			out.Struck = append(out.Struck, Stroke{begin, x - begin, c.seg.size * 27 / 100})
 		}
 	}
 	if n := len(chunks); n > 0 {
@@ -191,10 +191,10 @@ func (p *text) compose(chunks []chunk, set linebreak.Setting) line {
 		if !endsInHyphen(chunks[n-1].text) {
 			c := &chunks[n-1]
 			r := out.run(p, c.seg, set.Scale)
-			r.Glyphs = append(r.Glyphs, p.space(c.seg, x, p.sheet.width(c.seg, " ")))
+			r.Glyphs = append(r.Glyphs, p.space(c.seg, x, p.c.width(c.seg, " ")))
 		}
 	}
-	out.w = x
+	out.W = x
 	return out
 }
 
@@ -202,8 +202,8 @@ func endsInHyphen(s string) bool {
 	return len(s) > 0 && (s[len(s)-1] == '-' || len(s) > 1 && s[len(s)-2:] == "\u00ad")
 }
 
-func (p *text) space(g *seg, x, w dim.Len) forme.Glyph {
-	s := g.face.Shape(" ", p.sheet.Language)
+func (p *Text) space(g *seg, x, w dim.Len) forme.Glyph {
+	s := g.face.Shape(" ", p.c.Language)
 	if len(s) == 0 {
 		return forme.Glyph{X: x, Advance: w, Text: " "}
 	}
@@ -211,39 +211,39 @@ func (p *text) space(g *seg, x, w dim.Len) forme.Glyph {
 }
 
 // run gives the last run of the line if it can take glyphs of g, else a new one.
-func (l *line) run(p *text, g *seg, scale int) *forme.Run {
-	if n := len(l.runs); n > 0 {
-		r := &l.runs[n-1]
+func (l *Line) run(p *Text, g *seg, scale int) *forme.Run {
+	if n := len(l.Runs); n > 0 {
+		r := &l.Runs[n-1]
 		if r.Face == g.face && r.Size == g.size && r.Link == g.link {
 			return r
 		}
 	}
-	l.runs = append(l.runs, forme.Run{Face: g.face, Size: g.size, Scale: scale, Ink: p.typ.Ink, Link: g.link})
-	return &l.runs[len(l.runs)-1]
+	l.Runs = append(l.Runs, forme.Run{Face: g.face, Size: g.size, Scale: scale, Ink: p.Type.Ink, Link: g.link})
+	return &l.Runs[len(l.Runs)-1]
 }
 
-// shift moves a line to the right.
-func (l line) shift(x dim.Len) line {
-	l.x += x
-	for i := range l.runs {
-		for k := range l.runs[i].Glyphs {
-			l.runs[i].Glyphs[k].X += x
+// Shifted moves a line to the right.
+func (l Line) Shifted(x dim.Len) Line {
+	l.X += x
+	for i := range l.Runs {
+		for k := range l.Runs[i].Glyphs {
+			l.Runs[i].Glyphs[k].X += x
 		}
 	}
-	for i := range l.struck {
-		l.struck[i].x += x
+	for i := range l.Struck {
+		l.Struck[i].X += x
 	}
 	return l
 }
 
-// fromStart gives the runs of a line with their places counted from where its ink
+// FromStart gives the runs of a line with their places counted from where its ink
 // begins. The line itself is left as it is.
-func (l *line) fromStart() []forme.Run {
-	out := make([]forme.Run, len(l.runs))
-	for i, r := range l.runs {
+func (l *Line) FromStart() []forme.Run {
+	out := make([]forme.Run, len(l.Runs))
+	for i, r := range l.Runs {
 		glyphs := make([]forme.Glyph, len(r.Glyphs))
 		for k, g := range r.Glyphs {
-			g.X -= l.x
+			g.X -= l.X
 			glyphs[k] = g
 		}
 		r.Glyphs = glyphs
