@@ -22,6 +22,8 @@ type Issue struct {
 
 	Pages       int // asked for; 0: as few as hold the copy
 	Flatplan    []PagePlan
+	Placed      []Placing // what is settled by hand, at most one for each story
+	Passed      []int     // pages declared final
 	Adverts     []Advert
 	LineAdverts []LineAdvert
 	Listings    []Listing
@@ -32,7 +34,7 @@ type Issue struct {
 	Redirects   []Redirect
 	Plan        []byte // the page plan kept from last time; nil when there is none
 
-	Copy    BlobKey   // digest of everything above: equal copy, equal digest
+	Copy    BlobKey   // digest of what people supplied above: equal copy, equal digest
 	Release time.Time // the moment at which it appears; zero: the start of its day
 }
 

@@ -89,6 +89,11 @@ pages: 4
 flatplan:
   - {section: News}
   - {page: 4, supplied: pictures/none.pdf}
+placed:
+  - {page: 1}
+  - {slug: bad-name, at: middle, head: 4, weight: heavy, colums: 3}
+  - {slug: bad-name, page: 2}
+passed: [1, last]
 adverts:
   - {file: ../../../etc/passwd, height: 120cm, place: nowhere}
   - {advertiser: No file}
@@ -226,6 +231,11 @@ pages: 4
 flatplan:
   - {page: 1, section: News, columns: 3}
   - {page: 4, supplied: pictures/poster.pdf}
+placed:
+  - {slug: a, page: 1, at: [2, 9], columns: 2, rows: 40, head: 48, picture-columns: 1, weight: second, jump: 3, jump-after: 30, cut: 1}
+  - {slug: b, at: foot-left, no-pictures: true}
+  - {slug: c, hold: true}
+passed: [1, 3]
 adverts:
   - {file: pictures/ad.png, advertiser: "A: B", page: 2, columns: 2, height: 120.5mm, place: ear-left, status: approved, paid: true}
 line-adverts:
@@ -330,6 +340,18 @@ func checkIssue(t *testing.T, is *offstone.Issue) {
 	}
 	if d := cmp.Diff([]offstone.Advert{ad}, is.Adverts); d != "" || len(ad.Art.Blob) != 64 {
 		t.Errorf("adverts: %s", d)
+	}
+	second := offstone.WeightSecond
+	hand := []offstone.Placing{
+		{Slug: "a", Page: 1, Column: 2, Row: 9, Columns: 2, Rows: 40, Head: 48, PictureColumns: 1, Weight: &second, Jump: 3, JumpAfter: 30, Cut: 1},
+		{Slug: "b", Place: "foot-left", NoPictures: true},
+		{Slug: "c", Hold: true},
+	}
+	if d := cmp.Diff(hand, is.Placed); d != "" {
+		t.Errorf("placed: %s", d)
+	}
+	if d := cmp.Diff([]int{1, 3}, is.Passed); d != "" {
+		t.Errorf("passed: %s", d)
 	}
 	if s := is.Flatplan[1].Supplied; s == nil || s.Type != "application/pdf" || len(s.Blob) != 64 {
 		t.Errorf("supplied: %+v", s)

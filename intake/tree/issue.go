@@ -68,6 +68,7 @@ func (r *issueReader) settings() error {
 		}
 		is.Flatplan = append(is.Flatplan, plan)
 	}
+	is.Placed, is.Passed = placed(m), passed(m)
 	for _, a := range m.Mappings("adverts") {
 		ad, err := r.advert(a, file, src)
 		if err != nil {

@@ -211,6 +211,8 @@ func (w *Writer) issueSheet(dir string, is *offstone.Issue) error {
 	y.Text("title", is.Title)
 	y.Int("pages", is.Pages)
 	y.Entries("flatplan", drafts(is.Flatplan, planDraft))
+	y.Entries("placed", drafts(is.Placed, placingDraft))
+	y.Ints("passed", is.Passed)
 	y.Entries("adverts", drafts(is.Adverts, advertDraft))
 	y.Entries("line-adverts", drafts(is.LineAdverts, lineAdvertDraft))
 	if len(is.Listings) > 0 {

@@ -126,8 +126,15 @@ func TestIssueAndPaper(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	brief := offstone.WeightBrief
 	is := &offstone.Issue{
-		Date: offstone.Date{Year: 2026, Month: 11, Day: 20}, Number: 7, Title: "Christmas issue", Pages: 8,
+		Placed: []offstone.Placing{
+			{Slug: "a", Page: 1, Column: 2, Row: 9, Columns: 3, Rows: 40, Head: 48, PictureColumns: 2},
+			{Slug: "b", Place: "foot-left", Weight: &brief, Jump: 4, JumpAfter: 30, Cut: 2, NoPictures: true},
+			{Slug: "c", Hold: true},
+		},
+		Passed: []int{1, 4},
+		Date:   offstone.Date{Year: 2026, Month: 11, Day: 20}, Number: 7, Title: "Christmas issue", Pages: 8,
 		Covers:   offstone.Days{First: offstone.Date{Year: 2026, Month: 11, Day: 20}, Last: offstone.Date{Year: 2026, Month: 12, Day: 3}},
 		Flatplan: []offstone.PagePlan{{Page: 1, Section: "News"}, {Page: 8, Supplied: &offstone.Artwork{File: "back.pdf", Type: "application/pdf"}}},
 		Adverts:  []offstone.Advert{{Advertiser: "Chandlers", Art: offstone.Artwork{File: "c.png"}, Page: 3, Columns: 2, Height: 120.5, Place: "foot-right", Status: "approved", Paid: true}},
@@ -173,6 +180,7 @@ func TestDigest(t *testing.T) {
 	base := digest(func(*offstone.Issue) {})
 	for name, change := range map[string]func(*offstone.Issue){
 		"impression":      func(is *offstone.Issue) { is.Impression = 4 },
+		"a page passed":   func(is *offstone.Issue) { is.Passed = []int{1} },
 		"plan":            func(is *offstone.Issue) { is.Plan = []byte("x") },
 		"release":         func(is *offstone.Issue) { is.Release = time.Now() },
 		"revision":        func(is *offstone.Issue) { is.Articles[0].Revision = 9 },
@@ -196,6 +204,7 @@ func TestDigest(t *testing.T) {
 		"a hyphen":         func(is *offstone.Issue) { is.Hyphens = []string{"a-b"} },
 		"a picture's file": func(is *offstone.Issue) { is.Articles[0].Pictures[0].Blob = "c" },
 		"an advert's file": func(is *offstone.Issue) { is.Adverts[0].Art.Blob = "c" },
+		"a place":          func(is *offstone.Issue) { is.Placed = []offstone.Placing{{Slug: "a", Page: 2}} },
 		"pages":            func(is *offstone.Issue) { is.Pages = 12 },
 	} {
 		if digest(change) == base {

@@ -17,7 +17,7 @@ import (
 // digest of its bytes.
 //
 // It leaves out what follows from these or is only a record: the impression,
-// the plan kept from last time, the moment of release, renditions and pixel
+// the plan kept from last time, the pages passed, the moment of release, renditions and pixel
 // sizes, revision numbers and sources.
 func Digest(is *offstone.Issue) (offstone.BlobKey, error) {
 	d := digester{h: sha256.New()}
@@ -72,7 +72,7 @@ func (d *digester) paper(p *offstone.Paper) {
 
 func (d *digester) settings(is *offstone.Issue) {
 	w := fromIssue(is)
-	w.Release = ""
+	w.Release, w.Passed = "", nil
 	for i := range w.Adverts {
 		w.Adverts[i].Art.bare()
 	}

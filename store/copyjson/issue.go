@@ -15,6 +15,8 @@ type issue struct {
 	Release     string       `json:"release,omitempty"`
 	Pages       int          `json:"pages,omitempty"`
 	Flatplan    []pagePlan   `json:"flatplan,omitempty"`
+	Placed      []placing    `json:"placed,omitempty"`
+	Passed      []int        `json:"passed,omitempty"`
 	Adverts     []advert     `json:"adverts,omitempty"`
 	LineAdverts []lineAdvert `json:"line-adverts,omitempty"`
 	Listings    []listing    `json:"listings,omitempty"`
@@ -92,13 +94,16 @@ func DecodeIssue(b []byte) (*offstone.Issue, error) {
 func fromIssue(is *offstone.Issue) *issue {
 	w := &issue{
 		Schema: schema, Date: is.Date.String(), Number: is.Number, Title: is.Title,
-		Release: fromTime(is.Release), Pages: is.Pages,
+		Release: fromTime(is.Release), Pages: is.Pages, Passed: is.Passed,
 	}
 	if is.Covers != (offstone.Days{}) {
 		w.Covers = []string{dayWord(is.Covers.First), dayWord(is.Covers.Last)}
 	}
 	for _, p := range is.Flatplan {
 		w.Flatplan = append(w.Flatplan, pagePlan{p.Page, p.Section, p.Columns, fromArtworkAt(p.Supplied)})
+	}
+	for _, p := range is.Placed {
+		w.Placed = append(w.Placed, fromPlacing(p))
 	}
 	for _, a := range is.Adverts {
 		w.Adverts = append(w.Adverts, advert{a.Advertiser, fromArtwork(a.Art), a.Page, a.Columns, a.Height, a.Place, a.Status, a.Paid})
@@ -129,7 +134,7 @@ func toArtwork(w artwork) offstone.Artwork {
 }
 
 func toIssue(w issue) (is *offstone.Issue, err error) {
-	is = &offstone.Issue{Number: w.Number, Title: w.Title, Pages: w.Pages}
+	is = &offstone.Issue{Number: w.Number, Title: w.Title, Pages: w.Pages, Passed: w.Passed}
 	if is.Date, err = toDay(w.Date); err != nil {
 		return nil, err
 	}
@@ -141,6 +146,9 @@ func toIssue(w issue) (is *offstone.Issue, err error) {
 	}
 	for _, p := range w.Flatplan {
 		is.Flatplan = append(is.Flatplan, toPagePlan(p))
+	}
+	if is.Placed, err = each(w.Placed, toPlacing); err != nil {
+		return nil, err
 	}
 	for _, a := range w.Adverts {
 		is.Adverts = append(is.Adverts, offstone.Advert{

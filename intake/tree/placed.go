@@ -1,0 +1,116 @@
+package tree
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"example.org/offstone"
+	"example.org/offstone/copydesk/settings"
+)
+
+// Bounds of what is settled by hand.
+const (
+	mostRows = 400 // of a page's baseline grid
+	mostHead = 200 // points
+	mostCut  = 1000
+)
+
+// placed reads what is settled by hand about stories.
+func placed(m *settings.Mapping) (out []offstone.Placing) {
+	seen := map[offstone.Slug]bool{}
+	for _, e := range m.Mappings("placed") {
+		p := placing(e)
+		switch {
+		case p.Slug == "":
+			e.Ask("slug", "settings", true, "This entry of “placed” names no story; add slug: and the name of its file.")
+			continue
+		case seen[p.Slug]:
+			e.Ask("slug", "settings", true, "“placed” has two entries for %s; write them as one.", p.Slug)
+			continue
+		}
+		seen[p.Slug] = true
+		out = append(out, p)
+	}
+	return out
+}
+
+func placing(m *settings.Mapping) offstone.Placing {
+	p := offstone.Placing{
+		Slug: offstone.Slug(m.String("slug")), Page: m.Int("page", 1, mostPages),
+		Columns: m.Int("columns", 1, mostColumns), Rows: m.Int("rows", 1, mostRows), Head: m.Int("head", 6, mostHead),
+		PictureColumns: m.Int("picture-columns", 1, mostColumns),
+		Jump:           m.Int("jump", 1, mostPages), JumpAfter: m.Int("jump-after", 1, mostCut),
+		Cut: m.Int("cut", 1, mostCut), NoPictures: m.Bool("no-pictures"), Hold: m.Bool("hold"),
+	}
+	standing(m, &p)
+	if s := m.String("weight"); s != "" {
+		if w, ok := offstone.ParseWeight(strings.ToLower(s)); ok {
+			p.Weight = &w
+		} else {
+			m.Ask("weight", "settings", true, "“weight: %s” is not a weight; write lead, second, inside or brief.", s)
+		}
+	}
+	m.Done()
+	return p
+}
+
+// standing reads where on its page a story stands: a named place, or column and
+// row.
+func standing(m *settings.Mapping, p *offstone.Placing) {
+	at := m.Strings("at")
+	switch {
+	case len(at) == 0:
+		return
+	case len(at) == 1 && slices.Contains(offstone.Places, strings.ToLower(at[0])):
+		p.Place = strings.ToLower(at[0])
+		return
+	case len(at) == 2:
+		col, err1 := strconv.Atoi(at[0])
+		row, err2 := strconv.Atoi(at[1])
+		if err1 == nil && err2 == nil && col >= 1 && col <= mostColumns && row >= 1 && row <= mostRows {
+			p.Column, p.Row = col, row
+			return
+		}
+	}
+	m.Ask("at", "settings", true, "“at: %s” is no place on a page; write %s, or [column, row] counted from 1.", strings.Join(at, ", "), strings.Join(offstone.Places, ", "))
+}
+
+func placingDraft(p offstone.Placing) *settings.Draft {
+	y := &settings.Draft{}
+	y.Text("slug", string(p.Slug))
+	y.Int("page", p.Page)
+	y.Text("at", p.Place)
+	if p.Column > 0 && p.Row > 0 {
+		y.Ints("at", []int{p.Column, p.Row})
+	}
+	y.Int("columns", p.Columns)
+	y.Int("rows", p.Rows)
+	y.Int("head", p.Head)
+	y.Int("picture-columns", p.PictureColumns)
+	if p.Weight != nil {
+		y.Text("weight", p.Weight.String())
+	}
+	y.Int("jump", p.Jump)
+	y.Int("jump-after", p.JumpAfter)
+	y.Int("cut", p.Cut)
+	y.Bool("no-pictures", p.NoPictures)
+	y.Bool("hold", p.Hold)
+	return y
+}
+
+// passed reads the numbers of the pages declared final.
+func passed(m *settings.Mapping) (out []int) {
+	for _, s := range m.Strings("passed") {
+		n, err := strconv.Atoi(s)
+		if err != nil || n < 1 || n > mostPages {
+			m.Ask("passed", "settings", true, "“passed” holds “%s”, which is no page; write the numbers of pages as a list in square brackets.", s)
+			continue
+		}
+		if !slices.Contains(out, n) {
+			out = append(out, n)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
