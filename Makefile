@@ -60,7 +60,9 @@ golden:
 look: build needs
 	tools/look.sh bin/offstone look
 
+# bench: with HARNESS, ISSUE and FONTS also our setting beside other engines' (tools/pour/beside.sh).
 bench:
+	[ -z "$(HARNESS)" ] || tools/pour/beside.sh "$(HARNESS)" "$(ISSUE)" "$(FONTS)" look/setting
 	$(GO) test -run '^$$' -bench . -benchmem ./...
 	OFFSTONE_LIGHTHOUSE=performance $(GO) test -count=1 -run Lighthouse ./tools/checks
 
