@@ -134,12 +134,15 @@ func sizeCost(off int) int {
 // line that is less than half full.
 func fillCost(lines []setting.Line) (cost int) {
 	for _, l := range lines {
-		if l.Measured.Fill < 500 {
+		if l.Measured.Fill < halfFull {
 			cost += 25 * point
 		}
 	}
 	return cost + max(0, 1000-longest(lines))*fillPoints*point/1000
 }
+
+// halfFull is half a measure, in thousandths.
+const halfFull = 500
 
 // longest gives the fill of the longest line, in thousandths.
 func longest(lines []setting.Line) (fill int) {

@@ -2,20 +2,21 @@ package galley
 
 // Measures is what the figures of an issue are computed from.
 type Measures struct {
-	Lines    int     // lines of justified text
-	Hyphens  int     // of which end in a hyphen
-	Ladders  int     // runs of three or more hyphens
-	Gaps     []int64 // word gaps of justified lines over natural, ten-thousandths
-	Overfull int
-	Widows   int
-	Orphans  int
-	Heads    []int // fill of each headline's longest line, thousandths
-	Legs     []int // depth of legs in rows
-	White    int   // column-rows below legs
-	Short    int   // stories whose last leg ends above the others
-	Stories  int
-	Cuts     map[string]int // passages cut to fit, by story
-	House    int            // column-rows of house notices
+	Lines      int     // lines of justified text
+	Hyphens    int     // of which end in a hyphen
+	Ladders    int     // runs of three or more hyphens
+	Gaps       []int64 // word gaps of justified lines over natural, ten-thousandths
+	Overfull   int
+	Widows     int
+	Orphans    int
+	Heads      []int // fill of each headline's longest line, thousandths
+	ShortHeads int   // lines of headlines that are less than half full
+	Legs       []int // depth of legs in rows
+	White      int   // column-rows below legs
+	Short      int   // stories whose last leg ends above the others
+	Stories    int
+	Cuts       map[string]int // passages cut to fit, by story
+	House      int            // column-rows of house notices
 }
 
 // legs measures text in its legs.

@@ -135,6 +135,11 @@ func (b *brush) heading(noRule bool) {
 			b.text(e, kind, g.story.Key, b.kept, l, b.x, b.y+h.first+h.leading*dim.Len(i), h.leading)
 		}
 		b.pt.Measures.Heads = append(b.pt.Measures.Heads, longest(lines))
+		for _, l := range lines {
+			if l.Measured.Fill < halfFull {
+				b.pt.Measures.ShortHeads++
+			}
+		}
 	}
 	if h.kicker {
 		t := s.Set(Plain(g.story.Kicker), s.Kicker, setting.Manner{Measure: w, Ragged: true, BestOnly: true})

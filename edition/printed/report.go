@@ -132,20 +132,21 @@ func (e *edition) figures() {
 	for _, pg := range e.plan.pages {
 		room += pg.room()
 	}
-	white := m.White + m.House
+	white := m.White
 	for _, up := range e.pages {
 		for _, pl := range up.page.Placed {
 			white += pl.White * pl.Cols
 		}
 	}
 	f["white"] = ratio(white, room)
-	f["fill"] = 1 - f["white"]
+	f["house"] = ratio(m.House, room)
+	f["fill"] = 1 - f["white"] - f["house"]
 	f["hyphens"] = ratio(m.Hyphens, m.Lines)
 	f["ladders"] = float64(m.Ladders)
 	f["word_space_sd"], f["word_space_p95"], f["loose_lines"] = gaps(m.Gaps)
 	f["overfull"] = float64(m.Overfull)
 	f["widows"], f["orphans"] = float64(m.Widows), float64(m.Orphans)
-	f["headline_fit"] = mean(m.Heads)
+	f["headline_fit"], f["headline_short"] = mean(m.Heads), float64(m.ShortHeads)
 	n := float64(max(1, len(e.pages)))
 	f["tombstones"], f["order"] = float64(e.stats.tombstones)/n, float64(e.stats.order)/n
 	good := 0

@@ -1,0 +1,144 @@
+package printed
+
+import (
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+// bound is what a figure must keep to on every issue of the corpus.
+type bound struct {
+	figure string
+	short  string // its name in the table
+	reach  float64
+	least  bool    // the figure is to be reach at least, not at most
+	today  float64 // what the engine keeps to on every issue; reach where it is 0
+}
+
+// bounds are the figures of the printed pages with what they are to reach. A
+// today that differs from reach is a debt.
+var bounds = []bound{
+	{figure: "overset", short: "over"},
+	{figure: "white", short: "white", reach: 0.005, today: 0.05},
+	{figure: "house", short: "house", reach: 0.005, today: 0.3},
+	{figure: "foot_alignment", short: "foot", reach: 1, least: true, today: 0.85},
+	{figure: "hyphens", short: "hyph", reach: 0.15, today: 0.25},
+	{figure: "ladders", short: "ladd", today: 1},
+	{figure: "word_space_sd", short: "sd", reach: 0.36, today: 0.65},
+	{figure: "word_space_p95", short: "p95", reach: 1.85, today: 2.4},
+	{figure: "loose_lines", short: "loose", reach: 0.03, today: 0.1},
+	{figure: "overfull", short: "full"},
+	{figure: "widows", short: "wid", today: 1},
+	{figure: "orphans", short: "orph", today: 1},
+	{figure: "headline_fit", short: "head", reach: 0.85, least: true, today: 0.75},
+	{figure: "headline_short", short: "short", today: 2},
+	{figure: "tombstones", short: "tomb", reach: 0.1, today: 1},
+	{figure: "order", short: "order", reach: 0.3, today: 0.6},
+	{figure: "leg_depth", short: "legs", reach: 0.95, least: true, today: 0.6},
+	{figure: "adverts", short: "adv", reach: 1, least: true},
+}
+
+func (b bound) holds(v, limit float64) bool {
+	if b.least {
+		return v >= limit
+	}
+	return v <= limit
+}
+
+// TestCorpus makes issues of every size up and holds their figures against what
+// they are to reach. -v prints all of them; a figure that misses its reach has a
+// star.
+func TestCorpus(t *testing.T) {
+	all := os.Getenv("OFFSTONE_SOAK") != ""
+	only := os.Getenv("OFFSTONE_CORPUS")
+	var table strings.Builder
+	fmt.Fprintf(&table, "%-26s", "issue")
+	for _, b := range bounds {
+		fmt.Fprintf(&table, "%7s", b.short)
+	}
+	fmt.Fprintf(&table, "%6s%6s%8s\n", "held", "cpu", "room")
+	missed := map[string]int{}
+	made := 0
+	for i, k := range corpus() {
+		if only != "" && !strings.Contains(k.String(), only) || only == "" && !all && !inTest(i, k) {
+			continue
+		}
+		t.Run(k.String(), func(t *testing.T) {
+			begun := time.Now()
+			e := makeCorpus(t, k)
+			fmt.Fprintf(&table, "%-26s", k)
+			for _, b := range bounds {
+				v := e.made.Figures[b.figure]
+				star := ""
+				if !b.holds(v, b.reach) {
+					star = "*"
+					missed[b.figure]++
+				}
+				fmt.Fprintf(&table, "%7s", fmt.Sprintf("%.4g%s", v, star))
+				limit := b.reach
+				if b.today != 0 {
+					limit = b.today
+				}
+				if !b.holds(v, limit) {
+					t.Errorf("%s is %.4g, and is to be %.4g", b.figure, v, limit)
+				}
+			}
+			fmt.Fprintf(&table, "%6d%6.1f%8d\n", len(e.made.HeldOver), time.Since(begun).Seconds(), e.room())
+			made++
+		})
+	}
+	fmt.Fprintf(&table, "%d issues; missed:", made)
+	for _, b := range bounds {
+		if n := missed[b.figure]; n > 0 {
+			fmt.Fprintf(&table, " %s %d;", b.figure, n)
+		}
+	}
+	t.Log("\n" + table.String())
+}
+
+// room is the column-rows of all pages.
+func (e *edition) room() (n int) {
+	for _, pg := range e.plan.pages {
+		n += pg.room()
+	}
+	return n
+}
+
+// makeCorpus makes the pages of one issue of the corpus up. With OFFSTONE_LOOK set
+// it writes the files there, to be looked at.
+func makeCorpus(t testing.TB, k paperKind) *edition {
+	t.Helper()
+	job := corpusJob(t, k)
+	if os.Getenv("OFFSTONE_LOOK") != "" {
+		press(t, job)
+	}
+	e, err := newEdition(job)
+	if err != nil {
+		t.Fatal(err)
+	}
+	e.planPages()
+	if err := e.paint(); err != nil {
+		t.Fatal(err)
+	}
+	e.report()
+	return e
+}
+
+// TestCorpusIsLarge holds the corpus to what it claims to be.
+func TestCorpusIsLarge(t *testing.T) {
+	kinds := corpus()
+	if len(kinds) < 60 {
+		t.Errorf("%d issues", len(kinds))
+	}
+	names := make([]string, len(kinds))
+	for i, k := range kinds {
+		names[i] = k.String()
+	}
+	slices.Sort(names)
+	if got := len(slices.Compact(names)); got != len(kinds) {
+		t.Errorf("%d of %d issues have a name of their own", got, len(kinds))
+	}
+}
