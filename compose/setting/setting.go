@@ -102,4 +102,5 @@ type Case struct {
 	Code     *Family         // for [Code]
 	Fallback []*font.Face    // for characters that a face lacks
 	Little   map[string]bool // words that should not end a line of a headline, lower case
+	Nouns    bool            // every noun has a capital, so that two in a row are no name
 }

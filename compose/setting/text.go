@@ -120,7 +120,7 @@ func (c *Case) sense(words []word, i int) linebreak.Cost {
 	switch {
 	case c.Little[this]:
 		return littleWord
-	case i > 0 && capital(words[i].text()) && i+1 < len(words) && capital(words[i+1].text()):
+	case i > 0 && !c.Nouns && capital(words[i].text()) && i+1 < len(words) && capital(words[i+1].text()):
 		return firstName
 	}
 	return 0

@@ -3,8 +3,6 @@ package usage
 import (
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"example.org/offstone"
 )
@@ -23,15 +21,15 @@ func (u Usage) BylineParts(by offstone.Byline) []string {
 	}
 	first, before, after := by[0], "", ""
 	if u.IsRole(first) || strings.Contains(first, ",") {
-		first = capitalise(first)
+		first = Capital(first)
 	} else {
-		before, after, _ = strings.Cut(u.by, "{names}")
+		before, after, _ = strings.Cut(u.forms.By, "{names}")
 	}
 	parts := []string{before, first}
 	for i, name := range by[1:] {
 		between := ", "
 		if i == len(by)-2 {
-			between = u.and
+			between = u.and(name)
 		}
 		parts = append(parts, between, name)
 	}
@@ -42,7 +40,7 @@ func (u Usage) BylineParts(by offstone.Byline) []string {
 // harbour correspondent".
 func (u Usage) IsRole(name string) bool {
 	name = strings.ToLower(name)
-	return slices.ContainsFunc(u.roles, func(opening string) bool { return strings.HasPrefix(name, opening) })
+	return slices.ContainsFunc(u.forms.Roles, func(opening string) bool { return strings.HasPrefix(name, opening) })
 }
 
 // IsLetter tells whether an article is a reader's letter to the paper, which is
@@ -53,14 +51,34 @@ func (u Usage) IsLetter(p *offstone.Paper, a *offstone.Article) bool {
 	if a.Kicker != "" || len(a.Byline) == 0 {
 		return false
 	}
-	among := slices.ContainsFunc(strings.Fields(strings.ToLower(a.Section)), func(w string) bool { return slices.Contains(u.letters, w) })
+	among := slices.ContainsFunc(strings.Fields(strings.ToLower(a.Section)), func(w string) bool { return slices.Contains(u.forms.Letters, w) })
 	return among && !slices.ContainsFunc(a.Byline, func(name string) bool { _, ours := p.Writer(name); return ours })
 }
 
-func capitalise(s string) string {
-	r, n := utf8.DecodeRuneInString(s)
-	if n == 0 || r == utf8.RuneError {
-		return s
+// and gives the word between the last two of a list, in the form that it has before
+// next: Spanish y becomes e before i.
+func (u Usage) and(next string) string {
+	next = strings.ToLower(next)
+	for _, a := range u.forms.Ands {
+		if slices.ContainsFunc(a.Before, func(opening string) bool { return strings.HasPrefix(next, opening) }) {
+			return a.And
+		}
 	}
-	return string(unicode.ToUpper(r)) + s[n:]
+	return u.forms.And
+}
+
+// Names lists names: Marian Teague, Tom Pascow and Isla Renwick.
+func (u Usage) Names(names []string) string {
+	var b strings.Builder
+	for i, name := range names {
+		switch {
+		case i == 0:
+		case i == len(names)-1:
+			b.WriteString(u.and(name))
+		default:
+			b.WriteString(", ")
+		}
+		b.WriteString(name)
+	}
+	return b.String()
 }

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"example.org/offstone"
+	"example.org/offstone/copydesk/usage"
 )
 
 // setBlocks writes blocks in their order; footnotes are kept for the end.
@@ -122,7 +123,7 @@ func (s *storySheet) setVerbatim(v offstone.Verbatim) {
 // narrower; the frame takes the focus, so that keys can scroll it.
 func (s *storySheet) setTable(t offstone.Table) {
 	s.tables++
-	s.start("div", "class", "table", "role", "group", "tabindex", "0", "aria-label", fmt.Sprintf(s.book.words.table, s.tables))
+	s.start("div", "class", "table", "role", "group", "tabindex", "0", "aria-label", usage.Fill(s.book.words.Table, "n", strconv.Itoa(s.tables)))
 	s.start("table")
 	s.line()
 	if hasWords(t.Head) {
@@ -217,7 +218,7 @@ func (s *storySheet) setNote(f offstone.Footnote) {
 	s.start("aside", "id", fmt.Sprintf("note-%d", n), "epub:type", "footnote", "role", "doc-footnote")
 	s.start("p")
 	if s.cited[f.Label] {
-		s.leaf("a", fmt.Sprint(n), "href", fmt.Sprintf("#ref-%d", n), "role", "doc-backlink", "aria-label", fmt.Sprintf(s.book.words.back, n))
+		s.leaf("a", fmt.Sprint(n), "href", fmt.Sprintf("#ref-%d", n), "role", "doc-backlink", "aria-label", usage.Fill(s.book.words.Back, "n", strconv.Itoa(n)))
 	} else {
 		s.text(fmt.Sprint(n))
 	}

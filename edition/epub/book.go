@@ -51,10 +51,13 @@ type chapter struct {
 func newBook(ctx context.Context, job *offstone.Job) (*book, error) {
 	b := &book{job: job, issue: job.Issue, paper: job.Issue.Paper, bySlug: map[offstone.Slug]*chapter{}, names: map[string]string{}}
 	b.lang = languageOf(b.paper.Language)
-	b.words = wordsFor(b.lang)
+	var err error
+	if b.words, err = wordsFor(b.lang); err != nil {
+		return nil, err
+	}
 	b.gather()
 	b.cover = b.coverPicture()
-	b.chapters = append(b.chapters, b.coverPage(), b.titlePage(), &chapter{id: "nav", name: "nav.xhtml", title: b.words.contents})
+	b.chapters = append(b.chapters, b.coverPage(), b.titlePage(), &chapter{id: "nav", name: "nav.xhtml", title: b.words.Contents})
 	for _, sec := range b.sections {
 		for _, c := range sec.stories {
 			if err := ctx.Err(); err != nil {
@@ -85,7 +88,7 @@ func (b *book) gather() {
 		if !ok {
 			i = len(b.sections)
 			place[st.Section] = i
-			b.sections = append(b.sections, section{name: cmp.Or(st.Section, b.words.noSection)})
+			b.sections = append(b.sections, section{name: cmp.Or(st.Section, b.words.NoSection)})
 		}
 		c := &chapter{name: "stories/" + string(st.Slug) + ".xhtml", title: st.Headline, story: st, page: b.startOf(st.Slug)}
 		b.bySlug[st.Slug] = c

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"example.org/offstone"
+	"example.org/offstone/copydesk/usage"
 )
 
 //go:embed style.css
@@ -39,16 +40,16 @@ func (b *book) coverPicture() file {
 
 func (b *book) coverAlt() string {
 	if b.cover.stored {
-		return fmt.Sprintf(b.words.printedFront, b.title())
+		return usage.Fill(b.words.PrintedFront, "title", b.title())
 	}
 	return b.title()
 }
 
 func (b *book) coverName() string {
 	if b.cover.stored {
-		return b.words.frontPage
+		return b.words.FrontPage
 	}
-	return b.words.cover
+	return b.words.Cover
 }
 
 func (b *book) coverPage() *chapter {
@@ -92,7 +93,7 @@ func (b *book) dateline() string {
 	if b.issue.Number == 0 {
 		return b.span()
 	}
-	return fmt.Sprintf(b.words.number, b.words.Count(b.issue.Number)) + " · " + b.span()
+	return b.words.Number(b.issue.Number) + " · " + b.span()
 }
 
 // coverLines draws words in the middle of the cover, one line under another,
@@ -126,7 +127,7 @@ func coverLines(s *sheet, words []string, size float64, y int) int {
 
 func (b *book) titlePage() *chapter {
 	s := newXHTML(b.lang, b.title(), "style.css", "frontmatter")
-	s.start("section", "class", "title-page", "epub:type", "titlepage", "aria-label", b.words.titlePage)
+	s.start("section", "class", "title-page", "epub:type", "titlepage", "aria-label", b.words.TitlePage)
 	s.line()
 	s.leaf("h1", cmp.Or(b.paper.Name, b.title()))
 	s.paragraph("strapline", b.paper.Strapline)
@@ -138,12 +139,12 @@ func (b *book) titlePage() *chapter {
 		s.end()
 	}
 	s.paragraph("imprint", b.paper.Imprint)
-	return &chapter{id: "title-page", name: "title.xhtml", title: b.words.titlePage, data: s.bytes()}
+	return &chapter{id: "title-page", name: "title.xhtml", title: b.words.TitlePage, data: s.bytes()}
 }
 
 // listings sets what's on, a list for each day.
 func (b *book) listings() *chapter {
-	c := &chapter{id: "listings", name: "listings.xhtml", title: b.words.whatsOn}
+	c := &chapter{id: "listings", name: "listings.xhtml", title: b.words.WhatsOn}
 	s := newXHTML(b.lang, c.title, "style.css", "bodymatter")
 	s.start("article", "id", "story", "class", "listings")
 	s.line()
@@ -155,20 +156,20 @@ func (b *book) listings() *chapter {
 				s.end()
 			}
 			day = l.Date
-			s.leaf("h2", b.words.Weekday(day), "class", "crosshead")
+			s.leaf("h2", usage.Capital(b.words.Weekday(day)), "class", "crosshead")
 			s.start("ul")
 			s.line()
 		}
-		s.setListing(l)
+		s.setListing(l, b.words.Clock(l.Time))
 	}
 	c.data = s.bytes()
 	return c
 }
 
-func (s *sheet) setListing(l offstone.Listing) {
+func (s *sheet) setListing(l offstone.Listing, hour string) {
 	s.start("li")
-	if l.Time != "" {
-		s.leaf("strong", l.Time)
+	if hour != "" {
+		s.leaf("strong", hour)
 		s.text(" ")
 	}
 	s.text(l.What)

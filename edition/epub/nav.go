@@ -8,10 +8,10 @@ import (
 // by section, with landmarks and, where the printed pages are known, a list of
 // them.
 func (b *book) navigation() []byte {
-	s := newXHTML(b.lang, b.words.contents, "style.css", "frontmatter")
+	s := newXHTML(b.lang, b.words.Contents, "style.css", "frontmatter")
 	s.start("nav", "epub:type", "toc", "role", "doc-toc", "id", "toc", "aria-labelledby", "contents")
 	s.line()
-	s.leaf("h1", b.words.contents, "id", "contents")
+	s.leaf("h1", b.words.Contents, "id", "contents")
 	s.start("ol")
 	s.line()
 	s.entry(b.coverName(), "cover.xhtml")
@@ -46,14 +46,14 @@ func (s *sheet) entry(title, href string, attrs ...string) {
 }
 
 func (b *book) landmarks(s *sheet) {
-	s.start("nav", "epub:type", "landmarks", "aria-label", b.words.landmarks, "hidden", "hidden")
+	s.start("nav", "epub:type", "landmarks", "aria-label", b.words.Landmarks, "hidden", "hidden")
 	s.start("ol")
 	s.line()
 	s.entry(b.coverName(), "cover.xhtml", "epub:type", "cover")
-	s.entry(b.words.titlePage, "title.xhtml", "epub:type", "titlepage")
-	s.entry(b.words.contents, "nav.xhtml#toc", "epub:type", "toc")
+	s.entry(b.words.TitlePage, "title.xhtml", "epub:type", "titlepage")
+	s.entry(b.words.Contents, "nav.xhtml#toc", "epub:type", "toc")
 	if len(b.chapters) > navPlace+1 {
-		s.entry(b.words.firstStory, reference(b.chapters[navPlace+1].name), "epub:type", "bodymatter")
+		s.entry(b.words.FirstStory, reference(b.chapters[navPlace+1].name), "epub:type", "bodymatter")
 	}
 	s.end()
 	s.end()
@@ -66,7 +66,7 @@ func (b *book) pageList(s *sheet) {
 	if len(marked) == 0 {
 		return
 	}
-	s.start("nav", "epub:type", "page-list", "role", "doc-pagelist", "aria-label", b.words.printedPages, "hidden", "hidden")
+	s.start("nav", "epub:type", "page-list", "role", "doc-pagelist", "aria-label", b.words.PrintedPages, "hidden", "hidden")
 	s.start("ol")
 	s.line()
 	for _, c := range marked {

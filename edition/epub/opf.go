@@ -90,18 +90,18 @@ func (b *book) describeAccess(s *sheet) {
 	for _, f := range []string{"tableOfContents", "readingOrder", "structuralNavigation", "displayTransformability"} {
 		s.meta("schema:accessibilityFeature", f)
 	}
-	summary := b.words.access
+	summary := b.words.Access
 	if described {
-		summary += b.words.accessPictures
+		summary += b.words.AccessPictures
 	}
 	if len(b.marked()) > 0 {
 		s.meta("schema:accessibilityFeature", "pageNavigation")
 		s.meta("schema:accessibilityFeature", "pageBreakMarkers")
-		s.meta("pageBreakSource", fmt.Sprintf(b.words.printedSource, b.title()))
-		summary += b.words.accessPages
+		s.meta("pageBreakSource", usage.Fill(b.words.PrintedSource, "title", b.title()))
+		summary += b.words.AccessPages
 	}
 	s.meta("schema:accessibilityHazard", "none")
-	s.meta("schema:accessibilitySummary", summary+b.words.accessUncertified)
+	s.meta("schema:accessibilitySummary", summary+b.words.AccessUncertified)
 }
 
 // allDescribed tells whether every picture in the book has a description.

@@ -3,8 +3,10 @@ package epub
 import (
 	"cmp"
 	"fmt"
+	"strconv"
 
 	"example.org/offstone"
+	"example.org/offstone/copydesk/usage"
 )
 
 // setStory sets the page of one story.
@@ -61,12 +63,12 @@ func (s *storySheet) setFolio(c *chapter) {
 	}
 	s.start("p", "class", "folio")
 	if c.breaks {
-		s.leaf("span", "", "id", fmt.Sprintf("page-%d", c.page), "epub:type", "pagebreak", "role", "doc-pagebreak", "aria-label", fmt.Sprintf(s.book.words.pageMark, c.page))
+		s.leaf("span", "", "id", fmt.Sprintf("page-%d", c.page), "epub:type", "pagebreak", "role", "doc-pagebreak", "aria-label", usage.Fill(s.book.words.PageMark, "page", strconv.Itoa(c.page)))
 	}
 	s.text(s.story.Section)
 	if c.page > 0 {
 		s.text(" ")
-		s.leaf("span", fmt.Sprintf(s.book.words.page, c.page), "class", "page")
+		s.leaf("span", s.book.words.Page(c.page), "class", "page")
 	}
 	s.end()
 }
@@ -74,11 +76,7 @@ func (s *storySheet) setFolio(c *chapter) {
 func (s *storySheet) setCorrection(c offstone.Correction) {
 	s.start("div", "class", "correction", "role", "note")
 	s.start("p")
-	head := s.book.words.correction
-	if !c.Date.IsZero() {
-		head = fmt.Sprintf(s.book.words.correctionOf, s.book.words.Plain(c.Date))
-	}
-	s.leaf("strong", head)
+	s.leaf("strong", s.book.words.Correction(c.Date)+".")
 	s.text(" " + c.Text)
 	s.end()
 	s.end()

@@ -2,7 +2,6 @@ package letter
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -31,31 +30,34 @@ type composer struct {
 }
 
 // compose decides what the letter says.
-func compose(job *offstone.Job) *composer {
+func compose(job *offstone.Job) (*composer, error) {
 	c := &composer{job: job, issue: job.Issue, paper: job.Issue.Paper, made: &offstone.Made{}}
 	lang := c.paper.Language
 	if _, err := language.Parse(lang); err != nil {
 		lang = "en"
 	}
-	c.words = wordsFor(lang)
+	var err error
+	if c.words, err = wordsFor(lang); err != nil {
+		return nil, err
+	}
 	c.page = page{
 		Language: lang, Direction: direction(lang), Words: c.words,
 		Title: clean(c.paper.Name + ", " + c.words.Plain(c.issue.Date)),
 		Name:  clean(c.paper.Name), Strapline: clean(c.paper.Strapline), Dateline: clean(c.dateline()),
 		Site: c.paper.Absolute(c.paper.Address), Leave: c.paper.Absolute(LeavePath),
-		Sender: clean(fmt.Sprintf(c.words.sender, c.paper.Name)), Imprint: clean(c.paper.Imprint),
+		Sender: clean(usage.Fill(c.words.Sender, "name", c.paper.Name)), Imprint: clean(c.paper.Imprint),
 	}
 	c.setStories(c.issue.Stories(offstone.Letter, c.issue.Moment()))
 	c.page.Preheader = c.preheader()
-	return c
+	return c, nil
 }
 
 // dateline is number, day and price in one line.
 func (c *composer) dateline() string {
-	day := cmp.Or(c.words.Span(c.issue.Covers), c.words.Long(c.issue.Date))
+	day := usage.Capital(c.words.IssueDay(c.issue))
 	parts := []string{day}
 	if c.issue.Number > 0 {
-		parts = []string{fmt.Sprintf(c.words.number, c.words.Count(c.issue.Number)), day}
+		parts = []string{c.words.Number(c.issue.Number), day}
 	}
 	if c.issue.Title != "" {
 		parts = append(parts, c.issue.Title)
@@ -81,7 +83,7 @@ func (c *composer) setStories(stories []offstone.Story) {
 		if !ok {
 			at = len(c.page.Sections)
 			place[st.Section] = at
-			c.page.Sections = append(c.page.Sections, section{Name: clean(cmp.Or(st.Section, c.words.noSection))})
+			c.page.Sections = append(c.page.Sections, section{Name: clean(cmp.Or(st.Section, c.words.NoSection))})
 		}
 		c.page.Sections[at].Items = append(c.page.Sections[at].Items, c.item(st))
 	}
@@ -142,18 +144,14 @@ func (c *composer) setWhole(it *item, st offstone.Story) {
 }
 
 func (c *composer) correction(cor offstone.Correction) correction {
-	head := c.words.correction
-	if !cor.Date.IsZero() {
-		head = fmt.Sprintf(c.words.correctionOf, c.words.Plain(cor.Date))
-	}
-	return correction{Head: head, Text: clean(cor.Text)}
+	return correction{Head: c.words.Correction(cor.Date) + ".", Text: clean(cor.Text)}
 }
 
 func (c *composer) printedPage(s offstone.Slug) string {
 	if c.job.Print == nil || c.job.Print.Starts[s] == 0 {
 		return ""
 	}
-	return fmt.Sprintf(c.words.page, c.job.Print.Starts[s])
+	return c.words.Page(c.job.Print.Starts[s])
 }
 
 // picture finds the story's first picture that lies on the site too.

@@ -32,7 +32,10 @@ type Maker struct{}
 // Without a sender or a site there is no message, and a query says what to add.
 func (Maker) Make(_ context.Context, job *offstone.Job, put func(offstone.File) error) (*offstone.Made, error) {
 	job, wants := named(job)
-	c := compose(job)
+	c, err := compose(job)
+	if err != nil {
+		return nil, fmt.Errorf("compose the letter of %v: %w", job.Issue.Date, err)
+	}
 	c.made.Queries = append(c.made.Queries, wants...)
 	page, err := c.page.html()
 	if err != nil {

@@ -78,7 +78,7 @@ func (t *typewriter) item(it item, mark rune, w words) {
 	}
 	if p := it.Picture; p != nil && p.Caption != "" {
 		t.blank()
-		t.wrap("", "", fmt.Sprintf(w.picture, strings.TrimSpace(p.Caption+" "+p.Credit)))
+		t.wrap("", "", w.Credit(strings.TrimSpace(p.Caption+" "+p.Credit)))
 	}
 	if it.Byline != "" {
 		t.blank()

@@ -26,8 +26,8 @@ func (c *composer) story(st offstone.Story) *galley.Story {
 	if st.Standfirst != "" {
 		out.Standfirst = galley.Plain(st.Standfirst)
 	}
-	letter := c.isLetter(st.Article)
-	if line := c.layout.words.byline(st.Byline); line != "" && !letter {
+	letter := c.layout.words.IsLetter(c.job.Issue.Paper, st.Article)
+	if line := c.layout.words.Byline(st.Byline); line != "" && !letter {
 		out.Blocks = append(out.Blocks, galley.Block{Kind: galley.Byline, Spans: galley.Plain(line)})
 	}
 	out.Blocks = append(out.Blocks, c.body(st, letter)...)
@@ -51,27 +51,13 @@ func rankOf(w offstone.Weight) galley.Rank {
 	return galley.Inside
 }
 
-// isLetter tells whether an article is a reader's letter: it stands in a section of
-// letters and has no kicker, as the paper's own pieces there have.
-func (c *composer) isLetter(a *offstone.Article) bool {
-	if a.Kicker != "" || len(a.Byline) == 0 {
-		return false
-	}
-	for _, name := range c.layout.words.Letters {
-		if strings.EqualFold(a.Section, name) {
-			return true
-		}
-	}
-	return false
-}
-
 // body gives the blocks of a story: its text, then who signed it if it is a
 // letter, then its notes.
 func (c *composer) body(st offstone.Story, letter bool) []galley.Block {
 	b := &bodyWriter{c: c, st: st, notes: map[string]string{}, public: publicNotes(st.Article.Body)}
 	b.blocks(st.Article.Body, &b.out) // not st.Body: what is kept on paper must be known
 	if letter {
-		b.out = append(b.out, galley.Block{Kind: galley.Signature, Spans: galley.Plain(strings.Join(st.Byline, c.layout.words.And))})
+		b.out = append(b.out, galley.Block{Kind: galley.Signature, Spans: galley.Plain(c.layout.words.Names(st.Byline))})
 	}
 	b.out = append(b.out, b.foot...)
 	for i := range b.out {
@@ -269,7 +255,7 @@ func (c *composer) picture(p offstone.Picture, a *offstone.Article) *galley.Pict
 	w, h = min(w, 6*h), min(h, 3*w) // the rest is cropped
 	caption := galley.Plain(p.Caption)
 	if p.Credit != "" {
-		credit := strings.Replace(c.layout.words.Credit, "{name}", p.Credit, 1)
+		credit := c.layout.words.Credit(p.Credit)
 		if p.Caption != "" {
 			credit = " " + credit
 		}

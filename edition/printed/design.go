@@ -164,7 +164,7 @@ func (l *layout) makeSheet(n int) *galley.Sheet {
 	gutter := dim.MM(d.Gutter)
 	s := &galley.Sheet{
 		Case: &setting.Case{
-			Language: l.paper.Language, Hyphens: l.hyphens, Code: sans, Little: map[string]bool{},
+			Language: l.paper.Language, Hyphens: l.hyphens, Code: sans, Little: map[string]bool{}, Nouns: l.words.CapitalNouns,
 			Fallback: []*font.Face{face("text"), face("sans"), face("text-bold")},
 		},
 		Grid:    l.grid,

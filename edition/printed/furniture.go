@@ -2,12 +2,12 @@ package printed
 
 import (
 	"fmt"
-	"strings"
 
 	"example.org/offstone"
 	"example.org/offstone/compose/dim"
 	"example.org/offstone/compose/font"
 	"example.org/offstone/compose/forme"
+	"example.org/offstone/copydesk/usage"
 )
 
 // pen draws what is not copy: masthead, section names, folios, rules.
@@ -131,11 +131,10 @@ func (p *pen) masthead(m masthead, is *offstone.Issue, root *forme.Element) {
 	p.rule("rule", l.left, l.top+m.rules[1], l.measure, dim.Points(l.design.Rule))
 	para := func() *forme.Element { return sect.Add(forme.P) }
 	size := dim.Points(7.5 * min(l.scale, 1.15))
-	if is.Number > 0 {
-		n := strings.Replace(l.words.Number, "{n}", l.words.count(is.Number), 1)
+	if n := l.words.Number(is.Number); n != "" {
 		p.write(para(), "number", face(l.design.SansBold), size, l.left, l.top+m.line, atLeft, n)
 	}
-	date := l.words.dates(is)
+	date := usage.Capital(l.words.IssueDay(is))
 	if is.Title != "" {
 		date = is.Title + " · " + date
 	}
@@ -177,7 +176,7 @@ func (p *pen) folio(is *offstone.Issue, number int) {
 	l := p.l
 	y := l.top + l.grid*dim.Len(l.rows) + l.grid*17/10
 	size := dim.Points(l.design.Folio * min(l.scale, 1.15))
-	words := fmt.Sprintf("%s · %s", l.paper.Name, l.words.dates(is))
+	words := fmt.Sprintf("%s · %s", l.paper.Name, l.words.IssueDay(is))
 	if number%2 == 0 {
 		p.write(nil, "folio", face(l.design.SansBold), size, l.left, y, atLeft, fmt.Sprint(number))
 		p.write(nil, "folio", face(l.design.Sans), size, l.left+l.grid*2, y, atLeft, words)

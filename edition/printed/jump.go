@@ -122,8 +122,8 @@ func (p *planner) jumpWords(m *matter, i, j int) galley.JumpWords {
 	}
 	return galley.JumpWords{
 		Head: head,
-		To:   strings.Replace(w.ContinuedOn, "{page}", fmt.Sprint(p.pages[j].number), 1),
-		From: strings.Replace(w.ContinuedFrom, "{page}", fmt.Sprint(p.pages[i].number), 1),
+		To:   w.jumpsTo(p.pages[j].number),
+		From: w.jumpsFrom(p.pages[i].number),
 	}
 }
 

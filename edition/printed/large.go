@@ -46,7 +46,7 @@ func (e *edition) largePrint() *forme.Document {
 		size = size.Scale(int64(l.measure), int64(w))
 	}
 	first.write(head.Add(forme.P), "masthead", face(l.design.Masthead), size, l.left, l.top+l.grid*3/2, atLeft, paper.Name)
-	first.write(head.Add(forme.P), "date", face(l.design.Sans), dim.Points(14), l.left, l.top+l.grid*27/10, atLeft, l.words.dates(is))
+	first.write(head.Add(forme.P), "date", face(l.design.Sans), dim.Points(14), l.left, l.top+l.grid*27/10, atLeft, l.words.IssueDay(is))
 	flow.Skip(4)
 	c := &composer{job: e.job, layout: l, pictures: e.plan.c.pictures}
 	for _, st := range publicStories(is) {
@@ -81,7 +81,7 @@ func (l *layout) largeSheet() *galley.Sheet {
 func (l *layout) largeFurniture(page *forme.Page, is *offstone.Issue) {
 	p := &pen{l: l, page: page}
 	y := l.height - dim.MM(12)
-	p.write(nil, "folio", face(l.design.Sans), dim.Points(11), l.left, y, atLeft, fmt.Sprintf("%s · %s", is.Paper.Name, l.words.dates(is)))
+	p.write(nil, "folio", face(l.design.Sans), dim.Points(11), l.left, y, atLeft, fmt.Sprintf("%s · %s", is.Paper.Name, l.words.IssueDay(is)))
 	p.write(nil, "folio", face(l.design.SansBold), dim.Points(14), l.left+l.measure, y, atRight, fmt.Sprint(page.Number))
 }
 

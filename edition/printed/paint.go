@@ -16,7 +16,7 @@ import (
 func (e *edition) paint() error {
 	is := e.job.Issue
 	e.doc = &forme.Document{
-		Title:    fmt.Sprintf("%s, %s", is.Paper.Name, e.layout.words.dates(is)),
+		Title:    fmt.Sprintf("%s, %s", is.Paper.Name, e.layout.words.IssueDay(is)),
 		Author:   is.Paper.Name,
 		Language: is.Paper.Language,
 		Subject:  is.Paper.Strapline,
@@ -82,7 +82,7 @@ func (e *edition) eachArt(pg *sheetOf, do func(art offstone.Artwork, w, h dim.Le
 func (e *edition) paintPage(page *forme.Page, pg *sheetOf, up *madeUp) error {
 	l := e.layout
 	if pg.supplied != nil {
-		return e.paintArt(page, *pg.supplied, "supplied page", 0, 0, l.width, l.height)
+		return e.paintArt(page, *pg.supplied, e.layout.words.Supplied, 0, 0, l.width, l.height)
 	}
 	p := &pen{l: l, page: page}
 	if pg.mast != nil {

@@ -5,6 +5,7 @@ import (
 
 	"example.org/offstone"
 	"example.org/offstone/compose/galley"
+	"example.org/offstone/copydesk/usage"
 )
 
 // Keys of the panels that are made of many small pieces.
@@ -87,17 +88,17 @@ func (c *composer) listings() *galley.Story {
 	for _, l := range all {
 		if l.Date != day && !l.Date.IsZero() {
 			day = l.Date
-			out.Blocks = append(out.Blocks, galley.Block{Kind: galley.ClassHead, Spans: galley.Plain(w.date(w.ShortDate, day))})
+			out.Blocks = append(out.Blocks, galley.Block{Kind: galley.ClassHead, Spans: galley.Plain(usage.Capital(w.Weekday(day)))})
 		}
-		out.Blocks = append(out.Blocks, galley.Block{Kind: galley.Entry, Spans: listing(l)})
+		out.Blocks = append(out.Blocks, galley.Block{Kind: galley.Entry, Spans: listing(w, l)})
 	}
 	return out
 }
 
-func listing(l offstone.Listing) []galley.Span {
+func listing(w *words, l offstone.Listing) []galley.Span {
 	var out []galley.Span
 	if l.Time != "" {
-		out = append(out, galley.Span{Text: strings.Replace(l.Time, ":", ".", 1) + " ", Style: galley.Bold})
+		out = append(out, galley.Span{Text: w.Clock(l.Time) + " ", Style: galley.Bold})
 	}
 	out = append(out, galley.Span{Text: l.What})
 	if l.Where != "" {

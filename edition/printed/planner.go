@@ -238,7 +238,7 @@ func (p *planner) briefs(pg *sheetOf, set []*matter) *galley.Galley {
 		keys[i], stories[i] = m.key, m.story
 	}
 	title := p.layout.words.Briefs
-	if !slices.ContainsFunc(set, func(m *matter) bool { return !p.c.isLetter(m.article) }) {
+	if !slices.ContainsFunc(set, func(m *matter) bool { return !p.layout.words.IsLetter(p.issue.Paper, m.article) }) {
 		title = set[0].section
 	}
 	return p.set("briefs:"+strings.Join(keys, ","), pg.columns, func() *galley.Story {

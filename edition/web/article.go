@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"example.org/offstone"
+	"example.org/offstone/copydesk/usage"
 )
 
 // article makes an article's page.
@@ -145,7 +146,7 @@ func (s *site) correctionsOf(is *offstone.Issue, st offstone.Story) []correction
 	var out []correctionView
 	for _, c := range st.Corrections {
 		out = append(out, correctionView{
-			Date: s.words.Plain(c.Date), DateTime: c.Date.String(), Text: c.Text,
+			Head: s.words.Correction(c.Date), Date: s.words.Plain(c.Date), DateTime: c.Date.String(), Text: c.Text,
 			Headline: st.Headline, Address: offstone.StoryPath(is.Date, st.Slug), day: c.Date,
 		})
 	}
@@ -154,9 +155,9 @@ func (s *site) correctionsOf(is *offstone.Issue, st offstone.Story) []correction
 
 // more lists what else the issue held.
 func (s *site) more(is *offstone.Issue, stories []offstone.Story, but offstone.Slug) (string, []listGroup) {
-	head := fill(s.words.IssueOf, "date", s.words.Plain(is.Date))
+	head := usage.Fill(s.words.IssueOf, "date", s.words.Plain(is.Date))
 	if is.Number > 0 {
-		head = fill(s.words.AlsoIn, "n", s.words.Count(is.Number))
+		head = usage.Fill(s.words.AlsoIn, "n", s.words.Count(is.Number))
 	}
 	var out []listGroup
 	for _, group := range bySection(stories) {

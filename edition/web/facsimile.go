@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"example.org/offstone"
+	"example.org/offstone/copydesk/usage"
 )
 
 // printed gives the pages of the printed edition, none when it was not made.
@@ -20,7 +21,7 @@ func (s *site) pageLinks(current int) []navLink {
 	var out []navLink
 	for _, p := range s.printed() {
 		out = append(out, navLink{
-			Name: fill(s.words.Page, "page", strconv.Itoa(p.Number)), Address: pagePath(s.issue.Date, p.Number), Current: p.Number == current,
+			Name: s.words.Page(p.Number), Address: pagePath(s.issue.Date, p.Number), Current: p.Number == current,
 		})
 	}
 	return out
@@ -57,8 +58,8 @@ func (s *site) printedPage(p offstone.Page, headlines map[offstone.Slug]string) 
 		return nil, err
 	}
 	number, day := strconv.Itoa(p.Number), s.words.Plain(s.issue.Date)
-	heading := fill(s.words.PageOf, "page", number, "total", strconv.Itoa(len(s.printed())))
-	alt := fill(s.words.PageImage, "page", number, "date", day)
+	heading := usage.Fill(s.words.PageOf, "page", number, "total", strconv.Itoa(len(s.printed())))
+	alt := usage.Fill(s.words.PageImage, "page", number, "date", day)
 	f, err := s.frame(pagePath(s.issue.Date, p.Number), heading+", "+day, alt, "")
 	if err != nil {
 		return nil, err
@@ -66,7 +67,7 @@ func (s *site) printedPage(p offstone.Page, headlines map[offstone.Slug]string) 
 	f.Class, f.year, f.Updated = "facsimile", s.issue.Date.Year, s.at
 	v := &pageView{
 		frame: f, Heading: heading, Section: p.Section, Image: image, Alt: alt, Width: millimetres(p.Width), Height: millimetres(p.Height),
-		Pages: s.pageLinks(p.Number), IssueName: fill(s.words.IssueOf, "date", s.dayOf(s.issue)), IssueLinkTo: issuePath(s.issue.Date),
+		Pages: s.pageLinks(p.Number), IssueName: usage.Fill(s.words.IssueOf, "date", s.words.IssueDay(s.issue)), IssueLinkTo: issuePath(s.issue.Date),
 	}
 	for _, b := range boxes(p.Marks) {
 		headline, here := headlines[b.slug]

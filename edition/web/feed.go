@@ -152,7 +152,7 @@ func (s *site) feedEntry(it feedItem) feed.Item {
 func (s *site) feedText(it feedItem) string {
 	h := s.setter(it.story, s.paper.Address)
 	for _, c := range it.story.Corrections {
-		h.WriteString("<p><strong>" + escape(s.words.Correction+", "+s.words.Plain(c.Date)) + ".</strong> " + escape(c.Text) + "</p>\n")
+		h.WriteString("<p><strong>" + escape(s.words.Correction(c.Date)) + ".</strong> " + escape(c.Text) + "</p>\n")
 	}
 	for _, p := range it.story.Loose() {
 		h.WriteString(figure(p, inText, s.paper.Address))

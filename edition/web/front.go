@@ -10,6 +10,7 @@ import (
 
 	"example.org/offstone"
 	"example.org/offstone/compose/picture"
+	"example.org/offstone/copydesk/usage"
 )
 
 // secondsBeside is how many stories stand beside the lead.
@@ -254,7 +255,7 @@ func (s *site) takeFront() error {
 	if !ok {
 		return nil
 	}
-	s.front = &frontPicture{rendition: r, alt: fill(s.words.FrontOf, "date", s.words.Plain(s.issue.Date))}
+	s.front = &frontPicture{rendition: r, alt: usage.Fill(s.words.FrontOf, "date", s.words.Plain(s.issue.Date))}
 	return s.rendition(r)
 }
 
@@ -272,7 +273,7 @@ func (s *site) frontImage(d offstone.Date, at place) template.HTML {
 	if !ok {
 		return ""
 	}
-	p := offstone.Picture{Alt: fill(s.words.FrontOf, "date", s.words.Plain(d)), Renditions: []offstone.Rendition{r}}
+	p := offstone.Picture{Alt: usage.Fill(s.words.FrontOf, "date", s.words.Plain(d)), Renditions: []offstone.Rendition{r}}
 	if small, ok := s.smallFronts[d]; ok {
 		p.Renditions = []offstone.Rendition{small, r}
 	}
@@ -309,7 +310,7 @@ func (s *site) printBox() *printBox {
 	}
 	b := &printBox{
 		Image: s.frontImage(s.issue.Date, inPrint), Address: issuePath(s.issue.Date), Words: s.words.ThisNumber,
-		Number: s.words.NumberOf(s.issue.Number), Date: s.words.Plain(s.issue.Date),
+		Number: s.words.Number(s.issue.Number), Date: s.words.Plain(s.issue.Date),
 	}
 	if pages := s.printed(); len(pages) > 0 {
 		b.Address, b.Words = pagePath(s.issue.Date, pages[0].Number), s.words.ReadPages

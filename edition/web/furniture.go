@@ -1,7 +1,6 @@
 package web
 
 import (
-	"cmp"
 	"embed"
 	"fmt"
 	"html/template"
@@ -9,6 +8,7 @@ import (
 	"strings"
 
 	"example.org/offstone"
+	"example.org/offstone/copydesk/usage"
 	"example.org/offstone/edition/web/accent"
 )
 
@@ -154,8 +154,8 @@ func (s *site) masthead(front bool, current string) (template.HTML, error) {
 		return h, nil
 	}
 	v := mastheadView{
-		Words: s.words, Paper: s.paper, Title: s.title(), Front: front, Number: s.words.NumberOf(s.issue.Number),
-		Date: s.dayOf(s.issue), DateTime: s.issue.Date.String(), Sections: s.sectionLinks(current),
+		Words: s.words, Paper: s.paper, Title: s.title(), Front: front, Number: s.words.Number(s.issue.Number),
+		Date: usage.Capital(s.words.IssueDay(s.issue)), DateTime: s.issue.Date.String(), Sections: s.sectionLinks(current),
 	}
 	h, err := part("masthead", &v)
 	s.furniture[key] = h
@@ -194,9 +194,4 @@ func (s *site) foot() (template.HTML, error) {
 	h, err := part("foot", &v)
 	s.furniture["foot"] = h
 	return h, err
-}
-
-// dayOf gives the day of an issue in words, or the days that it covers.
-func (s *site) dayOf(is *offstone.Issue) string {
-	return cmp.Or(s.words.Span(is.Covers), s.words.Long(is.Date))
 }

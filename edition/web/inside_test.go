@@ -1,13 +1,13 @@
 package web
 
 import (
-	"encoding/json"
 	"fmt"
 	"reflect"
 	"strings"
 	"testing"
 
 	"example.org/offstone"
+	"example.org/offstone/edition/editiontest"
 	"example.org/offstone/edition/web/sitemap"
 )
 
@@ -79,33 +79,9 @@ func filled(v reflect.Value, depth int) {
 	}
 }
 
-// TestWordsWhole reads every language: a whole one fills every field, a regional
-// one adds no key that nobody reads.
-func TestWordsWhole(t *testing.T) {
-	files, err := wordFiles.ReadDir("words")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, f := range files {
-		b, err := wordFiles.ReadFile("words/" + f.Name())
-		if err != nil {
-			t.Fatal(err)
-		}
-		d := json.NewDecoder(strings.NewReader(string(b)))
-		d.DisallowUnknownFields()
-		w := words{}
-		if err := d.Decode(&w); err != nil {
-			t.Errorf("%s: %v", f.Name(), err)
-		}
-		if strings.Contains(f.Name(), "-") {
-			continue
-		}
-		for i := range reflect.TypeFor[words]().NumField() {
-			if key := reflect.TypeFor[words]().Field(i).Tag.Get("json"); key != "-" && reflect.ValueOf(w).Field(i).IsZero() {
-				t.Errorf("%s lacks %s", f.Name(), key)
-			}
-		}
-	}
+// TestFurniture reads the words of every language.
+func TestFurniture(t *testing.T) {
+	editiontest.Furniture(t, wordFiles, &words{}, "fr: Notes", "fr: Date", "fr: Page {page}", "de: Feed", "fr: Archive")
 }
 
 func TestShorten(t *testing.T) {

@@ -9,6 +9,7 @@ import (
 	"unicode"
 
 	"example.org/offstone"
+	"example.org/offstone/copydesk/usage"
 )
 
 // rollLength is how many articles the first page of a section or a writer
@@ -29,7 +30,7 @@ func (s *site) sectionPages() error {
 	for _, name := range s.sections {
 		r := roll{
 			name: name, address: sectionPath(name), section: name,
-			about: fill(s.words.SectionAbout, "section", name), cards: bySlug[offstone.SectionSlug(name)],
+			about: usage.Fill(s.words.SectionAbout, "section", name), cards: bySlug[offstone.SectionSlug(name)],
 		}
 		if err := s.roll(r); err != nil {
 			return fmt.Errorf("section %s: %w", name, err)
@@ -43,7 +44,7 @@ func (s *site) writerPages() error {
 	names, cards := s.writers()
 	for _, name := range names {
 		r := roll{name: name, address: writerPath(name), cards: cards[offstone.MakeSlug(name)]}
-		r.about = fill(s.words.WrittenBy, "name", name)
+		r.about = usage.Fill(s.words.WrittenBy, "name", name)
 		if p, known := s.paper.Writer(name); known {
 			r.about = cmp.Or(p.About, capital(p.Role), r.about)
 		}
@@ -181,7 +182,7 @@ type issueNote struct {
 
 // noteIssue remembers an issue for the archive.
 func (s *site) noteIssue(is *offstone.Issue, stories []offstone.Story) {
-	n := issueNote{date: is.Date, number: is.Number, title: is.Title, days: s.dayOf(is)}
+	n := issueNote{date: is.Date, number: is.Number, title: is.Title, days: s.words.IssueDay(is)}
 	if i := leadOf(stories); i >= 0 {
 		n.lead = stories[i].Headline
 	}
@@ -191,14 +192,14 @@ func (s *site) noteIssue(is *offstone.Issue, stories []offstone.Story) {
 // issuePage makes the page of one issue: everything that it held.
 func (s *site) issuePage(is *offstone.Issue, stories []offstone.Story) error {
 	address := issuePath(is.Date)
-	heading := fill(s.words.IssueOf, "date", s.dayOf(is))
+	heading := usage.Fill(s.words.IssueOf, "date", s.words.IssueDay(is))
 	f, err := s.frame(address, heading, s.leadLine(heading, stories), "")
 	if err != nil {
 		return err
 	}
 	f.Class, f.year, f.Updated = "issue", is.Date.Year, is.Moment()
 	v := &issueView{
-		frame: f, Heading: heading, Number: s.words.NumberOf(is.Number), Note: is.Title,
+		frame: f, Heading: heading, Number: s.words.Number(is.Number), Note: is.Title,
 		Groups: s.issueGroups(is, stories), Listings: s.listings(is),
 	}
 	if r, ok := s.job.Fronts[is.Date]; ok {
@@ -241,7 +242,7 @@ func (s *site) issueGroups(is *offstone.Issue, stories []offstone.Story) []listG
 				l.Standfirst = intro(st, introShort)
 			}
 			if n := s.shelf.card(is.Date, st.Slug).Page; n > 0 {
-				l.Place = fill(s.words.Page, "page", strconv.Itoa(n))
+				l.Place = s.words.Page(n)
 			}
 			g.Lines = append(g.Lines, l)
 		}
@@ -253,7 +254,7 @@ func (s *site) issueGroups(is *offstone.Issue, stories []offstone.Story) []listG
 func (s *site) listings(is *offstone.Issue) []listing {
 	var out []listing
 	for _, l := range is.Listings {
-		out = append(out, listing{Date: s.words.Short(l.Date), DateTime: l.Date.String(), Time: l.Time, What: l.What, Where: l.Where})
+		out = append(out, listing{Date: s.words.Short(l.Date), DateTime: l.Date.String(), Time: s.words.Clock(l.Time), What: l.What, Where: l.Where})
 	}
 	return out
 }
@@ -292,7 +293,7 @@ func (s *site) archivePages() error {
 		if err != nil {
 			return fmt.Errorf("year %q: %w", n.Name, err)
 		}
-		if err := s.yearPage(n.Address, fill(s.words.IssuesOf, "year", n.Name), years, byYear[y]); err != nil {
+		if err := s.yearPage(n.Address, usage.Fill(s.words.IssuesOf, "year", n.Name), years, byYear[y]); err != nil {
 			return err
 		}
 	}
@@ -318,7 +319,7 @@ func (s *site) yearPage(address, heading string, years []navLink, issues []issue
 
 func (s *site) issueCard(n issueNote) issueCard {
 	return issueCard{
-		Address: issuePath(n.date), Date: n.days, DateTime: n.date.String(), Number: s.words.NumberOf(n.number), Title: n.title,
+		Address: issuePath(n.date), Date: n.days, DateTime: n.date.String(), Number: s.words.Number(n.number), Title: n.title,
 		Lead: n.lead, Paper: s.paper.Name, Front: s.frontImage(n.date, onArchive),
 	}
 }

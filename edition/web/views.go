@@ -128,8 +128,8 @@ type bylineName struct{ Before, Name, Address string }
 // correctionView is a correction with its article, for which Headline and
 // Address stand on the page that lists them all.
 type correctionView struct {
-	Date, DateTime, Text, Headline, Address string
-	day                                     offstone.Date
+	Head, Date, DateTime, Text, Headline, Address string
+	day                                           offstone.Date
 }
 
 // articleView is an article.
