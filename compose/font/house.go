@@ -12,7 +12,7 @@ var files embed.FS
 
 // houseFiles are the faces that come with the program. Source Serif 4 is cut for
 // three sizes: Text for the body, Subhead for briefs and pull quotes, Display for
-// headlines. Their licences (SIL Open Font License 1.1) stand beside the files.
+// headlines; Sofia Sans Extra Condensed is for heads that shout. Their licences (SIL Open Font License 1.1) stand beside the files.
 var houseFiles = map[string]string{
 	"text":             "source-serif-4/SourceSerif4-Regular.otf",
 	"text-italic":      "source-serif-4/SourceSerif4-It.otf",
@@ -28,6 +28,9 @@ var houseFiles = map[string]string{
 	"sans-bold":        "libre-franklin/LibreFranklin_700Bold.ttf",
 	"sans-italic":      "libre-franklin/LibreFranklin_400Regular_Italic.ttf",
 	"sans-black":       "libre-franklin/LibreFranklin_900Black.ttf",
+
+	"condensed-extrabold": "sofia-sans/SofiaSansExtraCondensed_800ExtraBold.ttf",
+	"condensed-black":     "sofia-sans/SofiaSansExtraCondensed_900Black.ttf",
 }
 
 var house = func() map[string]func() *Face {

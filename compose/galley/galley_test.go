@@ -29,7 +29,20 @@ func testSheet() *Sheet {
 		Indent: dim.Points(8.5), Sizes: []int{14, 18, 22, 27, 33, 40, 48, 58, 70}, Scale: 1,
 		Rule: dim.Pt / 2, Heavy: dim.Pt, Tint: forme.Ink{K: 6}, RuleInk: forme.Black,
 		LeadIn: true,
+		Look:   testLook,
 	}
+}
+
+// testLook is a paper in the classic manner.
+var testLook = Look{
+	Ranks: [4]RankLook{
+		Brief:  {Width: [6]int{Never, 0, 8, 30, 60, 80}, Size: [6]int{0, 14, 14, 18, 18, 18}, Picture: 1},
+		Inside: {Width: [6]int{Never, 2, 0, 5, 18, 26}, Size: [6]int{0, 18, 22, 27, 27, 33}, Picture: 2},
+		Second: {Width: [6]int{Never, 40, 4, 0, 6, 14}, Size: [6]int{0, 22, 27, 33, 40, 40}, Picture: 2},
+		Lead:   {Width: [6]int{Never, 90, 40, 5, 0, 0}, Size: [6]int{0, 27, 33, 40, 48, 58}, Picture: 3},
+	},
+	HeadLines:   [6]int{0, 5, 4, 3, 3, 2},
+	HeadLeading: 1020, SmallLeading: 1060, HeadAbove: 58, HeadBelow: 10,
 }
 
 const sentence = "The winter ferry to Hollin and Merrin is to be restored, two sailings a day, after the harbour board voted by seven to two on Wednesday night. "

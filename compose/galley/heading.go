@@ -12,26 +12,6 @@ import (
 // point is a point of cost, in the units of make-up.
 const point = 10
 
-// rankStyle is what a rank asks of width and headline, by the width in fifths of
-// the page (index 1 to 5).
-type rankStyle struct {
-	width [6]int // cost in points; never for a width it does not take
-	size  [6]int // of the headline that suits, in points on a tabloid page
-}
-
-const never = 1 << 20
-
-// ranks is how the ranks are made up, learnt from papers with five columns.
-var ranks = [...]rankStyle{
-	Brief:  {width: [6]int{never, 0, 8, 30, 60, 80}, size: [6]int{0, 14, 14, 18, 18, 18}},
-	Inside: {width: [6]int{never, 2, 0, 5, 18, 26}, size: [6]int{0, 18, 22, 27, 27, 33}},
-	Second: {width: [6]int{never, 40, 4, 0, 6, 14}, size: [6]int{0, 22, 27, 33, 40, 40}},
-	Lead:   {width: [6]int{never, 90, 40, 5, 0, 0}, size: [6]int{0, 27, 33, 40, 48, 58}},
-}
-
-// maxLines is how many lines a headline may have, by its width in fifths.
-var maxLines = [6]int{0, 5, 4, 3, 3, 2}
-
 // heading is what stands above the legs of a story: kicker, headline, standfirst.
 type heading struct {
 	size     int // points
@@ -54,13 +34,13 @@ func (g *Galley) headings(w int) []*heading {
 		return []*heading{g.panelHeading()}
 	}
 	fifth := g.sheet.fifth(w)
-	want := g.sheet.suits(ranks[g.story.Rank].size[fifth])
+	want := g.sheet.suits(g.sheet.Look.Ranks[g.story.Rank].Size[fifth])
 	var all []*heading
 	for i := range g.sheet.Sizes {
 		if i < want-2 || i > want+4 {
 			continue
 		}
-		all = append(all, g.headed(w, i, want, maxLines[fifth])...)
+		all = append(all, g.headed(w, i, want, g.sheet.Look.HeadLines[fifth])...)
 	}
 	if len(all) == 0 {
 		all = append(all, g.lastHeading(w))
@@ -181,13 +161,14 @@ func (g *Galley) heading(head *setting.Text, v *linebreak.Variant, size, w int) 
 	em := head.Type.Size
 	face := head.Type.Family.Regular
 	capital := face.Scale(face.CapHeight, em)
-	above, below := s.Grid*58/100, em/5+s.Grid/10
+	look := &s.Look
+	above, below := s.Grid*dim.Len(look.HeadAbove)/100, em/5+s.Grid*dim.Len(look.HeadBelow)/100
 	if !h.kicker {
-		above = s.Grid * 65 / 100
+		above += s.Grid * 7 / 100
 	}
-	h.leading = em * 102 / 100
+	h.leading = em * dim.Len(look.HeadLeading) / 1000
 	if size < 20 {
-		h.leading = em * 106 / 100
+		h.leading = em * dim.Len(look.SmallLeading) / 1000
 	}
 	need := above + capital + h.leading*dim.Len(lines-1) + below
 	rows := s.rows(need)

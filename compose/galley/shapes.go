@@ -135,8 +135,8 @@ type filled struct {
 
 // shape finds the shapes w columns wide.
 func (g *Galley) shape(w int) {
-	width := ranks[g.story.Rank].width[g.sheet.fifth(w)]
-	if width >= never || g.story.MaxCols > 0 && w > g.story.MaxCols {
+	width := g.sheet.Look.Ranks[g.story.Rank].Width[g.sheet.fifth(w)]
+	if width >= Never || g.story.MaxCols > 0 && w > g.story.MaxCols {
 		return
 	}
 	legs := g.legs(w)
@@ -439,7 +439,7 @@ func (g *Galley) pictureSizes(pic *Picture, w int, main bool) (out []sized) {
 			break
 		}
 		width := g.pictureWidthCost(pic, cols, w, main)
-		if width >= never {
+		if width >= Never {
 			continue
 		}
 		caption := s.Set(pic.Caption, s.Caption, setting.Manner{Measure: s.Span(cols), Ragged: true, BestOnly: true})
@@ -465,7 +465,7 @@ func (g *Galley) pictureWidthCost(pic *Picture, cols, w int, main bool) int {
 	if !main {
 		return 0
 	}
-	want := [...]int{Brief: 1, Inside: 2, Second: 2, Lead: 3}[g.story.Rank] * g.sheet.Columns / 5
+	want := g.sheet.Look.Ranks[g.story.Rank].Picture * g.sheet.Columns / 5
 	each := 7
 	if pic.Columns > 0 {
 		want, each = pic.Columns, 12
@@ -476,7 +476,7 @@ func (g *Galley) pictureWidthCost(pic *Picture, cols, w int, main bool) int {
 	want = min(max(want, 1), w)
 	off := max(cols-want, want-cols)
 	if off > 1 {
-		return never
+		return Never
 	}
 	cost := off * each
 	if cols == w && w > 2 {

@@ -29,6 +29,8 @@ type Sheet struct {
 	RuleInk     forme.Ink
 
 	LeadIn bool // first words in capitals
+
+	Look Look
 }
 
 // Span gives the width of n columns with the gutters between them.

@@ -10,61 +10,13 @@ import (
 	"example.org/offstone/compose/galley"
 	"example.org/offstone/compose/hyphen"
 	"example.org/offstone/compose/setting"
+	"example.org/offstone/copydesk/design"
 )
-
-// Design is how a paper's pages look: which faces, how large, how far apart. It is
-// data; nothing in it knows a page's size. Sizes are in points on a tabloid page
-// with body type of 8.5 points, and go with the body size of the paper (furniture)
-// or with the width of its page (headlines).
-type Design struct {
-	Name string
-
-	Head, BriefHead, Standfirst, Pull string // house faces
-	Body, BodyItalic                  string
-	BodyBold, BodyBoldItalic          string
-	Sans, SansBold, SansItalic        string
-	PanelFace, Masthead               string
-
-	Steps []int // headline sizes
-
-	LeadingSmall float64 // leading over size, for body type under 10 points
-	LeadingLarge float64 // and from there up
-
-	Kicker, Byline, Caption, Folio        float64
-	Crosshead, StandfirstSize, PullSize   float64
-	Facts, FactsHead, Table, Entry, Panel float64
-	BriefSize                             float64
-
-	MarginSide, MarginTop, MarginFoot float64 // mm
-	Gutter                            float64 // mm
-	Hairline, Rule, Heavy             float64 // pt
-	Tint                              uint8   // of fact boxes, per cent of black
-	LeadIn                            bool
-}
-
-// classic is the house's design: serif throughout, hierarchy by size and white
-// space, rules rather than boxes.
-var classic = Design{
-	Name: "classic",
-	Head: "display-bold", BriefHead: "subhead-semibold", Standfirst: "subhead", Pull: "display-italic",
-	Body: "text", BodyItalic: "text-italic", BodyBold: "text-bold", BodyBoldItalic: "text-bold-italic",
-	Sans: "sans", SansBold: "sans-bold", SansItalic: "sans-italic", PanelFace: "sans-black", Masthead: "display-semibold",
-	Steps:        []int{12, 14, 16, 18, 20, 22, 24, 27, 30, 33, 36, 40, 44, 48, 53, 58, 64, 70},
-	LeadingSmall: 9.5 / 8.5, LeadingLarge: 13.5 / 11,
-	Kicker: 7.5, Byline: 7.5, Caption: 7.5, Folio: 7,
-	Crosshead: 9, StandfirstSize: 12, PullSize: 15,
-	Facts: 8, FactsHead: 9.5, Table: 7.5, Entry: 8, Panel: 11,
-	BriefSize:  10.5,
-	MarginSide: 12, MarginTop: 11, MarginFoot: 13, Gutter: 4.5,
-	Hairline: 0.25, Rule: 0.5, Heavy: 1.6, Tint: 6, LeadIn: true,
-}
-
-// designs are those that come with the program.
-var designs = map[string]*Design{"classic": &classic, "": &classic}
 
 // layout is a design brought to a paper's page.
 type layout struct {
-	design        *Design
+	look          *look
+	design        *design.Design
 	paper         *offstone.Paper
 	words         *words
 	width, height dim.Len // trimmed
@@ -79,18 +31,19 @@ type layout struct {
 	sheets        map[int]*galley.Sheet // by columns
 }
 
-// newLayout brings a design to a paper.
-func newLayout(is *offstone.Issue, w *words) *layout {
-	p := is.Paper
-	d := designs[p.Print.Design]
-	if d == nil {
-		d = &classic
-	}
-	l := &layout{design: d, paper: p, words: w, sheets: map[int]*galley.Sheet{}}
+// newLayout brings a look to a paper.
+func newLayout(is *offstone.Issue, w *words, k *look) *layout {
+	l := &layout{look: k, design: k.design, paper: is.Paper, words: w, sheets: map[int]*galley.Sheet{}}
 	l.size()
-	l.hyphens = hyphen.For(p.Language).With(is.Hyphens)
+	l.hyphens = hyphen.For(is.Paper.Language).With(is.Hyphens)
 	return l
 }
+
+// smallPage is the width below which margins are narrower, mm, and by how much.
+const (
+	smallPage   = 180
+	smallMargin = 0.85
+)
 
 // size works out the page: margins, grid and rows.
 func (l *layout) size() {
@@ -101,34 +54,27 @@ func (l *layout) size() {
 	}
 	body := pr.Body
 	if body <= 0 {
-		body = defaultBody(w)
+		body = d.Body
 	}
 	l.width, l.height = dim.MM(w), dim.MM(h)
 	l.body = dim.Points(body)
-	ratio := d.LeadingSmall
+	ratio := d.Leading
 	if body >= 10 {
 		ratio = d.LeadingLarge
 	}
 	l.grid = dim.Points(math.Round(body*ratio*8) / 8)
 	side, top, foot := d.MarginSide, d.MarginTop, d.MarginFoot
-	if w < 180 {
-		side, top, foot = side*0.85, top*0.9, foot*0.85
+	if w < smallPage {
+		side, top, foot = side*smallMargin, top*0.9, foot*smallMargin
 	}
 	l.left, l.top = dim.MM(side), dim.MM(top)
 	l.measure = l.width - 2*l.left
 	l.rows = int((l.height - l.top - dim.MM(foot)) / l.grid)
-	l.scale = body / 8.5
-	l.headScale = w / 289
-	if w > 289 {
+	l.scale = body / d.Body
+	l.headScale = w / d.Home
+	if w > d.Home {
 		l.headScale = math.Sqrt(l.headScale)
 	}
-}
-
-func defaultBody(width float64) float64 {
-	if width < 260 {
-		return 10
-	}
-	return 8.5
 }
 
 // columns gives the number of columns of a page that does not ask for one.
@@ -136,7 +82,8 @@ func (l *layout) columns() int {
 	if n := l.paper.Print.Columns; n > 0 {
 		return n
 	}
-	return max(1, int(l.measure.MM()/47))
+	gutter := dim.MM(l.design.Gutter)
+	return max(1, int((l.measure+gutter)/(dim.MM(l.design.Column)+gutter)))
 }
 
 // sheet gives the style sheet of a page of n columns.
@@ -149,13 +96,15 @@ func (l *layout) sheet(n int) *galley.Sheet {
 	return s
 }
 
-func face(name string) *font.Face { return font.House(name) }
+// face gives a face by the name that the design has for it.
+func (l *layout) face(name string) *font.Face { return l.look.face(name) }
 
 func (l *layout) makeSheet(n int) *galley.Sheet {
 	d := l.design
-	serif := &galley.Family{Regular: face(d.Body), Italic: face(d.BodyItalic), Bold: face(d.BodyBold), BoldItalic: face(d.BodyBoldItalic)}
-	sans := &galley.Family{Regular: face(d.Sans), Italic: face(d.SansItalic), Bold: face(d.SansBold)}
-	bold := &galley.Family{Regular: face(d.SansBold)}
+	f, face := &d.Faces, l.face
+	serif := &galley.Family{Regular: face(f.Body), Italic: face(f.BodyItalic), Bold: face(f.BodyBold), BoldItalic: face(f.BodyBoldItal)}
+	sans := &galley.Family{Regular: face(f.Sans), Italic: face(f.SansItalic), Bold: face(f.SansBold)}
+	bold := &galley.Family{Regular: face(f.SansBold)}
 	one := func(name string) *galley.Family { return &galley.Family{Regular: face(name)} }
 	pt := func(v float64) dim.Len { return dim.Points(v * l.scale) }
 	set := func(f *galley.Family, size float64, leading dim.Len) galley.Type {
@@ -165,7 +114,7 @@ func (l *layout) makeSheet(n int) *galley.Sheet {
 	s := &galley.Sheet{
 		Case: &setting.Case{
 			Language: l.paper.Language, Hyphens: l.hyphens, Code: sans, Little: map[string]bool{}, Nouns: l.words.CapitalNouns,
-			Fallback: []*font.Face{face("text"), face("sans"), face("text-bold")},
+			Fallback: l.look.fallback,
 		},
 		Grid:    l.grid,
 		Columns: n, Gutter: gutter, Column: (l.measure - gutter*dim.Len(n-1)) / dim.Len(n), Rows: l.rows,
@@ -174,22 +123,63 @@ func (l *layout) makeSheet(n int) *galley.Sheet {
 		Kicker:     set(bold, d.Kicker, 0),
 		Byline:     set(bold, d.Byline, 0),
 		Caption:    set(sans, d.Caption, pt(d.Caption*1.14)),
-		Crosshead:  set(bold, d.Crosshead*0.95, 0),
-		Standfirst: set(one(d.Standfirst), d.StandfirstSize, l.grid*3/2),
-		Head:       set(one(d.Head), 14, 0),
-		BriefHead:  set(one(d.BriefHead), d.BriefSize, l.grid*6/5),
-		Panel:      set(one(d.PanelFace), d.Panel, 0),
-		Pull:       set(one(d.Pull), d.PullSize, pt(d.PullSize*1.18)),
-		Facts:      set(sans, d.Facts*0.96, 0),
+		Crosshead:  set(bold, d.Crosshead, 0),
+		Standfirst: set(one(f.Standfirst), d.Standfirst, l.grid*3/2),
+		Head:       set(one(f.Head), 14, 0),
+		BriefHead:  set(one(f.Brief), d.BriefHead, l.briefLeading()),
+		Panel:      set(one(f.Panel), d.Panel, 0),
+		Pull:       set(one(f.Pull), d.Pull, pt(d.Pull*1.18)),
+		Facts:      set(sans, d.Facts, 0),
 		FactsHead:  set(bold, d.FactsHead, l.grid*6/5),
 		Table:      set(sans, d.Table, 0),
 		Indent:     l.body,
-		Sizes:      d.Steps, Scale: l.headScale,
-		Rule: dim.Points(d.Rule), Heavy: dim.Points(d.Heavy), Tint: forme.Ink{K: d.Tint}, RuleInk: forme.Black,
-		LeadIn: d.LeadIn,
+		Sizes:      d.Heads.Steps, Scale: l.headScale,
+		Rule: dim.Points(d.Story), Heavy: dim.Points(d.Heavy), Tint: forme.Ink{K: uint8(d.Tint)}, RuleInk: forme.Black,
+		LeadIn: d.Manner.Opening == "lead-in", Look: sheetLook(d),
 	}
 	for _, w := range l.words.Little {
 		s.Little[w] = true
 	}
 	return s
+}
+
+// briefLeading is the leading of a brief's headline, which may be larger than the
+// grid.
+func (l *layout) briefLeading() dim.Len {
+	return max(l.grid*6/5, dim.Points(l.design.BriefHead*l.scale*l.design.Heads.LeadingSmall))
+}
+
+// manners of panels and boxes, by the design's words.
+var manners = map[string]galley.Manner{"rule": galley.Ruled, "tint": galley.Ruled, "bar": galley.Barred, "frame": galley.Framed}
+
+// dropCap is how many lines an initial takes.
+const dropCap = 3
+
+// sheetLook gives what the composing room is to know of a design.
+func sheetLook(d *design.Design) galley.Look {
+	h := &d.Heads
+	out := galley.Look{
+		HeadLines:   byFifths(h.Lines),
+		HeadLeading: int(math.Round(h.Leading * 1000)), SmallLeading: int(math.Round(h.LeadingSmall * 1000)),
+		HeadAbove: int(math.Round(h.Above * 100)), HeadBelow: int(math.Round(h.Below * 100)),
+		Panel: manners[d.Manner.Panel], Box: manners[d.Manner.Box], BigKicker: d.Manner.Kicker == "capitals",
+	}
+	if d.Manner.Opening == "drop-cap" {
+		out.DropCap = dropCap
+	}
+	for i, r := range h.Ranks {
+		out.Ranks[i] = galley.RankLook{Width: byFifths(r.Widths), Size: byFifths(r.Sizes), Picture: r.Picture}
+	}
+	return out
+}
+
+// byFifths counts a design's list from 1.
+func byFifths(list []int) (out [6]int) {
+	for i, v := range list {
+		if v == design.Never {
+			v = galley.Never
+		}
+		out[i+1] = v
+	}
+	return out
 }

@@ -70,7 +70,7 @@ type masthead struct {
 
 // newMasthead fits the name into share hundredths of the measure.
 func (l *layout) newMasthead(share int64) masthead {
-	f := face(l.design.Masthead)
+	f := l.face(l.design.Faces.Masthead)
 	m := masthead{size: dim.Points(60 * l.headScale)}
 	limit := l.measure.Scale(share, 100)
 	if w := f.Width(l.paper.Name, l.paper.Language, m.size); w > limit {
@@ -122,25 +122,25 @@ func (p *pen) masthead(m masthead, is *offstone.Issue, root *forme.Element) {
 	sect := root.Add(forme.Section)
 	mid := l.left + l.measure/2
 	if m.picture == nil {
-		p.write(sect.Add(forme.P), "masthead", face(l.design.Masthead), m.size, mid, l.top+m.name, atCentre, l.paper.Name)
+		p.write(sect.Add(forme.P), "masthead", l.face(l.design.Faces.Masthead), m.size, mid, l.top+m.name, atCentre, l.paper.Name)
 	}
 	if m.strap > 0 {
-		p.write(sect.Add(forme.P), "strapline", face(l.design.BodyItalic), dim.Points(10*min(l.scale, 1.1)), mid, l.top+m.strap, atCentre, l.paper.Strapline)
+		p.write(sect.Add(forme.P), "strapline", l.face(l.design.Faces.BodyItalic), dim.Points(10*min(l.scale, 1.1)), mid, l.top+m.strap, atCentre, l.paper.Strapline)
 	}
-	p.rule("rule", l.left, l.top+m.rules[0], l.measure, dim.Points(l.design.Rule))
-	p.rule("rule", l.left, l.top+m.rules[1], l.measure, dim.Points(l.design.Rule))
+	p.rule("rule", l.left, l.top+m.rules[0], l.measure, dim.Points(l.design.Story))
+	p.rule("rule", l.left, l.top+m.rules[1], l.measure, dim.Points(l.design.Story))
 	para := func() *forme.Element { return sect.Add(forme.P) }
 	size := dim.Points(7.5 * min(l.scale, 1.15))
 	if n := l.words.Number(is.Number); n != "" {
-		p.write(para(), "number", face(l.design.SansBold), size, l.left, l.top+m.line, atLeft, n)
+		p.write(para(), "number", l.face(l.design.Faces.SansBold), size, l.left, l.top+m.line, atLeft, n)
 	}
 	date := usage.Capital(l.words.IssueDay(is))
 	if is.Title != "" {
 		date = is.Title + " · " + date
 	}
 	x, s := dateAt(l, is)
-	p.write(para(), "date", face(l.design.SansBold), size, x, l.top+m.line, s, date)
-	p.write(para(), "price", face(l.design.SansBold), size, l.left+l.measure, l.top+m.line, atRight, l.paper.Price)
+	p.write(para(), "date", l.face(l.design.Faces.SansBold), size, x, l.top+m.line, s, date)
+	p.write(para(), "price", l.face(l.design.Faces.SansBold), size, l.left+l.measure, l.top+m.line, atRight, l.paper.Price)
 }
 
 // dateAt says where the date stands below the name: between number and price, or at
@@ -167,8 +167,8 @@ func (p *pen) pageHead(section string, number int) {
 	if number%2 == 0 {
 		x, s = l.left, atLeft
 	}
-	p.write(nil, "section", face(l.design.Masthead), size, x, y, s, section)
-	p.rule("rule", l.left, l.top+l.grid*245/100, l.measure, dim.Points(l.design.Rule*2))
+	p.write(nil, "section", l.face(l.design.Faces.Masthead), size, x, y, s, section)
+	p.rule("rule", l.left, l.top+l.grid*245/100, l.measure, dim.Points(l.design.Story*2))
 }
 
 // folio sets paper, date and page at the outer foot.
@@ -178,13 +178,13 @@ func (p *pen) folio(is *offstone.Issue, number int) {
 	size := dim.Points(l.design.Folio * min(l.scale, 1.15))
 	words := fmt.Sprintf("%s · %s", l.paper.Name, l.words.IssueDay(is))
 	if number%2 == 0 {
-		p.write(nil, "folio", face(l.design.SansBold), size, l.left, y, atLeft, fmt.Sprint(number))
-		p.write(nil, "folio", face(l.design.Sans), size, l.left+l.grid*2, y, atLeft, words)
+		p.write(nil, "folio", l.face(l.design.Faces.SansBold), size, l.left, y, atLeft, fmt.Sprint(number))
+		p.write(nil, "folio", l.face(l.design.Faces.Sans), size, l.left+l.grid*2, y, atLeft, words)
 		return
 	}
 	right := l.left + l.measure
-	p.write(nil, "folio", face(l.design.SansBold), size, right, y, atRight, fmt.Sprint(number))
-	p.write(nil, "folio", face(l.design.Sans), size, right-l.grid*2, y, atRight, words)
+	p.write(nil, "folio", l.face(l.design.Faces.SansBold), size, right, y, atRight, fmt.Sprint(number))
+	p.write(nil, "folio", l.face(l.design.Faces.Sans), size, right-l.grid*2, y, atRight, words)
 }
 
 // imprint sets who prints and publishes the paper across the foot of the last
@@ -195,7 +195,7 @@ func (p *pen) imprint() {
 		return
 	}
 	y := l.top + l.grid*dim.Len(l.rows) + l.grid*17/10
-	f, size := face(l.design.Sans), dim.Points(6.5*min(l.scale, 1.1))
+	f, size := l.face(l.design.Faces.Sans), dim.Points(6.5*min(l.scale, 1.1))
 	limit := l.measure * 60 / 100
 	if w := f.Width(l.paper.Imprint, l.paper.Language, size); w > limit {
 		size = max(size.Scale(int64(limit), int64(w)), dim.Points(4.5))

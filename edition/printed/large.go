@@ -24,7 +24,7 @@ func (e *edition) largePrint() *forme.Document {
 	paper.Print = offstone.PrintSettings{Width: 210, Height: 297, Columns: 1, Body: largeBody}
 	own := *is
 	own.Paper = &paper
-	l := newLayout(&own, e.layout.words)
+	l := newLayout(&own, e.layout.words, e.layout.look)
 	l.left, l.top, l.grid = dim.MM(largeMargin), dim.MM(largeMargin), dim.Points(largeLeading)
 	l.measure = l.width - 2*l.left
 	l.rows = int((l.height - l.top - dim.MM(largeMargin+4)) / l.grid)
@@ -42,11 +42,11 @@ func (e *edition) largePrint() *forme.Document {
 	first := &pen{l: l, page: doc.Pages[0]}
 	head := doc.Root.Add(forme.Section)
 	size := dim.Points(34)
-	if w := face(l.design.Masthead).Width(paper.Name, paper.Language, size); w > l.measure {
+	if w := l.face(l.design.Faces.Masthead).Width(paper.Name, paper.Language, size); w > l.measure {
 		size = size.Scale(int64(l.measure), int64(w))
 	}
-	first.write(head.Add(forme.P), "masthead", face(l.design.Masthead), size, l.left, l.top+l.grid*3/2, atLeft, paper.Name)
-	first.write(head.Add(forme.P), "date", face(l.design.Sans), dim.Points(14), l.left, l.top+l.grid*27/10, atLeft, l.words.IssueDay(is))
+	first.write(head.Add(forme.P), "masthead", l.face(l.design.Faces.Masthead), size, l.left, l.top+l.grid*3/2, atLeft, paper.Name)
+	first.write(head.Add(forme.P), "date", l.face(l.design.Faces.Sans), dim.Points(14), l.left, l.top+l.grid*27/10, atLeft, l.words.IssueDay(is))
 	flow.Skip(4)
 	c := &composer{job: e.job, layout: l, pictures: e.plan.c.pictures}
 	for _, st := range publicStories(is) {
@@ -81,8 +81,8 @@ func (l *layout) largeSheet() *galley.Sheet {
 func (l *layout) largeFurniture(page *forme.Page, is *offstone.Issue) {
 	p := &pen{l: l, page: page}
 	y := l.height - dim.MM(12)
-	p.write(nil, "folio", face(l.design.Sans), dim.Points(11), l.left, y, atLeft, fmt.Sprintf("%s · %s", is.Paper.Name, l.words.IssueDay(is)))
-	p.write(nil, "folio", face(l.design.SansBold), dim.Points(14), l.left+l.measure, y, atRight, fmt.Sprint(page.Number))
+	p.write(nil, "folio", l.face(l.design.Faces.Sans), dim.Points(11), l.left, y, atLeft, fmt.Sprintf("%s · %s", is.Paper.Name, l.words.IssueDay(is)))
+	p.write(nil, "folio", l.face(l.design.Faces.SansBold), dim.Points(14), l.left+l.measure, y, atRight, fmt.Sprint(page.Number))
 }
 
 // publicStories lists the stories in print that readers may also see elsewhere.

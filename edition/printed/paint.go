@@ -224,13 +224,13 @@ func (e *edition) badArt(art offstone.Artwork, err error) {
 
 // noArt rules the box and names who booked it.
 func (e *edition) noArt(page *forme.Page, el *forme.Element, who string, x, y, w, h dim.Len) {
-	hair := dim.Points(e.layout.design.Rule)
+	hair := dim.Points(e.layout.design.Story)
 	p := &pen{l: e.layout, page: page}
 	for _, r := range [][4]dim.Len{{x, y, w, hair}, {x, y + h - hair, w, hair}, {x, y, hair, h}, {x + w - hair, y, hair, h}} {
 		p.rule("advert", r[0], r[1], r[2], r[3])
 	}
 	size := dim.Points(18)
-	f := face(e.layout.design.SansBold)
+	f := e.layout.face(e.layout.design.Faces.SansBold)
 	if wide := f.Width(who, "", size); wide > w*9/10 {
 		size = size.Scale(int64(w*9/10), int64(wide))
 	}

@@ -61,7 +61,11 @@ func newEdition(job *offstone.Job) (*edition, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := newLayout(job.Issue, w)
+	k, err := readLook(job)
+	if err != nil {
+		return nil, err
+	}
+	l := newLayout(job.Issue, w, k)
 	c := &composer{job: job, layout: l, pictures: newPictures(job)}
 	p := &planner{c: c, layout: l, issue: job.Issue, solved: map[string]*madeUp{}}
 	return &edition{job: job, layout: l, plan: p, made: &offstone.Made{Starts: map[offstone.Slug]int{}, Figures: map[string]float64{}}}, nil

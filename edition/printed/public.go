@@ -93,7 +93,7 @@ func (t *blanking) page(p *forme.Page, l *layout) *forme.Page {
 	pen := &pen{l: l, page: out}
 	for _, b := range blanks {
 		size := dim.Points(7.5 * min(l.scale, 1.2))
-		pen.write(nil, "kept", face(l.design.SansItalic), size, b.x, b.y+l.grid, atLeft, l.words.Kept)
+		pen.write(nil, "kept", l.face(l.design.Faces.SansItalic), size, b.x, b.y+l.grid, atLeft, l.words.Kept)
 	}
 	return out
 }

@@ -269,12 +269,7 @@ func scriptOf(r rune) string {
 // settings asks about what paper.yaml wants and this edition does not give.
 func (e *edition) settings() (out []offstone.Query) {
 	pr := e.job.Issue.Paper.Print
-	if designs[pr.Design] == nil {
-		out = append(out, offstone.Query{
-			Rule: "design-unknown", File: "paper.yaml",
-			Message: fmt.Sprintf("There is no design %q; the pages were made in %s. Name one that comes with the program.", pr.Design, e.layout.design.Name),
-		})
-	}
+	out = append(out, e.layout.look.queries...)
 	if m := e.job.Issue.Paper.Masthead; m != nil && len(m.Renditions) == 0 {
 		out = append(out, offstone.Query{
 			Rule: "masthead-drawing", File: m.File,
