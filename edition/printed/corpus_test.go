@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"example.org/offstone"
+	"example.org/offstone/copydesk/design"
 	"example.org/offstone/intake/tree"
 )
 
@@ -66,7 +67,7 @@ func corpus() (out []paperKind) {
 // otherDesign gives every second issue of a size the design that was made for it.
 func otherDesign(size string, n int) string {
 	other := map[string]string{"a4": "parish", "a5": "parish", "tabloid": "tabloid", "a3": "tabloid", "berliner": "tabloid"}[size]
-	if n%2 == 1 && designs[other] != nil {
+	if _, ok := design.House(other); ok && n%2 == 1 {
 		return other
 	}
 	return "classic"
@@ -180,7 +181,11 @@ func corpusJob(t testing.TB, k paperKind) *offstone.Job {
 	if err != nil {
 		t.Fatal(err)
 	}
-	l := newLayout(n.is, w)
+	look, err := readLook(&offstone.Job{Issue: n.is})
+	if err != nil {
+		t.Fatal(err)
+	}
+	l := newLayout(n.is, w, look)
 	n.room = l.columns() * (l.rows - 2) * k.pages
 	n.line = float64(l.sheet(l.columns()).Column) / float64(l.body) / 0.44
 	n.adverts(l)
