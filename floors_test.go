@@ -26,7 +26,7 @@ type floor struct {
 // room is for; a new room gets its place there and here.
 var house = []floor{
 	{open: true, rooms: []string{
-		"compose/dim", "compose/hyphen", "compose/font", "compose/linebreak", "compose/picture", "compose/forme", "compose/forme/formetest", "compose/leadin",
+		"compose/dim", "compose/hyphen", "compose/font", "compose/linebreak", "compose/picture", "compose/forme", "compose/forme/formetest", "compose/imposition", "compose/leadin",
 		"compose/setting", "compose/galley", "compose/makeup", "compose/pdf", "compose/svg", "compose/raster", "compose/proof",
 	}},
 	{rooms: []string{"."}},
@@ -35,7 +35,7 @@ var house = []floor{
 		"intake", "intake/picture", "intake/text", "intake/tree", "sample/lino", "sample",
 	}},
 	{open: true, rooms: []string{"store/disk", "store/blob", "store/copyjson", "store/release", "store", "store/storetest"}},
-	{rooms: []string{"edition/printed", "edition/web", "edition/web/accent", "edition/web/feed", "edition/web/sitemap", "edition/epub", "edition/letter", "edition/editiontest"}},
+	{rooms: []string{"edition/printed", "edition/printed/prepress", "edition/web", "edition/web/accent", "edition/web/feed", "edition/web/sitemap", "edition/epub", "edition/letter", "edition/editiontest"}},
 	{rooms: []string{"press"}},
 	{rooms: []string{"stand"}},
 	{rooms: []string{"cmd/offstone"}},

@@ -146,6 +146,7 @@ type Art struct {
 	X, Y, W, H dim.Len
 	PDF        []byte
 	Page       int    // from 1
+	Black      bool   // the page is printed in black only, and so its colours are
 	Standin    string // words shown where a PDF cannot be (SVG, PNG)
 }
 

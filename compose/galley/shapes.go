@@ -503,16 +503,3 @@ func (s *Sheet) captionRows(t *setting.Text) int {
 	}
 	return s.rows(s.leading(s.Caption)*dim.Len(v.Lines) + s.Grid*55/100)
 }
-
-// EachPicture calls f with the pictures of a shape and the size at which each will
-// stand, in points: what is to be prepared before the story is painted.
-func (g *Galley) EachPicture(shape int, f func(p *Picture, wide, high float64)) {
-	s := &g.shapes[shape]
-	if s.arr == nil {
-		return
-	}
-	for i := range s.arr.pics {
-		p := &s.arr.pics[i]
-		f(p.pic, g.sheet.Span(p.cols).Points(), (g.sheet.Grid*dim.Len(p.rows) - g.sheet.pictureTop()).Points())
-	}
-}

@@ -51,7 +51,7 @@ func (p *printer) pageLabels() string {
 	return b.String()
 }
 
-// ready says whether the press form keeps PDF/X-4: its own marks do when the
+// ready says whether the press form keeps its standard: its own marks do when the
 // condition's profile covers their inks.
 func (p *printer) ready() bool {
 	return p.opt.Press && (!p.colour || p.opt.Condition.Space == picture.CMYK)
@@ -69,6 +69,14 @@ func (p *printer) outputIntent() ref {
 	return p.file.add(body + ">>")
 }
 
+// standard names what the press form is made after.
+func (p *printer) standard() string {
+	if p.opt.X1a {
+		return "PDF/X-1a:2003"
+	}
+	return "PDF/X-4"
+}
+
 func (p *printer) info() string {
 	date := text(p.opt.Date.UTC().Format("D:20060102150405+00'00'"))
 	var b strings.Builder
@@ -80,7 +88,7 @@ func (p *printer) info() string {
 	}
 	fmt.Fprintf(&b, "/Creator(%s)/Producer(%s)/CreationDate%s/ModDate%s/Trapped/False", producer, producer, date, date)
 	if p.ready() {
-		b.WriteString("/GTS_PDFXVersion(PDF/X-4)")
+		b.WriteString("/GTS_PDFXVersion" + text(p.standard()))
 	}
 	b.WriteString(">>")
 	return b.String()
@@ -121,7 +129,7 @@ func (p *printer) xmp() []byte {
 		entry("pdfuaid:part", "1")
 	}
 	if p.ready() {
-		entry("pdfxid:GTS_PDFXVersion", "PDF/X-4")
+		entry("pdfxid:GTS_PDFXVersion", p.standard())
 	}
 	b.WriteString("</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"w\"?>")
 	return []byte(b.String())

@@ -160,6 +160,39 @@ type place struct {
 	index  int
 }
 
+// oldHeader is of a file as PDF 1.4 has them.
+const oldHeader = "%PDF-1.4\n%\xe2\xe3\xcf\xd3\n"
+
+// writeOld writes the file after PDF 1.4: every object by itself, and the table of
+// places in plain figures (ISO 32000-1, 7.5.4).
+func (f *file) writeOld(w io.Writer, t trailer) error {
+	if err := f.makeStreams(); err != nil {
+		return err
+	}
+	var b, table bytes.Buffer
+	b.WriteString(oldHeader)
+	for i, o := range f.objects {
+		fmt.Fprintf(&table, "%010d 00000 n \n", b.Len())
+		fmt.Fprintf(&b, "%d 0 obj\n", i+1)
+		switch {
+		case o.make != nil:
+			fmt.Fprintf(&b, "<<%s/Length %d>>\nstream\n", o.data.dict, len(o.data.data))
+			b.Write(o.data.data)
+			b.WriteString("\nendstream")
+		case o.body == "":
+			return fmt.Errorf("object %d was never written", i+1)
+		default:
+			b.WriteString(o.body)
+		}
+		b.WriteString("\nendobj\n")
+	}
+	at := b.Len()
+	fmt.Fprintf(&b, "xref\n0 %d\n0000000000 65535 f \n%s", len(f.objects)+1, table.Bytes())
+	fmt.Fprintf(&b, "trailer\n<</Size %d/Root %v/Info %v/ID[<%x><%x>]>>\nstartxref\n%d\n%%%%EOF\n", len(f.objects)+1, t.root, t.info, t.id, t.id, at)
+	_, err := w.Write(b.Bytes())
+	return err
+}
+
 // writeTo writes the file. Values go into object streams (ISO 32000-1, 7.5.7),
 // which keeps thousands of structure elements small.
 func (f *file) writeTo(w io.Writer, t trailer) error {

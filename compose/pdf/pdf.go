@@ -10,11 +10,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"runtime"
 	"slices"
 	"time"
-
-	"golang.org/x/sync/errgroup"
 
 	"example.org/offstone/compose/dim"
 	"example.org/offstone/compose/font"
@@ -33,6 +30,10 @@ type Options struct {
 	// form its output intent.
 	Condition *picture.Condition
 
+	// X1a makes the press form after PDF/X-1a:2003 (ISO 15930-4) instead, for
+	// printers whose machines know nothing later: PDF 1.4.
+	X1a bool
+
 	// CropMarks puts marks outside the trim of the press form.
 	CropMarks bool
 
@@ -50,27 +51,21 @@ func Write(w io.Writer, d *forme.Document, opt Options) error {
 	if err := p.print(); err != nil {
 		return fmt.Errorf("write PDF: %w", err)
 	}
+	if opt.Press && opt.X1a {
+		return p.file.writeOld(w, p.trailer)
+	}
 	return p.file.writeTo(w, p.trailer)
 }
 
-// Pages writes every page of d as a file of its own, as newspaper presses want
-// them, untagged.
-func Pages(d *forme.Document, opt Options) ([][]byte, error) {
+// Page writes one page of d as a file of its own, as newspaper presses want them,
+// untagged.
+func Page(d *forme.Document, page *forme.Page, opt Options) ([]byte, error) {
 	opt.Tagged = false
-	files := make([][]byte, len(d.Pages))
-	var g errgroup.Group
-	g.SetLimit(runtime.GOMAXPROCS(0))
-	for i, page := range d.Pages {
-		g.Go(func() error {
-			single := *d
-			single.Pages = []*forme.Page{page}
-			var b bytes.Buffer
-			err := Write(&b, &single, opt)
-			files[i] = b.Bytes()
-			return err
-		})
-	}
-	return files, g.Wait()
+	single := *d
+	single.Pages = []*forme.Page{page}
+	var b bytes.Buffer
+	err := Write(&b, &single, opt)
+	return b.Bytes(), err
 }
 
 // printer is one file being made.

@@ -239,18 +239,39 @@ func TestPressForm(t *testing.T) {
 	}
 }
 
-func TestPages(t *testing.T) {
-	files, err := Pages(formetest.Specimen(), press)
-	if err != nil || len(files) != 2 {
-		t.Fatalf("%d files, %v", len(files), err)
+func TestPage(t *testing.T) {
+	d := formetest.Specimen()
+	data, err := Page(d, d.Pages[1], press)
+	if err != nil {
+		t.Fatal(err)
 	}
-	for i, data := range files {
-		if err := validate(data); err != nil {
-			t.Errorf("page %d: %v", i+4, err)
+	if err := validate(data); err != nil {
+		t.Error(err)
+	}
+	if text := mustRun(t, "pdftotext", saved(t, "5.pdf", data), "-"); !strings.Contains(text, "BRIEFS") || strings.Contains(text, "AVATAR") {
+		t.Errorf("the file of page 5 says %q", text)
+	}
+}
+
+// TestX1a wants a file that machines of 2003 can read, named as what it is.
+func TestX1a(t *testing.T) {
+	old := press
+	old.X1a, old.Tagged = true, false
+	data := write(t, formetest.Specimen(), old)
+	if err := validate(data); err != nil {
+		t.Error(err)
+	}
+	for _, never := range []string{"/ObjStm", "/XRef", "/SMask", "/DeviceRGB", "/StructTreeRoot"} {
+		if bytes.Contains(data, []byte(never)) {
+			t.Errorf("there is %s in it", never)
 		}
 	}
-	if !strings.Contains(mustRun(t, "pdftotext", saved(t, "5.pdf", files[1]), "-"), "BRIEFS") {
-		t.Error("the second file is not page 5")
+	file := saved(t, "old.pdf", data)
+	if complains(t, "qpdf", file) {
+		t.Error("qpdf complains")
+	}
+	if out := mustRun(t, "pdfinfo", file); !strings.Contains(out, "PDF/X-1a:2003") || !regexp.MustCompile(`PDF version: +1\.4`).MatchString(out) {
+		t.Errorf("pdfinfo says\n%s", out)
 	}
 }
 
@@ -329,11 +350,11 @@ func BenchmarkIssue(b *testing.B) {
 			p.Marks = append(p.Marks, forme.Image{W: 300 * dim.Pt, H: 200 * dim.Pt, Raster: formetest.Harbour(1000+i, 667)})
 		}
 		size := len(write(b, d, press)) + len(write(b, d, reader))
-		pages, err := Pages(d, press)
-		if err != nil {
-			b.Fatal(err)
-		}
-		for _, page := range pages {
+		for _, p := range d.Pages {
+			page, err := Page(d, p, press)
+			if err != nil {
+				b.Fatal(err)
+			}
 			size += len(page)
 		}
 		b.SetBytes(int64(size))

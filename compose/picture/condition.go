@@ -7,7 +7,9 @@ import (
 	"fmt"
 	"math"
 	"sort"
+	"strings"
 	"sync"
+	"unicode"
 )
 
 // Condition is a printing condition: what press and paper do to ink. Pictures are
@@ -22,6 +24,12 @@ type Condition struct {
 	value func() []uint8  // by light, the grey value that prints as it
 	link  func() *rgbLink // value and link are made when first called for
 }
+
+// GreyOf gives the grey that prints as light as an sRGB colour looks, 0 black.
+func (c *Condition) GreyOf(r, g, b uint8) uint8 { return c.value()[linear().luminance(r, g, b)] }
+
+// InksOf gives the inks for an sRGB colour, 255 for a solid, within the ink limit.
+func (c *Condition) InksOf(r, g, b uint8) [4]uint8 { return c.link().at(r, g, b) }
 
 // Newsprint is a cold-set press on newsprint: a 50 % tint prints as 76 %
 // (ISO 12647-3), and no place takes more than 240 % of ink.
@@ -54,9 +62,14 @@ func NewCondition(gain, maxInk int, icc []byte) (*Condition, error) {
 			return nil, err
 		}
 	}
-	c.value = sync.OnceValue(c.invert)
-	c.link = sync.OnceValue(func() *rgbLink { return linkRGB(c.separator(tables), maxInk) })
+	c.arrange(tables)
 	return c, nil
+}
+
+// arrange prepares what is made when first called for. tables are a printer's own.
+func (c *Condition) arrange(tables *table) {
+	c.value = sync.OnceValue(c.invert)
+	c.link = sync.OnceValue(func() *rgbLink { return linkRGB(c.separator(tables), c.MaxInk) })
 }
 
 // take reads a printer's profile.
@@ -88,17 +101,29 @@ func (c *Condition) take(icc []byte) (*table, error) {
 	return nil, errors.New("the colour profile is neither grey nor CMYK: ask the printer for the profile of the press")
 }
 
-// description reads the name of a version 2 profile.
+// description reads the name of a profile, which is ASCII in version 2 and UTF-16
+// in version 4. One that is no plain line of print is as good as none.
 func (p *profile) description() string {
+	const longest = 120
 	b := p.tags["desc"]
-	if len(b) < 13 || string(b[:4]) != "desc" {
+	var name string
+	switch {
+	case len(b) >= 13 && string(b[:4]) == "desc":
+		if n := uint64(binary.BigEndian.Uint32(b[8:])); n > 0 && 12+n <= uint64(len(b)) {
+			name = string(b[12 : 12+n-1])
+		}
+	case len(b) >= 28 && string(b[:4]) == "mluc":
+		n, at := uint64(binary.BigEndian.Uint32(b[20:])), uint64(binary.BigEndian.Uint32(b[24:]))
+		if n <= 2*longest && at+n <= uint64(len(b)) {
+			for w := b[at : at+n]; len(w) >= 2; w = w[2:] {
+				name += string(rune(binary.BigEndian.Uint16(w)))
+			}
+		}
+	}
+	if len(name) > longest || strings.ContainsFunc(name, func(r rune) bool { return !unicode.IsPrint(r) }) {
 		return ""
 	}
-	n := int(binary.BigEndian.Uint32(b[8:]))
-	if n < 1 || 12+n > len(b) {
-		return ""
-	}
-	return string(b[12 : 12+n-1])
+	return strings.TrimSpace(name)
 }
 
 // gainCurve gives the light of each grey value when a tint a prints as
@@ -123,45 +148,4 @@ func (c *Condition) invert() []uint8 {
 		value[v] = uint8(i)
 	}
 	return value
-}
-
-// greyProfile writes an ICC profile (ICC.1:2001-04) of a monochrome output device
-// with the tone curve light.
-func greyProfile(name string, light *[256]uint16) []byte {
-	u32 := binary.BigEndian.AppendUint32
-	curve := u32(append([]byte("curv"), 0, 0, 0, 0), 256)
-	for _, v := range light {
-		curve = binary.BigEndian.AppendUint16(curve, v)
-	}
-	desc := append(u32(append([]byte("desc"), 0, 0, 0, 0), uint32(len(name)+1)), name...)
-	desc = append(desc, make([]byte, 1+4+4+2+1+67)...) // no Unicode, no Macintosh name
-	white := append([]byte("XYZ "), 0, 0, 0, 0, 0, 0, 0xf6, 0xd6, 0, 1, 0, 0, 0, 0, 0xd3, 0x2d)
-	tags := []struct {
-		name string
-		data []byte
-	}{
-		{"desc", desc},
-		{"cprt", append([]byte("text\x00\x00\x00\x00"), "No copyright is claimed\x00"...)},
-		{"wtpt", white},
-		{"kTRC", curve},
-	}
-	head := make([]byte, 128)
-	copy(head[8:], []byte{2, 0x10, 0, 0})
-	copy(head[12:], "prtrGRAYXYZ ")
-	copy(head[24:], []byte{0x07, 0xea, 0, 1, 0, 1}) // 1 January 2026
-	copy(head[36:], "acsp")
-	copy(head[68:], white[8:])
-	out := u32(head, uint32(len(tags)))
-	var body []byte
-	at := len(out) + 12*len(tags)
-	for _, t := range tags {
-		out = u32(u32(append(out, t.name...), uint32(at+len(body))), uint32(len(t.data)))
-		body = append(body, t.data...)
-		for len(body)%4 != 0 {
-			body = append(body, 0)
-		}
-	}
-	out = append(out, body...)
-	binary.BigEndian.PutUint32(out, uint32(len(out)))
-	return out
 }

@@ -101,6 +101,9 @@ func parsePara(kind int, b []byte) func(float64) float64 {
 		v[i] = fixed(b[4*i:])
 	}
 	g, a, off, c, d, e, f := v[0], v[1], v[2], v[3], v[4], v[5], v[6]
+	if a == 0 {
+		return nil // nobody's curve, and what it divides by below
+	}
 	switch kind {
 	case 2:
 		c, d, e, f = 0, -off/a, c, c

@@ -38,6 +38,8 @@ type Raster struct {
 	Space         Space
 	Pix           []byte // rows from the top, no padding
 
+	screen *Raster // of one in inks: the same in sRGB, when it was made from that
+
 	kept sync.Map // what Keep made, by key
 }
 
@@ -73,10 +75,13 @@ func (p *Picture) Grey(r image.Rectangle, w, h int, c *Condition) *Raster {
 // limit of the condition.
 func (p *Picture) CMYK(r image.Rectangle, w, h int, c *Condition) *Raster {
 	link := c.link()
-	return p.sheet(r, w, h).laid(CMYK, func(to []uint8, r, g, b uint8) {
+	s := p.sheet(r, w, h)
+	out := s.laid(CMYK, func(to []uint8, r, g, b uint8) {
 		inks := link.at(r, g, b)
 		copy(to, inks[:])
 	})
+	out.screen = s.raster()
+	return out
 }
 
 // laid turns every sRGB pixel into one of a raster. Of a grey sheet it asks only
@@ -182,10 +187,13 @@ func (r *Raster) image() (image.Image, error) {
 }
 
 // Screen gives the raster as it looks on a screen: grey and RGB stay, inks become
-// RGB.
+// RGB, or what they were made from.
 func (r *Raster) Screen() *Raster {
 	if r.Space != CMYK {
 		return r
+	}
+	if r.screen != nil {
+		return r.screen
 	}
 	out := newRaster(r.Width, r.Height, RGB)
 	for to, px := out.Pix, r.Pix; len(px) > 0; to, px = to[3:], px[4:] {

@@ -76,7 +76,11 @@ func labFromRGB(rgb [3]float64) [3]float64 {
 	for i, v := range rgb {
 		rgb[i] = decodeSRGB(v)
 	}
-	xyz := apply(&xyzFromRGB, rgb)
+	return labFromXYZ(apply(&xyzFromRGB, rgb))
+}
+
+// labFromXYZ gives CIE L*a*b* of CIE XYZ, both of D50.
+func labFromXYZ(xyz [3]float64) [3]float64 {
 	var f [3]float64
 	for i, v := range xyz {
 		v /= whiteD50[i]

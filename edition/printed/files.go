@@ -10,49 +10,84 @@ import (
 
 	"example.org/offstone"
 	"example.org/offstone/compose/forme"
+	"example.org/offstone/compose/imposition"
 	"example.org/offstone/compose/pdf"
 	"example.org/offstone/compose/svg"
+	"example.org/offstone/edition/printed/prepress"
 )
 
 // files writes everything that the printed edition puts, several files at once.
 func (e *edition) files() ([]offstone.File, error) {
-	base := "print/" + e.job.Issue.Date.String()
-	press := pdf.Options{Press: true, Tagged: true, Date: e.job.Issue.Moment(), Condition: e.plan.c.pictures.condition}
 	reader := pdf.Options{Tagged: true, Date: e.job.Issue.Moment()}
-	public, large := publicForm(e.doc, e.layout), e.largePrint()
-	whole := make([]offstone.File, 4)
-	var single []offstone.File
-	var g errgroup.Group
-	g.SetLimit(workers())
-	one := func(i int, name string, data func() ([]byte, error)) {
-		g.Go(func() error {
-			b, err := data()
-			whole[i] = offstone.File{Name: base + name, Data: b}
-			return err
-		})
-	}
-	one(0, "-press.pdf", func() ([]byte, error) { return writePDF(e.doc, press) })
-	one(1, "-reader.pdf", func() ([]byte, error) { return writePDF(public, reader) })
-	one(2, "-large.pdf", func() ([]byte, error) { return writePDF(large, reader) })
-	one(3, ".json", func() ([]byte, error) { return mapFile(e.pageMaps(e.doc)) })
-	g.Go(func() (err error) { single, err = e.singlePages(base, press); return err })
-	g.Go(func() error { return e.show(public) })
-	if err := g.Wait(); err != nil {
+	public := publicForm(e.doc, e.layout)
+	large, err := e.largePrint()
+	if err != nil {
 		return nil, err
 	}
-	return append(whole, single...), nil
+	w := &writing{}
+	w.g.SetLimit(workers())
+	e.forPrinter(w)
+	w.one(e.named("-reader.pdf"), func() ([]byte, error) { return writePDF(public, reader) })
+	w.one(e.named("-large.pdf"), func() ([]byte, error) { return writePDF(large, reader) })
+	w.one(e.named(".json"), func() ([]byte, error) { return mapFile(e.pageMaps(e.doc)) })
+	w.g.Go(func() error { return e.show(public) })
+	if err := w.g.Wait(); err != nil {
+		return nil, err
+	}
+	var files []offstone.File
+	for _, f := range w.files {
+		files = append(files, *f)
+	}
+	job := offstone.File{Name: e.named("-job.txt")}
+	job.Data = prepress.JobSheet(e.job.Issue, len(e.doc.Pages), e.plan.c.pictures.condition, files[:w.printer])
+	return append(files, job), nil
 }
 
-// singlePages writes every page as a file of its own, as presses take them.
-func (e *edition) singlePages(base string, opt pdf.Options) (out []offstone.File, err error) {
-	pages, err := pdf.Pages(e.doc, opt)
-	if err != nil {
-		return nil, fmt.Errorf("write pages: %w", err)
+// named names a file of the edition.
+func (e *edition) named(end string) string { return "print/" + e.job.Issue.Date.String() + end }
+
+// writing is files being written, in the order in which they were asked for.
+type writing struct {
+	g       errgroup.Group
+	files   []*offstone.File
+	printer int // how many of them, the first, go to the printer
+}
+
+func (w *writing) one(name string, data func() ([]byte, error)) {
+	f := &offstone.File{Name: name}
+	w.files = append(w.files, f)
+	w.g.Go(func() (err error) {
+		if f.Data, err = data(); err != nil {
+			err = fmt.Errorf("write %s: %w", name, err)
+		}
+		return err
+	})
+}
+
+// forPrinter writes what goes to the printer: the whole paper, and as the printer
+// wants it each page alone or the pages on sheets.
+func (e *edition) forPrinter(w *writing) {
+	pr := &e.job.Issue.Paper.Print
+	opt := pdf.Options{
+		Press: true, Date: e.job.Issue.Moment(), Condition: e.plan.c.pictures.condition,
+		X1a: pr.PDF == "x-1a", CropMarks: prepress.Marked(pr),
 	}
-	for i, data := range pages {
-		out = append(out, offstone.File{Name: base + "-pages/" + e.pageName(i+1), Data: data})
+	w.one(e.named("-press.pdf"), func() ([]byte, error) { return writePDF(e.doc, opt) })
+	switch pr.Printer {
+	case "digital":
+	case "photocopier":
+		width, height := e.layout.width, e.layout.height
+		w.one(e.named("-booklet.pdf"), func() ([]byte, error) { return writePDF(imposition.Booklet(e.doc), opt) })
+		w.one(e.named("-test-sheet.pdf"), func() ([]byte, error) { return writePDF(prepress.TestSheet(width, height), opt) })
+		e.made.Differences = append(e.made.Differences, offstone.Difference{
+			Edition: offstone.Print, Kind: "booklet", Note: prepress.Booklet(len(e.doc.Pages), width, height),
+		})
+	default:
+		for i, page := range e.doc.Pages {
+			w.one(e.named("-pages/"+e.pageName(i+1)), func() ([]byte, error) { return pdf.Page(e.doc, page, opt) })
+		}
 	}
-	return out, nil
+	w.printer = len(w.files)
 }
 
 // mapFile writes DATE.json.

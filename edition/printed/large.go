@@ -7,6 +7,7 @@ import (
 	"example.org/offstone/compose/dim"
 	"example.org/offstone/compose/forme"
 	"example.org/offstone/compose/galley"
+	"example.org/offstone/compose/picture"
 )
 
 // Large print: A4, one column, 16 points.
@@ -18,7 +19,7 @@ const (
 
 // largePrint makes the large print form: every story that readers may see, in
 // running order, one after another.
-func (e *edition) largePrint() *forme.Document {
+func (e *edition) largePrint() (*forme.Document, error) {
 	is := e.job.Issue
 	paper := *is.Paper
 	paper.Print = offstone.PrintSettings{Width: 210, Height: 297, Columns: 1, Body: largeBody}
@@ -57,7 +58,18 @@ func (e *edition) largePrint() *forme.Document {
 			flow.Add(panel)
 		}
 	}
-	return doc
+	return doc, c.pictures.develop(doc, e.largeInks)
+}
+
+// largeInks has the pictures of large print in colours when any page of the paper
+// has them.
+func (e *edition) largeInks(int) picture.Space {
+	for _, page := range e.doc.Pages {
+		if e.inks(page.Number) == picture.CMYK {
+			return picture.CMYK
+		}
+	}
+	return picture.Grey
 }
 
 func (l *layout) largeSheet() *galley.Sheet {

@@ -2,7 +2,8 @@ package printed
 
 import (
 	"fmt"
-	"sync"
+
+	"golang.org/x/sync/errgroup"
 
 	"example.org/offstone"
 	"example.org/offstone/compose/dim"
@@ -10,6 +11,8 @@ import (
 	"example.org/offstone/compose/galley"
 	"example.org/offstone/compose/makeup"
 	"example.org/offstone/compose/pdf"
+	"example.org/offstone/compose/picture"
+	"example.org/offstone/edition/printed/prepress"
 )
 
 // paint makes the formes.
@@ -31,50 +34,50 @@ func (e *edition) paint() error {
 			return fmt.Errorf("page %d: %w", pg.number, err)
 		}
 	}
-	return e.plan.c.pictures.err
+	pr := &is.Paper.Print
+	for _, page := range e.doc.Pages {
+		prepress.Finish(pr, page)
+	}
+	return e.plan.c.pictures.develop(e.doc, e.inks)
 }
 
-// prepare has the pictures and the artwork of all pages ready before they are
-// painted, several at once. What fails here fails again, and is told of, in paint.
+// inks says whether a page is printed in black or in four inks.
+func (e *edition) inks(page int) picture.Space {
+	if prepress.Coloured(&e.job.Issue.Paper.Print, page) {
+		return picture.CMYK
+	}
+	return picture.Grey
+}
+
+// prepare has the artwork of all pages decoded before they are painted, several at
+// once. What fails here fails again, and is told of, in paint.
 func (e *edition) prepare() {
-	var g sync.WaitGroup
-	todo := make(chan func())
-	for range workers() {
-		g.Go(func() {
-			for do := range todo {
-				do()
-			}
-		})
-	}
-	for i, up := range e.pages {
-		e.eachArt(e.plan.pages[i], func(art offstone.Artwork, w, h dim.Len) {
-			todo <- func() { _, _, _, _, _, _ = e.plan.c.pictures.artwork(art, 0, 0, w, h) }
-		})
-		for _, pl := range up.page.Placed {
-			up.units[pl.Item].galley.EachPicture(pl.Option.Ref, func(p *galley.Picture, w, h float64) {
-				if p.Raster != nil {
-					todo <- func() { p.Raster(w, h) }
-				}
+	var g errgroup.Group
+	g.SetLimit(workers())
+	for _, pg := range e.plan.pages {
+		e.eachArt(pg, func(art offstone.Artwork) {
+			g.Go(func() error {
+				_, err := e.plan.c.pictures.decode(art.Blob)
+				return err
 			})
-		}
+		})
 	}
-	close(todo)
-	g.Wait()
+	_ = g.Wait()
 }
 
 // eachArt calls do for the artwork of a page that is a picture.
-func (e *edition) eachArt(pg *sheetOf, do func(art offstone.Artwork, w, h dim.Len)) {
-	one := func(art offstone.Artwork, w, h dim.Len) {
+func (e *edition) eachArt(pg *sheetOf, do func(art offstone.Artwork)) {
+	one := func(art offstone.Artwork) {
 		if art.Blob != "" && e.job.Blob != nil && art.Type != "application/pdf" {
-			do(art, w, h)
+			do(art)
 		}
 	}
 	if pg.supplied != nil {
-		one(*pg.supplied, e.layout.width, e.layout.height)
+		one(*pg.supplied)
 	}
 	for _, a := range pg.adverts {
 		if a.ok {
-			one(a.advert.Art, a.w, a.h)
+			one(a.advert.Art)
 		}
 	}
 }

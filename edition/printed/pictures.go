@@ -5,9 +5,13 @@ import (
 	"math"
 	"sync"
 
+	"golang.org/x/sync/errgroup"
+
 	"example.org/offstone"
 	"example.org/offstone/compose/dim"
+	"example.org/offstone/compose/forme"
 	"example.org/offstone/compose/picture"
+	"example.org/offstone/edition/printed/prepress"
 )
 
 // Resolutions of pictures in print, pixels to the inch.
@@ -18,37 +22,116 @@ const (
 
 // pictures fetches and prepares the pictures of an issue. Decoded pictures are
 // kept while the issue is made.
+//
+// Make-up gets a sheet that is still blank for each: whether a picture prints in
+// black or in colours is known only when it is known on which page it stands
+// ([pictures.develop]).
 type pictures struct {
 	blob      func(offstone.BlobKey) ([]byte, error)
 	condition *picture.Condition
 
 	mu      sync.Mutex
 	decoded map[offstone.BlobKey]func() (*picture.Picture, error)
-	made    map[rasterKey]func() (*picture.Raster, error)
-	shown   map[artKey]func() (*picture.Raster, error)
+	blank   map[exposure]*picture.Raster
+	exposed map[*picture.Raster]exposure
+	made    map[separation]func() (*picture.Raster, error)
 	queries []offstone.Query
-	err     error
 }
 
-type rasterKey struct {
-	blob   offstone.BlobKey
-	w, h   int
-	fx, fy float64
+// exposure is a part of a picture at a size in print.
+type exposure struct {
+	blob  offstone.BlobKey
+	w, h  dim.Len
+	focus offstone.Focus // round which it is cropped to the proportions of w and h
+	whole bool           // it is not cropped
+	story string         // whose picture it is, for errors
 }
 
-// artKey is artwork at a size.
-type artKey struct {
-	blob offstone.BlobKey
-	w, h dim.Len
+// separation is an exposure in the inks of a page.
+type separation struct {
+	exposure
+	inks picture.Space
 }
 
 func newPictures(job *offstone.Job) *pictures {
 	return &pictures{
 		blob: job.Blob, condition: picture.Newsprint,
 		decoded: map[offstone.BlobKey]func() (*picture.Picture, error){},
-		made:    map[rasterKey]func() (*picture.Raster, error){},
-		shown:   map[artKey]func() (*picture.Raster, error){},
+		blank:   map[exposure]*picture.Raster{},
+		exposed: map[*picture.Raster]exposure{},
+		made:    map[separation]func() (*picture.Raster, error){},
 	}
+}
+
+// choose finds the printing condition of the paper.
+func (ps *pictures) choose(job *offstone.Job) (err error) {
+	pr := &job.Issue.Paper.Print
+	var icc []byte
+	if pr.Profile != "" && job.Blob != nil {
+		if icc, err = job.Blob(pr.Profile); err != nil {
+			return fmt.Errorf("read the printer's profile %s: %w", pr.ICC, err)
+		}
+	}
+	ps.condition, ps.queries, err = prepress.Condition(pr, icc)
+	return err
+}
+
+// expose gives the blank sheet of an exposure.
+func (ps *pictures) expose(x exposure) *picture.Raster {
+	ps.mu.Lock()
+	defer ps.mu.Unlock()
+	r := ps.blank[x]
+	if r == nil {
+		r = &picture.Raster{}
+		ps.blank[x], ps.exposed[r] = r, x
+	}
+	return r
+}
+
+// develop fills the pictures on a document's pages, several at once. inks says in
+// which a page is printed.
+func (ps *pictures) develop(d *forme.Document, inks func(page int) picture.Space) error {
+	var g errgroup.Group
+	g.SetLimit(workers())
+	for _, page := range d.Pages {
+		for i, m := range page.Marks {
+			im, ok := m.(forme.Image)
+			x, blank := ps.exposed[im.Raster]
+			if !ok || !blank {
+				continue
+			}
+			g.Go(func() (err error) {
+				if im.Raster, err = ps.separate(separation{x, inks(page.Number)}); err != nil {
+					return fmt.Errorf("picture of %s on page %d: %w", x.story, page.Number, err)
+				}
+				page.Marks[i] = im
+				return nil
+			})
+		}
+	}
+	return g.Wait()
+}
+
+// separate crops and scales a picture and brings it into inks, once for each
+// exposure and kind of inks.
+func (ps *pictures) separate(x separation) (*picture.Raster, error) {
+	return once(&ps.mu, ps.made, x, func() (*picture.Raster, error) {
+		pic, err := ps.decode(x.blob)
+		if err != nil {
+			return nil, err
+		}
+		w, h := x.w.Points(), x.h.Points()
+		part := pic.Whole()
+		if !x.whole {
+			part, _ = pic.Crop(int(w*16), int(h*16), picture.Focus{X: x.focus.X, Y: x.focus.Y}, 0)
+		}
+		px := max(1, min(part.Dx(), int(w/72*finest)))
+		py := max(1, int(math.Round(float64(px)*h/w)))
+		if x.inks == picture.CMYK {
+			return pic.CMYK(part, px, py, ps.condition), nil
+		}
+		return pic.Grey(part, px, py, ps.condition), nil
+	})
 }
 
 // missing asks for a picture that cannot be printed.
@@ -84,38 +167,12 @@ func (ps *pictures) raster(p offstone.Picture, a *offstone.Article) func(w, h fl
 					p.File, float64(r.Width)/(w/72), coarsest),
 			})
 		}
-		out, err := ps.make(r.Blob, w, h, p.Focus)
-		if err != nil {
-			ps.fail(fmt.Errorf("picture %s of %s: %w", p.File, a.Slug, err))
-			return nil
+		focus := p.Focus
+		if focus == (offstone.Focus{}) {
+			focus = offstone.CentreFocus
 		}
-		return out
+		return ps.expose(exposure{blob: r.Blob, w: dim.Points(w), h: dim.Points(h), focus: focus, story: string(a.Slug)})
 	}
-}
-
-func (ps *pictures) fail(err error) {
-	ps.mu.Lock()
-	defer ps.mu.Unlock()
-	if ps.err == nil {
-		ps.err = err
-	}
-}
-
-// make decodes, crops and scales a picture to grey, once for each box.
-func (ps *pictures) make(key offstone.BlobKey, w, h float64, f offstone.Focus) (*picture.Raster, error) {
-	if f == (offstone.Focus{}) {
-		f = offstone.CentreFocus
-	}
-	return once(&ps.mu, ps.made, rasterKey{key, int(w * 16), int(h * 16), f.X, f.Y}, func() (*picture.Raster, error) {
-		pic, err := ps.decode(key)
-		if err != nil {
-			return nil, err
-		}
-		part, _ := pic.Crop(int(w*16), int(h*16), picture.Focus{X: f.X, Y: f.Y}, 0)
-		px := min(part.Dx(), int(w/72*finest))
-		py := max(1, int(math.Round(float64(px)*h/w)))
-		return pic.Grey(part, max(1, px), py, ps.condition), nil
-	})
 }
 
 // decode gives a picture, decoded once whoever asks first.
@@ -152,10 +209,6 @@ func (ps *pictures) artwork(art offstone.Artwork, x, y, w, h dim.Len) (*picture.
 	if fh > h {
 		fw, fh = h.Scale(int64(pic.Width), int64(pic.Height)), h
 	}
-	r, err := once(&ps.mu, ps.shown, artKey{art.Blob, fw, fh}, func() (*picture.Raster, error) {
-		px := max(1, min(pic.Width, int(fw.Points()/72*finest)))
-		py := max(1, int(math.Round(float64(px)*fh.Points()/fw.Points())))
-		return pic.Grey(pic.Whole(), px, py, ps.condition), nil
-	})
-	return r, x + (w-fw)/2, y + (h-fh)/2, fw, fh, err
+	r := ps.expose(exposure{blob: art.Blob, w: fw, h: fh, whole: true, story: art.File})
+	return r, x + (w-fw)/2, y + (h-fh)/2, fw, fh, nil
 }

@@ -67,6 +67,9 @@ func newEdition(job *offstone.Job) (*edition, error) {
 	}
 	l := newLayout(job.Issue, w, k)
 	c := &composer{job: job, layout: l, pictures: newPictures(job)}
+	if err := c.pictures.choose(job); err != nil {
+		return nil, err
+	}
 	p := &planner{c: c, layout: l, issue: job.Issue, solved: map[string]*madeUp{}}
 	return &edition{job: job, layout: l, plan: p, made: &offstone.Made{Starts: map[offstone.Slug]int{}, Figures: map[string]float64{}}}, nil
 }

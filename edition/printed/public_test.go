@@ -66,7 +66,11 @@ func TestKeptOnPaper(t *testing.T) {
 		t.Fatalf("the printer's form has the canary only %d times", n)
 	}
 	public := publicForm(e.doc, e.layout)
-	for name, d := range map[string]*forme.Document{"reader": public, "large": e.largePrint()} {
+	large, err := e.largePrint()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, d := range map[string]*forme.Document{"reader": public, "large": large} {
 		text := textOfDocument(d)
 		if i := strings.Index(strings.ToLower(text), canary); i >= 0 {
 			t.Errorf("the %s form sings: …%s…", name, text[max(0, i-60):min(len(text), i+60)])

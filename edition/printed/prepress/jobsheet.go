@@ -1,0 +1,120 @@
+package prepress
+
+import (
+	"fmt"
+	"strings"
+
+	"example.org/offstone"
+	"example.org/offstone/compose/dim"
+	"example.org/offstone/compose/imposition"
+	"example.org/offstone/compose/picture"
+)
+
+// flip is how the sheets of a booklet are turned over: two upright pages beside
+// each other make a sheet that lies on its long edge.
+const flip = "short edge"
+
+// Booklet tells the operator of a copier what to do with a booklet of n pages of a
+// size, in one sentence.
+func Booklet(n int, width, height dim.Len) string {
+	sheets := imposition.Full(n) / 4
+	paper := imposition.PaperFor(width, height)
+	size := paper.Name
+	if size == "" {
+		size = fmt.Sprintf("%s × %s mm", millimetres(paper.Width.MM()), millimetres(paper.Height.MM()))
+	}
+	return fmt.Sprintf("The booklet is %s of %s, printed on both sides at 100 per cent, flipped on the %s, laid into one another, folded once and stapled in the fold.",
+		counted(sheets, "sheet"), size, flip)
+}
+
+// JobSheet tells the printer in plain words what the job is. files are those that
+// go to the printer.
+func JobSheet(is *offstone.Issue, pages int, c *picture.Condition, files []offstone.File) []byte {
+	pr := &is.Paper.Print
+	var b strings.Builder
+	line := func(name, format string, args ...any) {
+		fmt.Fprintf(&b, "%-15s%s\n", name, fmt.Sprintf(format, args...))
+	}
+	b.WriteString("JOB SHEET\n\n")
+	line("Paper", "%s", is.Paper.Name)
+	if is.Number > 0 {
+		line("Number", "%d", is.Number)
+	}
+	line("Issue of", "%s", is.Date)
+	line("Trimmed size", "%s", size(pr))
+	line("Pages", "%d", pages)
+	line("Colour", "%s", colours(pr, pages))
+	if pr.Copies > 0 {
+		line("Copies", "%d", pr.Copies)
+	} else {
+		line("Copies", "as agreed (paper.yaml does not say)")
+	}
+	if pr.Bleed > 0 {
+		line("Bleed", "%s mm on every side", millimetres(pr.Bleed))
+	} else {
+		line("Bleed", "none; nothing is meant to run off the page")
+	}
+	line("Crop marks", "%s", either(Marked(pr), "outside the trim", "none"))
+	line("Ink", "no spot takes more than %d per cent of all inks together", c.MaxInk)
+	line("Profile", "%s", c.Name)
+	line("PDF", "%s", either(pr.PDF == "x-1a", "made after PDF/X-1a:2003: no transparency, no RGB", "made after PDF/X-4"))
+	if pr.Printer == "photocopier" {
+		b.WriteString("\nBOOKLET\n\n")
+		b.WriteString(Booklet(pages, dim.MM(pr.Width), dim.MM(pr.Height)) + "\n")
+		b.WriteString("Print the test sheet first: it shows whether the machine flips as it should.\n")
+	}
+	b.WriteString("\nFILES (with their SHA-256)\n\n")
+	for _, f := range files {
+		fmt.Fprintf(&b, "%s\n  %s\n", strings.TrimPrefix(f.Name, "print/"), offstone.KeyOf(f.Data))
+	}
+	return []byte(b.String())
+}
+
+// Marked says whether the press form has crop marks: digital printers set their own,
+// and nobody cuts what a copier prints.
+func Marked(pr *offstone.PrintSettings) bool {
+	return pr.Marks && pr.Printer != "digital" && pr.Printer != "photocopier"
+}
+
+func size(pr *offstone.PrintSettings) string {
+	mm := fmt.Sprintf("%s × %s mm", millimetres(pr.Width), millimetres(pr.Height))
+	if pr.Size != "" {
+		mm += " (" + pr.Size + ")"
+	}
+	return mm
+}
+
+func colours(pr *offstone.PrintSettings, pages int) string {
+	var in []string
+	for n := 1; n <= pages; n++ {
+		if Coloured(pr, n) {
+			in = append(in, fmt.Sprint(n))
+		}
+	}
+	switch len(in) {
+	case 0:
+		return "none: every page is in black only"
+	case pages:
+		return "every page in four colours"
+	case 1:
+		return "page " + in[0] + " in four colours, all others in black only"
+	}
+	last := len(in) - 1
+	return "pages " + strings.Join(in[:last], ", ") + " and " + in[last] + " in four colours, all others in black only"
+}
+
+func counted(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
+
+func either(yes bool, a, b string) string {
+	if yes {
+		return a
+	}
+	return b
+}
+
+func millimetres(v float64) string { return strings.TrimSuffix(fmt.Sprintf("%.1f", v), ".0") }
