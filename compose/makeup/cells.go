@@ -63,9 +63,13 @@ type builder struct {
 }
 
 func (b *builder) fill(set, w int) {
+	rest := b.s.bounds[b.s.must&^set].cost
 	for h := range b.byRows {
 		b.byRows[h] = b.byRows[h][:0]
-		b.worst[h] = int32(b.s.p.Limit) + 1
+		b.worst[h] = 0
+		if b.s.leads(set, h*w, 0) {
+			b.worst[h] = int32(b.s.p.Limit-rest) + 1
+		}
 	}
 	if bits.OnesCount(uint(set)) == 1 {
 		b.leaves(bits.TrailingZeros(uint(set)), w)
@@ -108,7 +112,7 @@ func (b *builder) stacks(upper, lower, w int) {
 	if len(y.list) == 0 || len(x.list) == 0 {
 		return
 	}
-	limit := int32(b.s.p.Limit) - y.least
+	limit := int32(b.s.p.Limit-b.s.bounds[b.s.must&^(upper|lower)].cost) - y.least
 	room := b.s.rows - int(y.list[0].rows)
 	for i := range x.list {
 		top := &x.list[i]

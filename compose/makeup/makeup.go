@@ -17,6 +17,7 @@ package makeup
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
 )
 
@@ -120,7 +121,26 @@ func Solve(a Area, items []Item, p Prices) (page Page, ok bool) {
 	if len(items) > MaxItems || len(items) == 0 || a.Columns() == 0 {
 		return Page{}, false
 	}
+	// A page is mostly cheap, and a low limit cuts most of the work off. What is
+	// found below any limit is the cheapest page there is.
+	for part := limitSteps; part > 1; part /= 2 {
+		low := p
+		low.Limit /= part
+		if page, ok := solveWithin(a, items, low); ok {
+			return page, true
+		}
+	}
+	return solveWithin(a, items, p)
+}
+
+// limitSteps is how many times smaller than the limit is what is tried first.
+const limitSteps = 4
+
+func solveWithin(a Area, items []Item, p Prices) (Page, bool) {
 	s := newSolver(a, items, p)
+	if s.hopeless() {
+		return Page{}, false
+	}
 	s.fill()
 	return s.best()
 }
@@ -132,24 +152,79 @@ type solver struct {
 	p      Prices
 	cols   int
 	rows   int
+	foot   int // the lowest row of the area
 	sets   int
 	weight []int     // the heaviest of each set
+	bounds []bounds  // of each set
+	must   int       // the set of the items that must stand
+	room   int       // column-rows of the area
+	spare  int       // column-rows that may stay empty within the limit
 	cells  []cellRow // by set × width, see at
-	memo   map[regionKey]int32
+	memo   [][]int32 // by set × columns, then by row and lower; see slot
 	found  []region
 }
+
+// bounds say what a set of items can cost and take at the least, and take at most.
+type bounds struct{ cost, least, most int }
 
 func newSolver(a Area, items []Item, p Prices) *solver {
 	s := &solver{
 		area: a, items: items, p: p, cols: a.Columns(), rows: a.depth(), sets: 1 << len(items),
-		memo: map[regionKey]int32{},
+		foot: slices.Max(a.Foot), room: a.Size(), spare: p.Limit/max(1, p.White) + a.Columns(),
 	}
 	s.weight = make([]int, s.sets)
 	for set := 1; set < s.sets; set++ {
 		s.weight[set] = heaviest(items, set)
 	}
 	s.cells = make([]cellRow, s.sets*(s.cols+1))
+	s.memo = make([][]int32, s.sets*s.cols*(s.cols+1))
+	s.bound()
 	return s
+}
+
+// bound finds the bounds of every set.
+func (s *solver) bound() {
+	one := make([]bounds, len(s.items))
+	for i := range s.items {
+		one[i] = s.items[i].bounds(s.cols, s.p.Limit)
+		if s.items[i].Leave < 0 {
+			s.must |= 1 << i
+		}
+	}
+	s.bounds = make([]bounds, s.sets)
+	for set := 1; set < s.sets; set++ {
+		i := bits.TrailingZeros(uint(set))
+		rest := s.bounds[set&(set-1)]
+		s.bounds[set] = bounds{rest.cost + one[i].cost, rest.least + one[i].least, rest.most + one[i].most}
+	}
+}
+
+func (it *Item) bounds(cols, limit int) bounds {
+	b := bounds{cost: limit + 1, least: 1 << 30}
+	for w, list := range it.Widths[:min(cols+1, len(it.Widths))] {
+		for _, o := range list {
+			if o.Cost > limit || o.Rows <= 0 {
+				continue
+			}
+			b.cost, b.least, b.most = min(b.cost, o.Cost), min(b.least, w*o.Rows), max(b.most, w*o.Rows)
+		}
+	}
+	return b
+}
+
+// hopeless says that what must stand is too dear or too large, or that all there
+// is leaves too much white.
+func (s *solver) hopeless() bool {
+	must := s.bounds[s.must]
+	return must.cost > s.p.Limit || must.least > s.room || s.bounds[s.sets-1].most+s.spare < s.room
+}
+
+// leads says whether a part of a page, set in so many column-rows at a cost, leaves
+// the rest of it a chance.
+func (s *solver) leads(set, size, cost int) bool {
+	rest := s.bounds[s.must&^set]
+	return cost+rest.cost <= s.p.Limit && size+rest.least <= s.room &&
+		size+s.bounds[(s.sets-1)&^set].most+s.spare >= s.room
 }
 
 func heaviest(items []Item, set int) int {
@@ -164,15 +239,9 @@ func heaviest(items []Item, set int) int {
 
 // best chooses which optional items stand, and gives the page.
 func (s *solver) best() (Page, bool) {
-	must := 0
-	for i := range s.items {
-		if s.items[i].Leave < 0 {
-			must |= 1 << i
-		}
-	}
 	bestSet, bestCost := -1, s.p.Limit+1
 	for set := 1; set < s.sets; set++ {
-		if set&must != must {
+		if set&s.must != s.must {
 			continue
 		}
 		n := s.region(set, 0, s.cols, 0)

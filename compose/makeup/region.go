@@ -32,8 +32,13 @@ func (s *solver) region(set, a, b, top int) int32 {
 }
 
 func (s *solver) regionFor(k regionKey) int32 {
-	if n, ok := s.memo[k]; ok {
-		return n
+	slot := s.slot(k)
+	if *slot != unknown {
+		return *slot
+	}
+	if !s.fits(k) {
+		*slot = none
+		return none
 	}
 	best := region{regionKey: k, cost: int32(s.p.Limit) + 1}
 	switch first, last, flat := s.span(k); {
@@ -52,8 +57,43 @@ func (s *solver) regionFor(k regionKey) int32 {
 		n = int32(len(s.found))
 		s.found = append(s.found, best)
 	}
-	s.memo[k] = n
+	*s.slot(k) = n
 	return n
+}
+
+// unknown marks a region that nobody has asked for yet.
+const unknown = int32(-2)
+
+// slot is where the index of a region is kept.
+func (s *solver) slot(k regionKey) *int32 {
+	list := &s.memo[(k.set*s.cols+k.a)*(s.cols+1)+k.b]
+	if *list == nil {
+		*list = make([]int32, 2*(s.foot+1))
+		for i := range *list {
+			(*list)[i] = unknown
+		}
+	}
+	return &(*list)[2*min(k.top, s.foot)+btoi(k.lower)]
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// fits says whether the items of a region can fill it, by their sizes alone.
+func (s *solver) fits(k regionKey) bool {
+	if k.set == 0 {
+		return true
+	}
+	size := 0
+	for c := k.a; c < k.b; c++ {
+		size += max(0, s.area.Foot[c]-s.start(k, c))
+	}
+	b := s.bounds[k.set]
+	return b.cost <= s.p.Limit && b.least <= size && b.most+s.spare >= size
 }
 
 // span gives the rows of the columns of k; flat says that all have the same.
@@ -134,7 +174,7 @@ func (s *solver) tryStacks(best *region) {
 			if first+int(c.rows) > floor {
 				break
 			}
-			if c.cost >= best.cost {
+			if int(c.cost)+s.bounds[best.set^upper].cost >= int(best.cost) {
 				continue
 			}
 			n := s.regionFor(regionKey{best.set ^ upper, best.a, best.b, first + int(c.rows), true})
@@ -166,11 +206,14 @@ func (s *solver) trySides(best *region) {
 }
 
 func (s *solver) trySide(best *region, left, col int) {
+	right := best.set ^ left
+	if s.bounds[left].cost+s.bounds[right].cost >= int(best.cost) {
+		return
+	}
 	x := s.region(left, best.a, col, best.top)
 	if x == none || s.found[x].cost >= best.cost {
 		return
 	}
-	right := best.set ^ left
 	y := s.region(right, col, best.b, best.top)
 	if y == none {
 		return
