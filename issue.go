@@ -22,10 +22,12 @@ type Issue struct {
 
 	Pages       int // asked for; 0: as few as hold the copy
 	Flatplan    []PagePlan
+	EarLeft     []string // this issue's text beside the paper's name; the paper's when empty
+	EarRight    []string
 	Placed      []Placing // what is settled by hand, at most one for each story
 	Passed      []int     // pages declared final
 	Adverts     []Advert
-	LineAdverts []LineAdvert
+	LineAdverts []LineAdvert // of this issue, and those paid for in earlier ones that still run
 	Listings    []Listing
 	Articles    []*Article // in running order
 	Fillers     []*Article
@@ -47,6 +49,7 @@ type PagePlan struct {
 	Section  string
 	Columns  int      // when it differs from the paper's
 	Supplied *Artwork // a full page made elsewhere
+	Picture  string   // the page is made round one picture: the slug of its story, or the picture's file
 }
 
 // Advert is a display advertisement at its booked size and place.
@@ -59,6 +62,7 @@ type Advert struct {
 	Place      string  // foot, foot-left, foot-right, foot-outer, top, ear-left, ear-right, full or anywhere
 	Status     string  // "approved" and so on
 	Paid       bool
+	Label      bool // it looks like copy, so that the page says what it is
 }
 
 // Artwork is a file that is printed as it is: an advert or a supplied page.
@@ -74,7 +78,7 @@ type Artwork struct {
 type LineAdvert struct {
 	Class string
 	Text  string
-	Runs  int // how many issues it was paid for
+	Runs  int // for how many issues it still runs, this one among them; 0 is one
 }
 
 // Listing is one line of what's on.

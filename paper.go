@@ -41,9 +41,13 @@ type PrintSettings struct {
 	PDF           string // "x-1a" for printers with old machines; "" for PDF/X-4
 	PagePattern   string // names single-page PDFs; "" for the house's
 	ColourPages   []int
-	Bleed         float64 // how far artwork at the edge runs over it, mm
-	Marks         bool    // crop marks outside the trim
-	Copies        int     // how many are printed; 0 when it is not said
+	Bleed         float64  // how far artwork at the edge runs over it, mm
+	Marks         bool     // crop marks outside the trim
+	NoContents    bool     // the front page has no list of what is inside; a paper of under 8 pages never has
+	EarLeft       []string // lines of the text beside the paper's name
+	EarRight      []string
+	Classes       []string // of line adverts, in the paper's order; others follow as they come
+	Copies        int      // how many are printed; 0 when it is not said
 }
 
 // WebSettings choose the web edition's design.

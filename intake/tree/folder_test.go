@@ -196,7 +196,7 @@ price: 80p
 sections: [News, Sport]
 accent: "#A02020"
 imprint: Printed by X, Quay Street
-print: {size: [200, 300], columns: 4, body: 9.5pt, ink: cmyk, icc: p.icc, printer: digital, colour-pages: [1, 8], page-pattern: "{page}.pdf", max-ink: 220, pdf: X-1a, bleed: 3mm, marks: true, copies: 450}
+print: {size: [200, 300], columns: 4, body: 9.5pt, ink: cmyk, icc: p.icc, printer: digital, colour-pages: [1, 8], page-pattern: "{page}.pdf", max-ink: 220, pdf: X-1a, bleed: 3mm, marks: true, copies: 450, furniture: {contents: false, ears: {left: Established 1893, right: ["High water: 7.42", "and 20.04"]}, classes: [For sale, Notices]}}
 web: {design: plain}
 letter: {from: "Beacon <post@beacon.example>"}
 -- p.icc --
@@ -227,17 +227,19 @@ Not yet.
 number: 12
 covers: 2026-03-08/2026-03-21
 title: Spring
+ears: {left: [Gales]}
 pages: 4
 flatplan:
   - {page: 1, section: News, columns: 3}
   - {page: 4, supplied: pictures/poster.pdf}
+  - {page: 3, picture: b}
 placed:
   - {slug: a, page: 1, at: [2, 9], columns: 2, rows: 40, head: 48, picture-columns: 1, weight: second, jump: 3, jump-after: 30, cut: 1}
   - {slug: b, at: foot-left, no-pictures: true}
   - {slug: c, hold: true}
 passed: [1, 3]
 adverts:
-  - {file: pictures/ad.png, advertiser: "A: B", page: 2, columns: 2, height: 120.5mm, place: ear-left, status: approved, paid: true}
+  - {file: pictures/ad.png, advertiser: "A: B", page: 2, columns: 2, height: 120.5mm, place: ear-left, status: approved, paid: true, label: true}
 line-adverts:
   - {class: For sale, text: "Dinghy, £200", issues: 3}
 listings: [listings/a.csv]
@@ -309,6 +311,7 @@ func checkPaper(t *testing.T, p *offstone.Paper) {
 		Print: offstone.PrintSettings{
 			Width: 200, Height: 300, Columns: 4, Body: 9.5, Design: "classic", Ink: "cmyk", ICC: "p.icc", Printer: "digital", PagePattern: "{page}.pdf", ColourPages: []int{1, 8},
 			Profile: p.Print.Profile, MaxInk: 220, PDF: "x-1a", Bleed: 3, Marks: true, Copies: 450,
+			NoContents: true, EarLeft: []string{"Established 1893"}, EarRight: []string{"High water: 7.42", "and 20.04"}, Classes: []string{"For sale", "Notices"},
 		},
 		Web: offstone.WebSettings{Design: "plain"}, Letter: offstone.LetterSettings{From: "Beacon <post@beacon.example>"},
 		Masthead: &offstone.Picture{File: "masthead.png", Alt: "Yes", Focus: offstone.CentreFocus, Blob: p.Masthead.Blob, Width: 3, Height: 2},
@@ -335,7 +338,7 @@ func checkIssue(t *testing.T, is *offstone.Issue) {
 		t.Errorf("embargo %s", e)
 	}
 	ad := offstone.Advert{
-		Advertiser: "A: B", Page: 2, Columns: 2, Height: 120.5, Place: "ear-left", Status: "approved", Paid: true,
+		Advertiser: "A: B", Page: 2, Columns: 2, Height: 120.5, Place: "ear-left", Status: "approved", Paid: true, Label: true,
 		Art: offstone.Artwork{File: "pictures/ad.png", Blob: is.Adverts[0].Art.Blob, Type: "image/png", Width: 3, Height: 2},
 	}
 	if d := cmp.Diff([]offstone.Advert{ad}, is.Adverts); d != "" || len(ad.Art.Blob) != 64 {
@@ -352,6 +355,9 @@ func checkIssue(t *testing.T, is *offstone.Issue) {
 	}
 	if d := cmp.Diff([]int{1, 3}, is.Passed); d != "" {
 		t.Errorf("passed: %s", d)
+	}
+	if is.Flatplan[2].Picture != "b" || len(is.EarLeft) != 1 || is.EarLeft[0] != "Gales" {
+		t.Errorf("picture page %v, ears %v", is.Flatplan[2], is.EarLeft)
 	}
 	if s := is.Flatplan[1].Supplied; s == nil || s.Type != "application/pdf" || len(s.Blob) != 64 {
 		t.Errorf("supplied: %+v", s)

@@ -28,7 +28,7 @@ func (f *Folder) Issue(d offstone.Date) (*offstone.Issue, []offstone.Query, erro
 		Hyphens: h.book.Hyphens, Redirects: h.redirects,
 	}
 	r := &issueReader{f: f, is: is, dir: dir, queries: slices.Clone(h.queries)}
-	unread, err := readEach(r.settings, r.copy, r.plan)
+	unread, err := readEach(r.settings, r.running, r.copy, r.plan)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -68,6 +68,7 @@ func (r *issueReader) settings() error {
 		}
 		is.Flatplan = append(is.Flatplan, plan)
 	}
+	is.EarLeft, is.EarRight = ears(m.Mapping("ears"))
 	is.Placed, is.Passed = placed(m), passed(m)
 	for _, a := range m.Mappings("adverts") {
 		ad, err := r.advert(a, file, src)
@@ -79,10 +80,7 @@ func (r *issueReader) settings() error {
 		}
 		is.Adverts = append(is.Adverts, ad)
 	}
-	for _, l := range m.Mappings("line-adverts") {
-		is.LineAdverts = append(is.LineAdverts, offstone.LineAdvert{Class: l.String("class"), Text: l.String("text"), Runs: l.Int("issues", 0, mostNumber)})
-		l.Done()
-	}
+	is.LineAdverts = lineAdverts(m)
 	for _, name := range m.Strings("listings") {
 		if err := r.listings(name, file, src); err != nil {
 			return err
@@ -92,6 +90,43 @@ func (r *issueReader) settings() error {
 	r.queries = append(r.queries, sheet.Queries...)
 	return nil
 }
+
+func lineAdverts(m *settings.Mapping) (out []offstone.LineAdvert) {
+	for _, l := range m.Mappings("line-adverts") {
+		out = append(out, offstone.LineAdvert{Class: l.String("class"), Text: l.String("text"), Runs: l.Int("issues", 0, mostNumber)})
+		l.Done()
+	}
+	return out
+}
+
+// running adds the line adverts of earlier issues that were paid for long enough to
+// stand in this one, with the runs that are left to them. One that this issue has
+// itself is not added.
+func (r *issueReader) running() error {
+	dates, err := r.f.Dates()
+	if err != nil {
+		return err
+	}
+	at := slices.Index(dates, r.is.Date)
+	for back := 1; back <= min(at, mostRuns); back++ {
+		file := path.Join(issueDir(dates[at-back]), "issue.yaml")
+		src, err := r.f.read(file)
+		if err != nil || src == nil {
+			return err
+		}
+		_, m := settings.Read(src, file, 1, "") // its own faults are told when it is read for itself
+		for _, l := range lineAdverts(m) {
+			same := func(o offstone.LineAdvert) bool { return o.Class == l.Class && o.Text == l.Text }
+			if l.Runs -= back; l.Runs > 0 && !slices.ContainsFunc(r.is.LineAdverts, same) {
+				r.is.LineAdverts = append(r.is.LineAdverts, l)
+			}
+		}
+	}
+	return nil
+}
+
+// mostRuns is how many issues back line adverts are looked for: half a year of a weekly.
+const mostRuns = 26
 
 // covers reads the span of a double issue, "2026-11-20/2026-12-03".
 func covers(m *settings.Mapping, d offstone.Date) offstone.Days {
@@ -111,7 +146,7 @@ func covers(m *settings.Mapping, d offstone.Date) offstone.Days {
 
 func (r *issueReader) pagePlan(m *settings.Mapping, file string, src []byte) (offstone.PagePlan, error) {
 	p := offstone.PagePlan{
-		Page: m.Int("page", 1, mostPages), Section: m.String("section"), Columns: m.Int("columns", 1, mostColumns),
+		Page: m.Int("page", 1, mostPages), Section: m.String("section"), Columns: m.Int("columns", 1, mostColumns), Picture: m.String("picture"),
 	}
 	supplied := m.String("supplied")
 	m.Done()
@@ -159,6 +194,7 @@ func (r *issueReader) advert(m *settings.Mapping, file string, src []byte) (offs
 		Place:      oneOf(m, "place", places...),
 		Status:     advertStatus(m),
 		Paid:       m.Bool("paid"),
+		Label:      m.Bool("label"),
 	}
 	name := m.String("file")
 	m.Done()

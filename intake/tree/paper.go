@@ -184,6 +184,7 @@ func printSettings(m *settings.Mapping) offstone.PrintSettings {
 	if s := oneOf(m, "pdf", "x-4", "x-1a"); s != "x-4" {
 		p.PDF = s
 	}
+	furniture(m.Mapping("furniture"), &p)
 	pageSize(m, &p)
 	m.Done()
 	if p.Columns == 0 {
@@ -193,6 +194,21 @@ func printSettings(m *settings.Mapping) offstone.PrintSettings {
 		p.Body = 8.5
 	}
 	return p
+}
+
+// furniture reads what stands on the pages beside the copy.
+func furniture(m *settings.Mapping, p *offstone.PrintSettings) {
+	p.NoContents = m.Has("contents") && !m.Bool("contents")
+	p.EarLeft, p.EarRight = ears(m.Mapping("ears"))
+	p.Classes = m.Strings("classes")
+	m.Done()
+}
+
+// ears reads the lines beside the paper's name.
+func ears(m *settings.Mapping) (left, right []string) {
+	left, right = m.Strings("left"), m.Strings("right")
+	m.Done()
+	return left, right
 }
 
 // oneOf reads one of words; the first when the key is absent.

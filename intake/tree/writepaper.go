@@ -58,9 +58,27 @@ func printDraft(p offstone.PrintSettings) *settings.Draft {
 	y.Text("pdf", p.PDF)
 	y.Text("page-pattern", p.PagePattern)
 	y.Ints("colour-pages", p.ColourPages)
+	y.Mapping("furniture", furnitureDraft(p))
 	y.Measure("bleed", p.Bleed, "mm")
 	y.Bool("marks", p.Marks)
 	y.Int("copies", p.Copies)
+	return y
+}
+
+func furnitureDraft(p offstone.PrintSettings) *settings.Draft {
+	y := &settings.Draft{}
+	if p.NoContents {
+		y.Word("contents", "false")
+	}
+	y.Mapping("ears", earsDraft(p.EarLeft, p.EarRight))
+	y.Texts("classes", p.Classes)
+	return y
+}
+
+func earsDraft(left, right []string) *settings.Draft {
+	y := &settings.Draft{}
+	y.Lines("left", left)
+	y.Lines("right", right)
 	return y
 }
 
@@ -210,6 +228,7 @@ func (w *Writer) issueSheet(dir string, is *offstone.Issue) error {
 	}
 	y.Text("title", is.Title)
 	y.Int("pages", is.Pages)
+	y.Mapping("ears", earsDraft(is.EarLeft, is.EarRight))
 	y.Entries("flatplan", drafts(is.Flatplan, planDraft))
 	y.Entries("placed", drafts(is.Placed, placingDraft))
 	y.Ints("passed", is.Passed)
@@ -250,6 +269,7 @@ func planDraft(p offstone.PagePlan) *settings.Draft {
 	y.Int("page", p.Page)
 	y.Text("section", p.Section)
 	y.Int("columns", p.Columns)
+	y.Text("picture", p.Picture)
 	if p.Supplied != nil {
 		y.Text("supplied", p.Supplied.File)
 	}
@@ -266,6 +286,7 @@ func advertDraft(a offstone.Advert) *settings.Draft {
 	y.Text("place", a.Place)
 	y.Text("status", a.Status)
 	y.Bool("paid", a.Paid)
+	y.Bool("label", a.Label)
 	return y
 }
 

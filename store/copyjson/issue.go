@@ -15,6 +15,8 @@ type issue struct {
 	Release     string       `json:"release,omitempty"`
 	Pages       int          `json:"pages,omitempty"`
 	Flatplan    []pagePlan   `json:"flatplan,omitempty"`
+	EarLeft     []string     `json:"ear-left,omitempty"`
+	EarRight    []string     `json:"ear-right,omitempty"`
 	Placed      []placing    `json:"placed,omitempty"`
 	Passed      []int        `json:"passed,omitempty"`
 	Adverts     []advert     `json:"adverts,omitempty"`
@@ -27,6 +29,7 @@ type pagePlan struct {
 	Section  string   `json:"section,omitempty"`
 	Columns  int      `json:"columns,omitempty"`
 	Supplied *artwork `json:"supplied,omitempty"`
+	Picture  string   `json:"picture,omitempty"`
 }
 
 type artwork struct {
@@ -46,6 +49,7 @@ type advert struct {
 	Place      string  `json:"place,omitempty"`
 	Status     string  `json:"status,omitempty"`
 	Paid       bool    `json:"paid,omitempty"`
+	Label      bool    `json:"label,omitempty"`
 }
 
 type lineAdvert struct {
@@ -95,18 +99,19 @@ func fromIssue(is *offstone.Issue) *issue {
 	w := &issue{
 		Schema: schema, Date: is.Date.String(), Number: is.Number, Title: is.Title,
 		Release: fromTime(is.Release), Pages: is.Pages, Passed: is.Passed,
+		EarLeft: is.EarLeft, EarRight: is.EarRight,
 	}
 	if is.Covers != (offstone.Days{}) {
 		w.Covers = []string{dayWord(is.Covers.First), dayWord(is.Covers.Last)}
 	}
 	for _, p := range is.Flatplan {
-		w.Flatplan = append(w.Flatplan, pagePlan{p.Page, p.Section, p.Columns, fromArtworkAt(p.Supplied)})
+		w.Flatplan = append(w.Flatplan, pagePlan{p.Page, p.Section, p.Columns, fromArtworkAt(p.Supplied), p.Picture})
 	}
 	for _, p := range is.Placed {
 		w.Placed = append(w.Placed, fromPlacing(p))
 	}
 	for _, a := range is.Adverts {
-		w.Adverts = append(w.Adverts, advert{a.Advertiser, fromArtwork(a.Art), a.Page, a.Columns, a.Height, a.Place, a.Status, a.Paid})
+		w.Adverts = append(w.Adverts, advert{a.Advertiser, fromArtwork(a.Art), a.Page, a.Columns, a.Height, a.Place, a.Status, a.Paid, a.Label})
 	}
 	for _, l := range is.LineAdverts {
 		w.LineAdverts = append(w.LineAdverts, lineAdvert(l))
@@ -134,7 +139,7 @@ func toArtwork(w artwork) offstone.Artwork {
 }
 
 func toIssue(w issue) (is *offstone.Issue, err error) {
-	is = &offstone.Issue{Number: w.Number, Title: w.Title, Pages: w.Pages, Passed: w.Passed}
+	is = &offstone.Issue{Number: w.Number, Title: w.Title, Pages: w.Pages, Passed: w.Passed, EarLeft: w.EarLeft, EarRight: w.EarRight}
 	if is.Date, err = toDay(w.Date); err != nil {
 		return nil, err
 	}
@@ -153,7 +158,7 @@ func toIssue(w issue) (is *offstone.Issue, err error) {
 	for _, a := range w.Adverts {
 		is.Adverts = append(is.Adverts, offstone.Advert{
 			Advertiser: a.Advertiser, Art: toArtwork(a.Art), Page: a.Page, Columns: a.Columns,
-			Height: a.Height, Place: a.Place, Status: a.Status, Paid: a.Paid,
+			Height: a.Height, Place: a.Place, Status: a.Status, Paid: a.Paid, Label: a.Label,
 		})
 	}
 	for _, l := range w.LineAdverts {
@@ -164,7 +169,7 @@ func toIssue(w issue) (is *offstone.Issue, err error) {
 }
 
 func toPagePlan(p pagePlan) offstone.PagePlan {
-	out := offstone.PagePlan{Page: p.Page, Section: p.Section, Columns: p.Columns}
+	out := offstone.PagePlan{Page: p.Page, Section: p.Section, Columns: p.Columns, Picture: p.Picture}
 	if p.Supplied != nil {
 		art := toArtwork(*p.Supplied)
 		out.Supplied = &art

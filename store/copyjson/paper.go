@@ -43,12 +43,16 @@ type printing struct {
 	ColourPages []int            `json:"colour-pages,omitempty"`
 	Bleed       float64          `json:"bleed,omitempty"`
 	Marks       bool             `json:"marks,omitempty"`
+	NoContents  bool             `json:"no-contents,omitempty"`
+	EarLeft     []string         `json:"ear-left,omitempty"`
+	EarRight    []string         `json:"ear-right,omitempty"`
+	Classes     []string         `json:"classes,omitempty"`
 	Copies      int              `json:"copies,omitempty"`
 }
 
 func (p printing) IsZero() bool {
 	return len(p.ColourPages) == 0 && p.Width == 0 && p.Height == 0 && p.Columns == 0 && p.Body == 0 && p.Bleed == 0 &&
-		p.MaxInk == 0 && p.Copies == 0 && !p.Marks &&
+		p.MaxInk == 0 && p.Copies == 0 && !p.Marks && !p.NoContents && len(p.EarLeft)+len(p.EarRight)+len(p.Classes) == 0 &&
 		p.Size+p.Design+p.Ink+p.ICC+string(p.Profile)+p.Printer+p.PDF+p.PagePattern == ""
 }
 
