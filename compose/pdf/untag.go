@@ -7,26 +7,15 @@ import "bytes"
 // and artifacts of its own into ours. Everything else stays byte for byte.
 func untagged(content []byte) []byte {
 	out := make([]byte, 0, len(content))
-	operands := 0 // where those of the next operator begin, in out
-	for len(content) > 0 {
-		token, rest, operator := nextToken(content)
-		content = rest
-		switch op := string(token); {
-		case !operator:
-			out = append(out, token...)
-			continue
-		case op == "BMC" || op == "BDC" || op == "EMC" || op == "MP" || op == "DP":
-			out = append(out[:operands], ' ')
-		case op == "ID":
-			n := inlineData(content)
-			out = append(append(out, token...), content[:n]...)
-			content = content[n:]
+	rest := eachOperation(content, func(o operation) {
+		switch o.name {
+		case "BMC", "BDC", "EMC", "MP", "DP":
+			out = append(out, ' ')
 		default:
-			out = append(out, token...)
+			out = append(out, o.raw...)
 		}
-		operands = len(out)
-	}
-	return out
+	})
+	return append(out, rest...)
 }
 
 // nextToken cuts the first token off a content stream; white space is one.
