@@ -44,7 +44,7 @@ func (g *Galley) factBoxes(b *Block, w int) []*inset {
 func (g *Galley) factBox(b *Block, cols int) *inset {
 	s := g.sheet
 	in := &inset{kind: "facts", cols: cols, kept: b.Kept || g.story.Kept, key: g.story.Key, title: b.Title}
-	if s.Tint != forme.White {
+	if s.Tint != forme.White || s.Look.Box != Ruled {
 		in.pad, in.tint = s.Grid*6/10, s.Tint
 	}
 	inner := s.boxed(in.pad)
@@ -56,9 +56,17 @@ func (g *Galley) factBox(b *Block, cols int) *inset {
 	in.fitter = newFitter(in.pieces)
 	in.top = 1
 	if len(b.Spans) > 0 {
-		t := s.Set(b.Spans, s.FactsHead, setting.Manner{Measure: s.Span(cols) - 2*in.pad, Ragged: true, Sense: true, BestOnly: true})
+		typ := s.FactsHead
+		if s.Look.Box == Barred {
+			typ.Ink = forme.White
+		}
+		t := s.Set(b.Spans, typ, setting.Manner{Measure: s.Span(cols) - 2*in.pad, Ragged: true, Sense: true, BestOnly: true})
 		in.head, in.leadH = t.Lines(t.Best()), s.leading(s.FactsHead)
-		in.top = s.rows(in.leadH*dim.Len(len(in.head)) + s.Grid*7/10)
+		below := s.Grid * 7 / 10
+		if s.Look.Box == Barred {
+			below = s.Grid * 35 / 100
+		}
+		in.top = s.rows(in.leadH*dim.Len(len(in.head)) + below)
 	}
 	return in.settle(cols)
 }

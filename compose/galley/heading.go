@@ -203,12 +203,11 @@ func (g *Galley) standfirst(h *heading, w int) {
 	h.rows += rows
 }
 
-// panelHeading is the title of a panel: one line between a heavy rule and the
-// legs.
-func (g *Galley) panelHeading() *heading {
-	h := &heading{rows: 2}
-	if g.story.Panel == "" {
-		h.rows = 0
+// kicker gives the spans of a kicker.
+func (s *Sheet) kicker(words string) []Span {
+	spans := Plain(words)
+	if s.Look.BigKicker {
+		return setting.Styled(spans, Caps)
 	}
-	return h
+	return spans
 }

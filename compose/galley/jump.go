@@ -57,7 +57,7 @@ func jumped(st Story, head string) Story {
 
 // part makes a galley of some of a story's pieces.
 func (g *Galley) part(pieces []piece, st Story, boxes bool) *Galley {
-	out := &Galley{sheet: g.sheet, story: &st, flow: pieces, continued: !boxes}
+	out := &Galley{sheet: g.sheet, story: &st, flow: pieces, continued: !boxes, pad: g.pad}
 	if boxes {
 		out.facts, out.wide, out.pull, out.pictures = g.facts, g.wide, g.pull, g.pictures
 	}

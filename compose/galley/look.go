@@ -1,10 +1,5 @@
 package galley
 
-import (
-	"example.org/offstone/compose/dim"
-	"example.org/offstone/compose/forme"
-)
-
 // Look is what a design asks of headlines, panels and boxes. Lists by width hold a
 // figure for each fifth of the page, from 1 to 5; index 0 is not used.
 type Look struct {
@@ -38,32 +33,3 @@ const (
 	Barred               // its title white on a black bar, and the tint behind
 	Framed               // rules all round
 )
-
-// white is the ink of what stands on black.
-var white = forme.White
-
-// padded gives the sheet for what stands within a frame or on a tint: the same
-// places with so much less at each side.
-func (s *Sheet) padded(pad dim.Len) *Sheet {
-	inner := *s
-	inner.Column -= pad * 2
-	inner.Gutter += pad * 2
-	return &inner
-}
-
-// panelPad is the room between a panel's edge and its legs.
-func (s *Sheet) panelPad() dim.Len {
-	if s.Look.Panel == Ruled {
-		return 0
-	}
-	return s.Grid * 6 / 10
-}
-
-// frame rules a box all round, within it.
-func (b *brush) frame(x, y, w, h, thick dim.Len) {
-	ink := b.sheet().RuleInk
-	b.rule("rule", x, y, w, thick, ink)
-	b.rule("rule", x, y+h-thick, w, thick, ink)
-	b.rule("rule", x, y, thick, h, ink)
-	b.rule("rule", x+w-thick, y, thick, h, ink)
-}

@@ -53,7 +53,7 @@ type Place struct {
 // Paint puts a story on to the painter's page in one of its shapes.
 func (g *Galley) Paint(pt *Painter, shape int, at Place) {
 	s := &g.shapes[shape]
-	b := &brush{pt: pt, g: g, s: s, x: at.X, y: at.Y, kept: g.story.Kept}
+	b := &brush{pt: pt, g: g, s: s, x: at.X + g.pad, y: at.Y, kept: g.story.Kept}
 	if g.story.House {
 		b.house()
 		return
@@ -117,7 +117,7 @@ func (b *brush) heading(noRule bool) {
 		b.panelHeading(w)
 		return
 	}
-	if !noRule {
+	if !noRule && s.Rule > 0 {
 		b.rule("rule", b.x, b.y-s.Grid/8, w, s.Rule, s.RuleInk)
 	}
 	kind := "headline"
@@ -142,7 +142,7 @@ func (b *brush) heading(noRule bool) {
 		}
 	}
 	if h.kicker {
-		t := s.Set(Plain(g.story.Kicker), s.Kicker, setting.Manner{Measure: w, Ragged: true, BestOnly: true})
+		t := s.Set(s.kicker(g.story.Kicker), s.Kicker, setting.Manner{Measure: w, Ragged: true, BestOnly: true})
 		b.oneLine(b.elem.Add(forme.P), "kicker", t, b.y+s.Grid*106/100)
 	}
 	if h.standing != nil {
@@ -156,21 +156,6 @@ func (b *brush) heading(noRule bool) {
 func (b *brush) oneLine(e *forme.Element, kind string, t *setting.Text, y dim.Len) {
 	for i, l := range t.Lines(t.Best()) {
 		b.text(e, kind, b.g.story.Key, b.kept, l, b.x, y+b.sheet().Grid*dim.Len(i), b.sheet().Grid)
-	}
-}
-
-// panelHeading rules a panel off with a heavy rule and sets its title below.
-func (b *brush) panelHeading(w dim.Len) {
-	s := b.sheet()
-	b.rule("rule", b.x, b.y+s.Grid/8, w, s.Heavy, s.RuleInk)
-	t := s.Set(Plain(b.g.story.Panel), s.Panel, setting.Manner{Measure: w, Ragged: true, BestOnly: true})
-	var e *forme.Element
-	if b.elem != nil {
-		e = b.elem.Add(forme.H1)
-	}
-	lines := t.Lines(t.Best())
-	if len(lines) > 0 {
-		b.text(e, "panel", b.g.story.Key, b.kept, lines[0], b.x, b.y+s.Grid*155/100, s.Grid)
 	}
 }
 
@@ -366,31 +351,6 @@ func (b *brush) boxes() {
 		if ok {
 			b.pieces(in.pieces, picks, in.segs, x, y)
 		}
-	}
-}
-
-// facts paints a box: its tint, a heavy rule, the heading and its legs.
-func (b *brush) facts(in *inset, x, y, w, high dim.Len) {
-	s := b.sheet()
-	high += s.Grid / 3
-	if in.tint != forme.White {
-		b.rule("tint", x, y, w, high, in.tint)
-	}
-	b.rule("rule", x, y, w, s.Heavy, s.RuleInk)
-	story, _ := b.owner("")
-	box := story.Add(forme.Aside)
-	box.Kept = in.kept
-	inner := *b
-	inner.elem = box
-	if len(in.head) > 0 {
-		e := box.Add(forme.H2)
-		for i, l := range in.head {
-			inner.text(e, "facts", in.key, in.kept, l, x+in.pad, y+s.Grid/4+in.leadH*dim.Len(i+1), in.leadH)
-		}
-	}
-	_, _, picks, ok := in.fitter.fit(in.segs, 1<<20, true)
-	if ok {
-		inner.pieces(in.pieces, picks, in.segs, x+in.pad, y+s.Grid*dim.Len(in.top))
 	}
 }
 

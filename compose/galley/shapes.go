@@ -21,6 +21,7 @@ type Galley struct {
 	pull     *Block
 	pictures []*Picture
 	shapes   []Shape
+	pad      dim.Len // between a panel's edge and its legs
 
 	continued bool // begun on another page
 }
@@ -68,6 +69,11 @@ func New(s *Sheet, st *Story) *Galley {
 	if st.House {
 		g.houseShapes()
 		return g
+	}
+	if st.Panel != "" && s.panelPad() > 0 {
+		g.pad = s.panelPad()
+		g.sheet = s.padded(g.pad)
+		s = g.sheet
 	}
 	g.pictures = append(g.pictures, st.Pictures...)
 	var narrow []Block
@@ -144,7 +150,7 @@ func (g *Galley) shape(w int) {
 	for _, h := range g.headings(w) {
 		for _, f := range legs {
 			s := Shape{
-				Cols: w, Rows: h.rows + f.body + 1, Cost: f.cost + h.cost + width*point, Head: h.size,
+				Cols: w, Rows: h.rows + f.body + 1 + g.below(), Cost: f.cost + h.cost + width*point, Head: h.size,
 				heading: h, arr: f.arr, body: f.body, slack: f.slack,
 			}
 			if g.story.Rank == Brief || g.story.Panel != "" {
@@ -156,6 +162,14 @@ func (g *Galley) shape(w int) {
 		}
 	}
 	g.addShapes(byRows)
+}
+
+// below is how many rows stand between a panel's legs and its lower edge.
+func (g *Galley) below() int {
+	if g.pad > 0 {
+		return 1
+	}
+	return 0
 }
 
 // keepShape keeps for each height the cheapest shape, and the cheapest with

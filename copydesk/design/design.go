@@ -37,6 +37,7 @@ type Design struct {
 	Column                            float64 // mm: width that a column has at least, where the paper does not say how many
 	Gutter                            float64 // mm
 	MarginSide, MarginTop, MarginFoot float64 // mm
+	Small                             float64 // share of the margins that a small page keeps
 	Hairline, Story, Heavy, Between   float64 // pt; 0 for no rule
 	Tint                              int     // per cent of black
 
@@ -50,7 +51,7 @@ type Faces struct {
 	Head, Brief, Standfirst, Pull            string
 	Body, BodyItalic, BodyBold, BodyBoldItal string
 	Sans, SansBold, SansItalic               string
-	Panel, Masthead, Section                 string
+	Panel, FactsHead, Masthead, Section      string
 }
 
 // Heads is how headlines are set.

@@ -47,6 +47,8 @@ var numbers = []number{
 	{"page", "top", "mm", 4, 60, func(d *Design) *float64 { return &d.MarginTop }},
 	{"page", "foot", "mm", 6, 60, func(d *Design) *float64 { return &d.MarginFoot }},
 
+	{"page", "small", "", 0.5, 1, func(d *Design) *float64 { return &d.Small }},
+
 	{"rules", "hairline", "pt", 0.2, 4, func(d *Design) *float64 { return &d.Hairline }},
 	{"rules", "story", "pt", 0, 12, func(d *Design) *float64 { return &d.Story }},
 	{"rules", "between", "pt", 0, 4, func(d *Design) *float64 { return &d.Between }},
@@ -82,6 +84,7 @@ func (d *Design) roles() []role {
 		{"sans-bold", &f.SansBold},
 		{"sans-italic", &f.SansItalic},
 		{"panel", &f.Panel},
+		{"facts-head", &f.FactsHead},
 		{"masthead", &f.Masthead},
 		{"section", &f.Section},
 	}

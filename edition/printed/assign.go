@@ -121,7 +121,7 @@ func (p *planner) fetchBack(a assignment) assignment {
 
 // divideHeld finds two empty pages for a story that goes on no page whole.
 func (p *planner) divideHeld(a assignment, k int) assignment {
-	sets := p.sets(a)
+	sets, matter := p.sets(a), slices.Clone(p.matter)
 	for i := range p.pages {
 		if _, ok := p.suits(p.matter[k], i); !ok || len(sets[i]) > 0 {
 			continue
@@ -131,6 +131,7 @@ func (p *planner) divideHeld(a assignment, k int) assignment {
 		if b, ok := p.jump(b, i); ok && p.stands(b) {
 			return b
 		}
+		p.matter = slices.Clone(matter) // whole again
 	}
 	return a
 }

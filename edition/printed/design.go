@@ -39,11 +39,8 @@ func newLayout(is *offstone.Issue, w *words, k *look) *layout {
 	return l
 }
 
-// smallPage is the width below which margins are narrower, mm, and by how much.
-const (
-	smallPage   = 180
-	smallMargin = 0.85
-)
+// smallPage is the width below which margins are narrower, mm.
+const smallPage = 180
 
 // size works out the page: margins, grid and rows.
 func (l *layout) size() {
@@ -65,7 +62,7 @@ func (l *layout) size() {
 	l.grid = dim.Points(math.Round(body*ratio*8) / 8)
 	side, top, foot := d.MarginSide, d.MarginTop, d.MarginFoot
 	if w < smallPage {
-		side, top, foot = side*smallMargin, top*0.9, foot*smallMargin
+		side, top, foot = side*d.Small, top*(1+2*d.Small)/3, foot*d.Small
 	}
 	l.left, l.top = dim.MM(side), dim.MM(top)
 	l.measure = l.width - 2*l.left
@@ -130,7 +127,7 @@ func (l *layout) makeSheet(n int) *galley.Sheet {
 		Panel:      set(one(f.Panel), d.Panel, 0),
 		Pull:       set(one(f.Pull), d.Pull, pt(d.Pull*1.18)),
 		Facts:      set(sans, d.Facts, 0),
-		FactsHead:  set(bold, d.FactsHead, l.grid*6/5),
+		FactsHead:  set(one(f.FactsHead), d.FactsHead, l.factsLeading()),
 		Table:      set(sans, d.Table, 0),
 		Indent:     l.body,
 		Sizes:      d.Heads.Steps, Scale: l.headScale,
@@ -147,6 +144,11 @@ func (l *layout) makeSheet(n int) *galley.Sheet {
 // grid.
 func (l *layout) briefLeading() dim.Len {
 	return max(l.grid*6/5, dim.Points(l.design.BriefHead*l.scale*l.design.Heads.LeadingSmall))
+}
+
+// factsLeading is the leading of the head of a box.
+func (l *layout) factsLeading() dim.Len {
+	return max(l.grid*6/5, dim.Points(l.design.FactsHead*l.scale*1.06))
 }
 
 // manners of panels and boxes, by the design's words.

@@ -12,8 +12,11 @@ import (
 
 // pen draws what is not copy: masthead, section names, folios, rules.
 type pen struct {
-	l    *layout
-	page *forme.Page
+	l     *layout
+	page  *forme.Page
+	white bool // what is written stands on black
+
+	imprinted bool // the page carries the imprint
 }
 
 // side is where a piece of furniture stands.
@@ -45,6 +48,9 @@ func (p *pen) write(elem *forme.Element, kind string, f *font.Face, size dim.Len
 	case atLeft:
 	}
 	run := forme.Run{Face: f, Size: size, Scale: 1000, Ink: forme.Black}
+	if p.white {
+		run.Ink = forme.White
+	}
 	at := dim.Len(0)
 	for _, g := range glyphs {
 		adv := f.Scale(g.Advance, size)
@@ -54,9 +60,14 @@ func (p *pen) write(elem *forme.Element, kind string, f *font.Face, size dim.Len
 	p.page.Marks = append(p.page.Marks, forme.Text{Elem: elem, Kind: kind, X: x, Y: y, W: w, H: p.l.grid, Runs: []forme.Run{run}})
 }
 
-// masthead is how the front page begins: the name large and quiet, the strapline,
-// and number, date and price between two rules.
+// masthead is how the front page begins: the name, the strapline, and number, date
+// and price.
 type masthead struct {
+	manner         string // the design's
+	x              dim.Len
+	side           side
+	band           [2]dim.Len // left edge and width of the black band behind a reversed name
+	bandLow        dim.Len    // its foot
 	size           dim.Len
 	name, strap    dim.Len // baselines below the top of the type area
 	rules          [2]dim.Len
@@ -71,8 +82,14 @@ type masthead struct {
 // newMasthead fits the name into share hundredths of the measure.
 func (l *layout) newMasthead(share int64) masthead {
 	f := l.face(l.design.Faces.Masthead)
-	m := masthead{size: dim.Points(60 * l.headScale)}
+	m := masthead{manner: l.design.Manner.Masthead, size: dim.Points(l.design.Heads.Name * l.headScale), x: l.left + l.measure/2, side: atCentre}
 	limit := l.measure.Scale(share, 100)
+	if l.paper.Masthead != nil {
+		m.manner = "quiet" // a drawn name has its own
+	}
+	if m.manner != "quiet" {
+		return l.loudMasthead(m, f, share)
+	}
 	if w := f.Width(l.paper.Name, l.paper.Language, m.size); w > limit {
 		m.size = m.size.Scale(int64(limit), int64(w))
 	}
@@ -95,10 +112,6 @@ func (l *layout) newMasthead(share int64) masthead {
 	return m
 }
 
-// highestName is how high a picture of the paper's name may be, in points on a
-// tabloid page.
-const highestName = 96
-
 // drawn fits the picture of the paper's name into limit; false when it has none that
 // can be printed.
 func (m *masthead) drawn(l *layout, limit dim.Len) bool {
@@ -111,7 +124,7 @@ func (m *masthead) drawn(l *layout, limit dim.Len) bool {
 	}
 	m.picture = &r
 	m.w, m.h = limit, limit.Scale(int64(r.Height), int64(r.Width))
-	if high := dim.Points(highestName * l.headScale); m.h > high {
+	if high := dim.Points(l.design.Heads.High * l.headScale); m.h > high {
 		m.w, m.h = high.Scale(int64(r.Width), int64(r.Height)), high
 	}
 	return true
@@ -120,17 +133,13 @@ func (m *masthead) drawn(l *layout, limit dim.Len) bool {
 func (p *pen) masthead(m masthead, is *offstone.Issue, root *forme.Element) {
 	l := p.l
 	sect := root.Add(forme.Section)
-	mid := l.left + l.measure/2
-	if m.picture == nil {
-		p.write(sect.Add(forme.P), "masthead", l.face(l.design.Faces.Masthead), m.size, mid, l.top+m.name, atCentre, l.paper.Name)
+	if m.manner == "quiet" {
+		p.quietName(m, sect)
+	} else {
+		p.loudName(m, sect)
 	}
-	if m.strap > 0 {
-		p.write(sect.Add(forme.P), "strapline", l.face(l.design.Faces.BodyItalic), dim.Points(10*min(l.scale, 1.1)), mid, l.top+m.strap, atCentre, l.paper.Strapline)
-	}
-	p.rule("rule", l.left, l.top+m.rules[0], l.measure, dim.Points(l.design.Story))
-	p.rule("rule", l.left, l.top+m.rules[1], l.measure, dim.Points(l.design.Story))
 	para := func() *forme.Element { return sect.Add(forme.P) }
-	size := dim.Points(7.5 * min(l.scale, 1.15))
+	size := dim.Points(l.design.Dateline * min(l.scale, 1.15))
 	if n := l.words.Number(is.Number); n != "" {
 		p.write(para(), "number", l.face(l.design.Faces.SansBold), size, l.left, l.top+m.line, atLeft, n)
 	}
@@ -141,6 +150,21 @@ func (p *pen) masthead(m masthead, is *offstone.Issue, root *forme.Element) {
 	x, s := dateAt(l, is)
 	p.write(para(), "date", l.face(l.design.Faces.SansBold), size, x, l.top+m.line, s, date)
 	p.write(para(), "price", l.face(l.design.Faces.SansBold), size, l.left+l.measure, l.top+m.line, atRight, l.paper.Price)
+}
+
+// quietName sets the name with the strapline below it, and the rules between which
+// the date stands.
+func (p *pen) quietName(m masthead, sect *forme.Element) {
+	l := p.l
+	if m.picture == nil {
+		p.write(sect.Add(forme.P), "masthead", l.face(l.design.Faces.Masthead), m.size, m.x, l.top+m.name, m.side, l.paper.Name)
+	}
+	if m.strap > 0 {
+		p.write(sect.Add(forme.P), "strapline", l.face(l.design.Faces.BodyItalic), l.strapSize(), m.x, l.top+m.strap, m.side, l.paper.Strapline)
+	}
+	for _, y := range m.rules {
+		p.rule("rule", l.left, l.top+y, l.measure, dim.Points(l.design.Story))
+	}
 }
 
 // dateAt says where the date stands below the name: between number and price, or at
@@ -161,13 +185,17 @@ const headRows = 3
 // pageHead sets the section's name large at the outer edge, above a rule.
 func (p *pen) pageHead(section string, number int) {
 	l := p.l
-	size := dim.Points(19 * min(1, l.headScale*1.1))
+	size := dim.Points(l.design.Section * min(1, l.headScale*1.1))
 	y := l.top + l.grid*18/10
 	x, s := l.left+l.measure, atRight
 	if number%2 == 0 {
 		x, s = l.left, atLeft
 	}
-	p.write(nil, "section", l.face(l.design.Faces.Masthead), size, x, y, s, section)
+	if l.design.Manner.Section != "quiet" {
+		p.loudSection(section, size, x, s)
+		return
+	}
+	p.write(nil, "section", l.face(l.design.Faces.Section), size, x, y, s, section)
 	p.rule("rule", l.left, l.top+l.grid*245/100, l.measure, dim.Points(l.design.Story*2))
 }
 
@@ -177,6 +205,10 @@ func (p *pen) folio(is *offstone.Issue, number int) {
 	y := l.top + l.grid*dim.Len(l.rows) + l.grid*17/10
 	size := dim.Points(l.design.Folio * min(l.scale, 1.15))
 	words := fmt.Sprintf("%s · %s", l.paper.Name, l.words.IssueDay(is))
+	if l.design.Manner.Folio == "centre" {
+		p.centreFolio(is, number, y, size)
+		return
+	}
 	if number%2 == 0 {
 		p.write(nil, "folio", l.face(l.design.Faces.SansBold), size, l.left, y, atLeft, fmt.Sprint(number))
 		p.write(nil, "folio", l.face(l.design.Faces.Sans), size, l.left+l.grid*2, y, atLeft, words)

@@ -87,7 +87,7 @@ func (e *edition) paintPage(page *forme.Page, pg *sheetOf, up *madeUp) error {
 	if pg.supplied != nil {
 		return e.paintArt(page, *pg.supplied, e.layout.words.Supplied, 0, 0, l.width, l.height)
 	}
-	p := &pen{l: l, page: page}
+	p := &pen{l: l, page: page, imprinted: pg.number == len(e.plan.pages) && l.paper.Imprint != ""}
 	if pg.mast != nil {
 		if err := e.drawnName(page, pg.mast); err != nil {
 			return err
@@ -141,7 +141,10 @@ func (e *edition) columnRule(p *pen, pg *sheetOf, pl makeup.Placed) {
 		return
 	}
 	l := e.layout
-	w := dim.Points(l.design.Hairline)
+	w := dim.Points(l.design.Between)
+	if w == 0 {
+		return
+	}
 	x := l.left + pg.sheet.X(pl.Col) - pg.sheet.Gutter/2 - w/2
 	y := l.top + l.grid*dim.Len(pl.Row)
 	p.rule("column-rule", x, y+l.grid*6/10, w, l.grid*dim.Len(pl.Option.Rows-1)-l.grid*4/10)

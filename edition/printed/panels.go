@@ -17,7 +17,7 @@ const (
 // briefs makes one panel of several short stories. Each keeps its own key, so that
 // it is found under its own name on the page and in the reading order.
 func (c *composer) briefs(key, title string, stories []offstone.Story) *galley.Story {
-	out := &galley.Story{Key: key, Panel: title, Rank: galley.Brief}
+	out := &galley.Story{Key: key, Panel: title, Rank: galley.Brief, Ragged: c.layout.design.Manner.Briefs == "ragged"}
 	for _, st := range stories {
 		one := c.story(st)
 		head := galley.Block{Kind: galley.BriefHead, Spans: one.Head, Title: one.Title, Kept: one.Kept, Key: one.Key}
