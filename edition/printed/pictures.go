@@ -14,11 +14,9 @@ import (
 	"example.org/offstone/edition/printed/prepress"
 )
 
-// Resolutions of pictures in print, pixels to the inch.
-const (
-	finest   = 240 // more is of no use on newsprint
-	coarsest = 170 // less is seen
-)
+// finest is the resolution of pictures in print, pixels to the inch: more is of no use
+// on newsprint.
+const finest = 240
 
 // pictures fetches and prepares the pictures of an issue. Decoded pictures are
 // kept while the issue is made.
@@ -160,11 +158,11 @@ func (ps *pictures) raster(p offstone.Picture, a *offstone.Article) func(w, h fl
 		if !ok {
 			return nil
 		}
-		if float64(r.Width) < w/72*coarsest {
+		if float64(r.Width) < w/72*prepress.Coarsest {
 			ps.query(offstone.Query{
 				Rule: "picture-coarse", Slug: a.Slug, File: a.Source.File,
 				Message: fmt.Sprintf("The picture %s has %.0f pixels to the inch at its size in print; at least %d are needed. Send a larger one, or give it fewer columns.",
-					p.File, float64(r.Width)/(w/72), coarsest),
+					p.File, float64(r.Width)/(w/72), prepress.Coarsest),
 			})
 		}
 		focus := p.Focus

@@ -12,6 +12,7 @@ import (
 	"example.org/offstone/compose/dim"
 	"example.org/offstone/compose/forme"
 	"example.org/offstone/compose/makeup"
+	"example.org/offstone/edition/printed/prepress"
 )
 
 // stats counts what the figures need beside the painter's measures.
@@ -37,6 +38,7 @@ func (e *edition) report() {
 	e.made.Queries = append(e.made.Queries, e.plan.c.pictures.queries...)
 	e.made.Queries = append(e.made.Queries, e.faceless()...)
 	e.made.Queries = append(e.made.Queries, e.settings()...)
+	e.made.Queries = append(e.made.Queries, prepress.Preflight(e.job.Issue, e.doc, e.plan.c.pictures.condition)...)
 	slices.SortStableFunc(e.made.Queries, offstone.CompareQueries)
 }
 

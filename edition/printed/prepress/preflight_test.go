@@ -1,0 +1,218 @@
+package prepress
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"example.org/offstone"
+	"example.org/offstone/compose/dim"
+	"example.org/offstone/compose/font"
+	"example.org/offstone/compose/forme"
+	"example.org/offstone/compose/picture"
+)
+
+// sound is an issue of four pages with nothing wrong in it.
+func sound() (*offstone.Issue, *forme.Document) {
+	paper := &offstone.Paper{Name: "The Test", Imprint: "Printed by X, Quay Street", Print: offstone.PrintSettings{Printer: "newsprint", Width: 210, Height: 297}}
+	d := &forme.Document{Title: "The Test"}
+	for n := 1; n <= 4; n++ {
+		page := &forme.Page{Number: n, Width: dim.MM(210), Height: dim.MM(297)}
+		page.Marks = []forme.Mark{forme.Rule{X: dim.MM(20), Y: dim.MM(20), W: dim.MM(100), H: dim.Pt / 2, Ink: forme.Black}}
+		d.Pages = append(d.Pages, page)
+	}
+	return &offstone.Issue{Paper: paper}, d
+}
+
+// supplied is a page of 200 × 100 points with a content stream and resources.
+func supplied(content, resources string) []byte {
+	objects := []string{
+		"<</Type/Catalog/Pages 2 0 R>>",
+		"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+		"<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 100]/Contents 4 0 R/Resources<<" + resources + ">>>>",
+		fmt.Sprintf("<</Length %d>>\nstream\n%s\nendstream", len(content), content),
+		"<</Type/XObject/Subtype/Image/Width 2/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Length 2>>\nstream\n\x00\x80\nendstream",
+		"<</FunctionType 2/Domain[0 1]/N 1/C0[0 0 0 0]/C1[1 .7 0 0]>>",
+	}
+	var b bytes.Buffer
+	b.WriteString("%PDF-1.4\n")
+	var offsets []int
+	for i, o := range objects {
+		offsets = append(offsets, b.Len())
+		fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", i+1, o)
+	}
+	at := b.Len()
+	fmt.Fprintf(&b, "xref\n0 %d\n0000000000 65535 f \n", len(objects)+1)
+	for _, o := range offsets {
+		fmt.Fprintf(&b, "%010d 00000 n \n", o)
+	}
+	fmt.Fprintf(&b, "trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n", len(objects)+1, at)
+	return b.Bytes()
+}
+
+// TestPreflight breaks one thing at a time in a sound issue.
+func TestPreflight(t *testing.T) {
+	advert := func(content, resources string) func(*offstone.Issue, *forme.Document) {
+		return func(is *offstone.Issue, d *forme.Document) {
+			data := supplied(content, resources)
+			is.Adverts = append(is.Adverts, offstone.Advert{Advertiser: "Chandler", Art: offstone.Artwork{File: "pictures/ad.pdf", Blob: offstone.KeyOf(data)}})
+			d.Pages[1].Marks = append(d.Pages[1].Marks, forme.Art{Kind: "advert", X: dim.MM(30), Y: dim.MM(30), W: 400 * dim.Pt, H: 200 * dim.Pt, PDF: data, Page: 1})
+		}
+	}
+	mark := func(m forme.Mark) func(*offstone.Issue, *forme.Document) {
+		return func(_ *offstone.Issue, d *forme.Document) { d.Pages[2].Marks = append(d.Pages[2].Marks, m) }
+	}
+	inColour := func(change func(*offstone.Issue, *forme.Document)) func(*offstone.Issue, *forme.Document) {
+		return func(is *offstone.Issue, d *forme.Document) { is.Paper.Print.Ink = "cmyk"; change(is, d) }
+	}
+	white := func(size dim.Len) func(*offstone.Issue, *forme.Document) {
+		return func(_ *offstone.Issue, d *forme.Document) {
+			run := forme.Run{Face: font.House("sans"), Size: size, Ink: forme.White}
+			d.Pages[2].Marks = append(d.Pages[2].Marks,
+				forme.Rule{X: dim.MM(20), Y: dim.MM(40), W: dim.MM(60), H: dim.MM(10), Ink: forme.Black},
+				forme.Text{X: dim.MM(22), Y: dim.MM(46), W: dim.MM(20), H: size, Runs: []forme.Run{run}})
+		}
+	}
+	coarse := forme.Image{
+		Elem: &forme.Element{Alt: "Advertisement: Chandler"}, Kind: "advert", X: dim.MM(20), Y: dim.MM(20), W: 72 * dim.Pt, H: 72 * dim.Pt,
+		Raster: &picture.Raster{Width: 100, Height: 100, Pix: make([]byte, 10000)},
+	}
+	for _, c := range []struct {
+		name   string
+		change func(*offstone.Issue, *forme.Document)
+		want   string
+	}{
+		{"nothing", func(*offstone.Issue, *forme.Document) {}, ""},
+		{"a good advert", advert("0 g 0 0 50 50 re f 1 w 0 0 m 9 9 l S", ""), ""},
+		{"no imprint", func(is *offstone.Issue, _ *forme.Document) { is.Paper.Imprint = "" }, "no-imprint"},
+		{"an odd page", func(_ *offstone.Issue, d *forme.Document) { d.Pages = d.Pages[:3] }, "page-count"},
+		{"six pages", func(_ *offstone.Issue, d *forme.Document) { d.Pages = append(d.Pages, d.Pages[:2]...) }, "page-count"},
+		{"a leaf", func(_ *offstone.Issue, d *forme.Document) { d.Pages = d.Pages[:2] }, ""},
+		{"a leaf on a copier", func(is *offstone.Issue, d *forme.Document) {
+			is.Paper.Print.Printer, d.Pages = "photocopier", d.Pages[:2]
+		}, "page-count"},
+		{"an advert that has not come", func(is *offstone.Issue, _ *forme.Document) { is.Adverts = []offstone.Advert{{Advertiser: "Chandler"}} }, "advert-missing"},
+		{"a coarse advert", mark(coarse), "advert-coarse"},
+		{"a coarse picture in an advert", advert("q 50 0 0 50 9 9 cm /P Do Q", "/XObject<</P 5 0 R>>"), "advert-coarse"},
+		{"a thin rule", mark(forme.Rule{X: dim.MM(20), Y: dim.MM(20), W: dim.MM(20), H: dim.Pt / 8, Ink: forme.Black}), "thin-rule"},
+		{"a thin line in an advert", advert(".1 w 0 0 m 9 9 l S", ""), "thin-rule"},
+		{"a thin rule on a copier", func(is *offstone.Issue, d *forme.Document) {
+			is.Paper.Print.Printer = "photocopier"
+			mark(forme.Rule{X: dim.MM(20), Y: dim.MM(20), W: dim.MM(20), H: dim.Pt * 3 / 8, Ink: forme.Black})(is, d)
+		}, "thin-rule"},
+		{"small white type", white(5 * dim.Pt), "small-reversed"},
+		{"white type", white(9 * dim.Pt), ""},
+		{"a tint to the edge", mark(forme.Rule{W: dim.MM(210), H: dim.MM(30), Ink: forme.Ink{K: 20}}), "bleed"},
+		{"a tint that bleeds too little", func(is *offstone.Issue, d *forme.Document) {
+			d.Pages[2].Bleed = dim.MM(3)
+			mark(forme.Rule{X: -dim.MM(1), Y: -dim.MM(1), W: dim.MM(212), H: dim.MM(30), Ink: forme.Ink{K: 20}})(is, d)
+		}, "bleed"},
+		{"a tint that bleeds", func(is *offstone.Issue, d *forme.Document) {
+			d.Pages[2].Bleed = dim.MM(3)
+			mark(forme.Rule{X: -dim.MM(3), Y: -dim.MM(3), W: dim.MM(216), H: dim.MM(30), Ink: forme.Ink{K: 20}})(is, d)
+		}, ""},
+		{"much ink", inColour(mark(forme.Rule{X: dim.MM(20), Y: dim.MM(20), W: dim.MM(20), H: dim.MM(20), Ink: forme.Ink{C: 90, M: 90, Y: 90, K: 50}})), "too-much-ink"},
+		{"much ink in an advert", inColour(advert("1 1 1 .5 k 0 0 50 50 re f", "")), "too-much-ink"},
+		{"an advert without its font", advert("BT /F 9 Tf (x) Tj ET", "/Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>"), "advert-font"},
+		{"an advert in RGB on a page in colour", inColour(advert("1 0 0 rg 0 0 50 50 re f", "")), "advert-rgb"},
+		{"an advert in RGB on a page in black", advert("1 0 0 rg 0 0 50 50 re f", ""), "advert-colour"},
+		{"a spot ink on a page in black", advert("/S cs 1 scn 0 0 50 50 re f", "/ColorSpace<</S[/Separation/Blue/DeviceCMYK 6 0 R]>>"), "advert-colour STOPS"},
+		{"a glassy advert for an old machine", func(is *offstone.Issue, d *forme.Document) {
+			is.Paper.Print.PDF = "x-1a"
+			advert("/T gs 0 0 9 9 re f", "/ExtGState<</T<</ca .5>>>>")(is, d)
+		}, "advert-transparent STOPS"},
+	} {
+		is, d := sound()
+		c.change(is, d)
+		for _, page := range d.Pages {
+			for i, m := range page.Marks {
+				if a, ok := m.(forme.Art); ok {
+					a.Black = !Coloured(&is.Paper.Print, page.Number)
+					page.Marks[i] = a
+				}
+			}
+		}
+		condition, _, err := Condition(&is.Paper.Print, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, q := range Preflight(is, d, condition) {
+			rule := q.Rule
+			if q.Stops {
+				rule += " STOPS"
+			}
+			if !slices.Contains(got, rule) {
+				got = append(got, rule)
+			}
+		}
+		if s := strings.Join(got, ", "); s != c.want {
+			t.Errorf("%s: asked %q, want %q", c.name, s, c.want)
+		}
+	}
+}
+
+// TestFinish wants nothing in colour on a page in black, and no rule thinner than
+// the printing holds.
+func TestFinish(t *testing.T) {
+	pr := &offstone.PrintSettings{Printer: "photocopier", Ink: "cmyk", ColourPages: []int{2}, Bleed: 3}
+	for n := 1; n <= 2; n++ {
+		page := &forme.Page{Number: n, Width: dim.MM(210), Height: dim.MM(297), Marks: []forme.Mark{
+			forme.Rule{X: dim.MM(20), Y: dim.MM(20), W: dim.MM(50), H: dim.Pt / 4, Ink: forme.Ink{M: 100, Y: 100}},
+			forme.Text{Runs: []forme.Run{{Ink: forme.Ink{C: 100}}}},
+			forme.Art{},
+		}}
+		Finish(pr, page)
+		if page.Coloured() != (n == 2) || page.Marks[2].(forme.Art).Black != (n == 1) {
+			t.Errorf("page %d: %v", n, page.Marks)
+		}
+		if r := page.Marks[0].(forme.Rule); r.H != dim.Pt/2 || r.Y+r.H/2 != dim.MM(20)+dim.Pt/8 {
+			t.Errorf("page %d: the rule is %v deep at %v", n, r.H, r.Y)
+		}
+	}
+}
+
+// TestProfiles gives conditions all kinds of profiles; those of no use are asked
+// about in a sentence and do not stop the pages from being made.
+func TestProfiles(t *testing.T) {
+	own, err := picture.NewInks(picture.CoatedStock, 15, 300)
+	if err != nil {
+		t.Fatal(err)
+	}
+	hostile := bytes.Clone(own.ICC)
+	for i := 128; i < 300; i++ {
+		hostile[i] = 0xff
+	}
+	for name, c := range map[string]struct {
+		ink  string
+		icc  []byte
+		name string
+		asks string
+	}{
+		"none":          {"cmyk", nil, "Four inks on newsprint, after ISO 12647-3, dot gain 26%", ""},
+		"black":         {"black", nil, "Black ink, dot gain 26%", ""},
+		"the printer's": {"cmyk", own.ICC, own.Name, ""},
+		"of one ink":    {"cmyk", picture.Newsprint.ICC, "Four inks on newsprint, after ISO 12647-3, dot gain 26%", "is of one ink"},
+		"empty":         {"cmyk", []byte{}, "Four inks on newsprint, after ISO 12647-3, dot gain 26%", "is damaged"},
+		"hostile":       {"cmyk", hostile, "Four inks on newsprint, after ISO 12647-3, dot gain 26%", "is damaged"},
+		"cut":           {"cmyk", own.ICC[:len(own.ICC)/2], "Four inks on newsprint, after ISO 12647-3, dot gain 26%", "is damaged"},
+	} {
+		got, queries, err := Condition(&offstone.PrintSettings{Printer: "newsprint", Ink: c.ink, ICC: "p.icc"}, c.icc)
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		if got.Name != c.name || got.MaxInk != 240 {
+			t.Errorf("%s: %s, %d%%", name, got.Name, got.MaxInk)
+		}
+		asked := ""
+		for _, q := range queries {
+			asked += q.String()
+		}
+		if (asked != "") != (c.asks != "") || !strings.Contains(asked, c.asks) {
+			t.Errorf("%s: asked %q", name, asked)
+		}
+	}
+}
