@@ -34,7 +34,7 @@ type Design struct {
 	Crosshead, Standfirst, Pull, Section                float64
 	Facts, FactsHead, Table, Entry, Panel, BriefHead    float64
 
-	Column                            float64 // mm: width that a column has at least, where the paper does not say how many
+	Column                            float64 // mm: a page has as many columns as its measure holds of these, where the paper does not say how many
 	Gutter                            float64 // mm
 	MarginSide, MarginTop, MarginFoot float64 // mm
 	Small                             float64 // share of the margins that a small page keeps

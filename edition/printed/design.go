@@ -79,8 +79,7 @@ func (l *layout) columns() int {
 	if n := l.paper.Print.Columns; n > 0 {
 		return n
 	}
-	gutter := dim.MM(l.design.Gutter)
-	return max(1, int((l.measure+gutter)/(dim.MM(l.design.Column)+gutter)))
+	return max(1, int(l.measure.MM()/l.design.Column))
 }
 
 // sheet gives the style sheet of a page of n columns.
