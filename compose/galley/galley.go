@@ -61,6 +61,7 @@ const (
 	BriefHead // the head of a brief or letter inside a panel
 	ClassHead // the head of a class of line adverts or listings
 	Entry     // a line advert or a listing: small, not indented
+	Notice    // a public notice: small and justified, with white between two
 	Signature // who wrote a letter
 	Byline    // who wrote a story
 	JumpTo    // the line that says where a story goes on
@@ -87,6 +88,11 @@ type Block struct {
 
 // Table is rows of cells under a head.
 type Table struct {
+	// Strut makes the table a list: its columns are as wide as the strut's cells,
+	// which are not shown, the last takes the room that is left, nothing is ruled,
+	// and it may be broken between any two rows. Lists of one strut stand in line.
+	Strut [][]Span
+
 	Align []Align
 	Head  [][]Span
 	Rows  [][][]Span

@@ -68,6 +68,7 @@ const (
 	orphanCost  = 45 * point
 	hyphenEnd   = 12 * point
 	brokenTable = 45 * point
+	brokenList  = 4 * point
 	brokenSolid = 300 * point
 	dropCost    = 35 * point
 	spaceCost   = 3 * point
@@ -202,6 +203,8 @@ func (s *Sheet) piece(st *Story, b, prev *Block, measure dim.Len) (piece, bool) 
 	case Entry:
 		p := textPiece("line", s.Set(b.Spans, s.Entry, setting.Manner{Measure: measure, Ragged: true, Hyphenate: true, BestOnly: true}))
 		return p, true
+	case Notice:
+		return s.notice(b, prev, m), true
 	case TableOf:
 		return s.tablePiece(b.Table, measure)
 	case Verbatim:
@@ -292,6 +295,14 @@ func (s *Sheet) quote(b, prev *Block, m setting.Manner) piece {
 	p.role, p.group = forme.BlockQuote, b.Group
 	if prev != nil && prev.Kind != Quote {
 		p.space, p.spaceMax = 0, 1
+	}
+	return p
+}
+
+func (s *Sheet) notice(b, prev *Block, m setting.Manner) piece {
+	p := textPiece("line", s.Set(b.Spans, s.Entry, m))
+	if prev != nil {
+		p.space, p.spaceMax = 1, 1
 	}
 	return p
 }

@@ -25,6 +25,9 @@ var tableSizes = []int64{100, 94, 88, 82}
 // broken into lines. A table with a word wider than the column left for it is run
 // in instead, so that nothing is lost and nothing stands over its neighbour.
 func (s *Sheet) tabulate(t *Table, measure dim.Len) (tb *tabular, fits bool) {
+	if t.Strut != nil {
+		return s.listed(t, measure), true
+	}
 	for _, percent := range tableSizes {
 		tb = &tabular{sheet: s, table: t, typ: s.Table.At(s.Table.Size.Scale(percent, 100))}
 		tb.gap = tb.typ.Size * 7 / 10
@@ -40,6 +43,24 @@ func (s *Sheet) tabulate(t *Table, measure dim.Len) (tb *tabular, fits bool) {
 		tb.runIn(measure)
 	}
 	return tb, false
+}
+
+// listed sets a table as a list by its strut.
+func (s *Sheet) listed(t *Table, measure dim.Len) *tabular {
+	tb := &tabular{sheet: s, table: t, typ: s.Table}
+	tb.gap = tb.typ.Size / 3
+	rest := measure
+	for _, cell := range t.Strut {
+		w := tb.cellWidth(cell, false) + tb.typ.Size/3 // figures kern against one another
+		tb.widths = append(tb.widths, w)
+		rest -= w + tb.gap
+	}
+	tb.widths = append(tb.widths, max(1, rest))
+	tb.setCells()
+	if tb.bursts() {
+		tb.runIn(measure)
+	}
+	return tb
 }
 
 // runIn sets every row below the head as one paragraph, “head: value; head: value”.
@@ -259,6 +280,9 @@ func (tb *tabular) lay(measure dim.Len) (rows []row, starts []int) {
 
 func (tb *tabular) ruleOff(rows []row, at, r int, measure dim.Len) {
 	s := tb.sheet
+	if tb.table.Strut != nil {
+		return
+	}
 	last := len(rows) - 1
 	if r == 0 {
 		rows[at].rules = append(rows[at].rules, rule{y: -s.Grid, w: measure, h: s.Rule, ink: s.RuleInk})
@@ -277,8 +301,14 @@ func (s *Sheet) tablePiece(t *Table, measure dim.Len) (piece, bool) {
 		return p, false
 	}
 	set := way{rows: len(rows), breaks: solidBreaks(len(rows))}
+	if t.Strut != nil {
+		p.solid, p.spaceMax = false, 0
+		for _, at := range starts[1:] {
+			set.breaks[at-1] = brokenList
+		}
+	}
 	for i, at := range starts {
-		if i >= 2 && i < len(starts)-1 && at > 0 {
+		if t.Strut == nil && i >= 2 && i < len(starts)-1 && at > 0 {
 			set.breaks[at-1] = brokenTable
 		}
 	}

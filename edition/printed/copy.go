@@ -173,11 +173,11 @@ func (b *bodyWriter) quote(q offstone.BlockQuote, to *[]galley.Block) {
 
 func (b *bodyWriter) table(t offstone.Table) *galley.Table {
 	out := &galley.Table{Head: b.cells(t.Head)}
-	for _, a := range t.Align {
-		switch a {
-		case offstone.AlignRight:
+	for c, a := range t.Align {
+		switch {
+		case a == offstone.AlignRight, a == offstone.AlignNone && b.figures(t, c):
 			out.Align = append(out.Align, galley.AlignRight)
-		case offstone.AlignCentre:
+		case a == offstone.AlignCentre:
 			out.Align = append(out.Align, galley.AlignCentre)
 		default:
 			out.Align = append(out.Align, galley.AlignLeft)
@@ -193,6 +193,19 @@ func (b *bodyWriter) table(t offstone.Table) *galley.Table {
 		})
 	}
 	return out
+}
+
+// figures tells whether a column of a table below its head holds nothing but numbers.
+func (b *bodyWriter) figures(t offstone.Table, c int) bool {
+	some := false
+	for _, r := range t.Rows {
+		s := r[c].String()
+		if !b.c.layout.words.IsFigure(s) {
+			return false
+		}
+		some = some || s != ""
+	}
+	return some
 }
 
 func (b *bodyWriter) cells(ts []offstone.Text) (out [][]galley.Span) {

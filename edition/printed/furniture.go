@@ -38,8 +38,7 @@ func (p *pen) write(elem *forme.Element, kind string, f *font.Face, size dim.Len
 	if words == "" {
 		return
 	}
-	glyphs := f.Shape(words, p.l.paper.Language)
-	w := f.Scale(font.Sum(glyphs), size)
+	runs, w := p.runs(f, size, words)
 	switch s {
 	case atCentre:
 		x -= w / 2
@@ -47,17 +46,24 @@ func (p *pen) write(elem *forme.Element, kind string, f *font.Face, size dim.Len
 		x -= w
 	case atLeft:
 	}
-	run := forme.Run{Face: f, Size: size, Scale: 1000, Ink: forme.Black}
-	if p.white {
-		run.Ink = forme.White
+	p.page.Marks = append(p.page.Marks, forme.Text{Elem: elem, Kind: kind, X: x, Y: y, W: w, H: p.l.grid, Runs: runs})
+}
+
+// runs shapes words, each character in the first face that has it.
+func (p *pen) runs(f *font.Face, size dim.Len, words string) (runs []forme.Run, w dim.Len) {
+	for _, part := range font.Pieces(words, append([]*font.Face{f}, f.Fallbacks()...)...) {
+		run := forme.Run{Face: part.Face, Size: size, Scale: 1000, Ink: forme.Black}
+		if p.white {
+			run.Ink = forme.White
+		}
+		for _, g := range part.Face.Shape(part.Text, p.l.paper.Language) {
+			adv := part.Face.Scale(g.Advance, size)
+			run.Glyphs = append(run.Glyphs, forme.Glyph{ID: g.ID, X: w + part.Face.Scale(g.XOff, size), Y: part.Face.Scale(g.YOff, size), Advance: adv, Text: g.Text})
+			w += adv
+		}
+		runs = append(runs, run)
 	}
-	at := dim.Len(0)
-	for _, g := range glyphs {
-		adv := f.Scale(g.Advance, size)
-		run.Glyphs = append(run.Glyphs, forme.Glyph{ID: g.ID, X: at + f.Scale(g.XOff, size), Y: f.Scale(g.YOff, size), Advance: adv, Text: g.Text})
-		at += adv
-	}
-	p.page.Marks = append(p.page.Marks, forme.Text{Elem: elem, Kind: kind, X: x, Y: y, W: w, H: p.l.grid, Runs: []forme.Run{run}})
+	return runs, w
 }
 
 // masthead is how the front page begins: the name, the strapline, and number, date
@@ -219,15 +225,12 @@ func (p *pen) folio(is *offstone.Issue, number int) {
 	p.write(nil, "folio", l.face(l.design.Faces.Sans), size, right-l.grid*2, y, atRight, words)
 }
 
-// imprint sets who prints and publishes the paper across the foot of the last
-// page, above the folio.
+// imprint sets who prints and publishes the paper on the line of the last page's
+// folio.
 func (p *pen) imprint() {
 	l := p.l
-	if l.paper.Imprint == "" {
-		return
-	}
 	y := l.top + l.grid*dim.Len(l.rows) + l.grid*17/10
-	f, size := l.face(l.design.Faces.Sans), dim.Points(6.5*min(l.scale, 1.1))
+	f, size := l.face(l.design.Faces.Sans), dim.Points(imprintSize*min(l.scale, 1.1))
 	limit := l.measure * 60 / 100
 	if w := f.Width(l.paper.Imprint, l.paper.Language, size); w > limit {
 		size = max(size.Scale(int64(limit), int64(w)), dim.Points(4.5))

@@ -53,10 +53,11 @@ func (e *edition) largePrint() (*forme.Document, error) {
 	for _, st := range publicStories(is) {
 		flow.Add(publicStory(c.story(st)))
 	}
-	for _, panel := range []*galley.Story{c.listings(), c.lineAdverts()} {
-		if panel != nil {
-			flow.Add(panel)
-		}
+	if listings := c.listings(); listings != nil {
+		flow.Add(listings)
+	}
+	for _, panel := range c.lineAdverts() {
+		flow.Add(panel)
 	}
 	return doc, c.pictures.develop(doc, e.largeInks)
 }

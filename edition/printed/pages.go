@@ -2,6 +2,7 @@ package printed
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"example.org/offstone"
@@ -21,6 +22,10 @@ type sheetOf struct {
 	adverts  []placedAdvert
 	area     makeup.Area
 	sheet    *galley.Sheet
+
+	contents, imprintBox *standing // of the paper's own; nil where they do not stand
+	imprint              bool      // on the line of the folio
+	picture              *offstone.Picture
 }
 
 // placedAdvert is an advert in its place, or ok false when there was none.
@@ -50,21 +55,22 @@ func (l *layout) pagesOf(is *offstone.Issue, n int) ([]*sheetOf, []offstone.Quer
 	}
 	byPage, queries := l.shareAdverts(is, pages)
 	for i, p := range pages {
-		queries = append(queries, l.layPage(p, byPage[i])...)
+		queries = append(queries, l.layPage(is, p, byPage[i])...)
 	}
+	queries = append(queries, l.reserveContents(pages[0], n)...)
+	l.reserveImprint(pages)
 	return pages, queries
 }
 
 // layPage puts furniture and adverts on a page and finds what is left.
-func (l *layout) layPage(p *sheetOf, adverts []*offstone.Advert) []offstone.Query {
+func (l *layout) layPage(is *offstone.Issue, p *sheetOf, adverts []*offstone.Advert) []offstone.Query {
 	p.sheet = l.sheet(p.columns)
 	top := headRows
 	if p.number == 1 {
 		share := int64(86)
-		for _, a := range adverts {
-			if strings.HasPrefix(a.Place, "ear-") {
-				share = 52
-			}
+		isEar := func(a *offstone.Advert) bool { return strings.HasPrefix(a.Place, "ear-") }
+		if ears := l.ears(is); slices.ContainsFunc(adverts, isEar) || len(ears[0])+len(ears[1]) > 0 {
+			share = 52
 		}
 		m := l.newMasthead(share)
 		p.mast, top = &m, m.rows
@@ -201,7 +207,7 @@ func (l *layout) ear(p *sheetOf, a *offstone.Advert) placedAdvert {
 		return placedAdvert{advert: a}
 	}
 	room := p.mast.earLow - p.mast.earTop
-	w := l.measure * 21 / 100
+	w := l.measure * earWidth / 100
 	h := min(dim.MM(a.Height), room)
 	if a.Height <= 0 {
 		h = room

@@ -93,6 +93,7 @@ func (e *edition) paintPage(page *forme.Page, pg *sheetOf, up *madeUp) error {
 			return err
 		}
 		p.masthead(*pg.mast, e.job.Issue, e.doc.Root)
+		e.paintEars(p, pg)
 	} else {
 		p.pageHead(pg.section, pg.number)
 	}
@@ -110,8 +111,14 @@ func (e *edition) paintPage(page *forme.Page, pg *sheetOf, up *madeUp) error {
 			return err
 		}
 	}
+	if pg.contents != nil {
+		e.paintContents(p, pg.contents)
+	}
+	if pg.imprintBox != nil {
+		p.imprintBox(e.doc.Root.Add(forme.Section), pg.imprintBox)
+	}
 	p.folio(e.job.Issue, pg.number)
-	if pg.number == len(e.plan.pages) {
+	if pg.imprint {
 		p.imprint()
 	}
 	return nil

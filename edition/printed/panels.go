@@ -1,6 +1,8 @@
 package printed
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"example.org/offstone"
@@ -11,6 +13,7 @@ import (
 // Keys of the panels that are made of many small pieces.
 const (
 	lineAdvertsKey = "line-adverts"
+	noticesKey     = "notices"
 	listingsKey    = "listings"
 )
 
@@ -36,47 +39,108 @@ func (c *composer) briefs(key, title string, stories []offstone.Story) *galley.S
 	return out
 }
 
-// lineAdverts makes the panel of small advertisements, by class in the order in
-// which the classes first come.
-func (c *composer) lineAdverts() *galley.Story {
-	all := c.job.Issue.LineAdverts
-	if len(all) == 0 {
+// correction makes the quiet panel of a story that puts something right; nil for
+// every other story.
+func (c *composer) correction(st offstone.Story) *galley.Story {
+	w := c.layout.words
+	is := func(s string) bool {
+		return strings.EqualFold(s, w.Correction(offstone.Date{})) || strings.EqualFold(s, w.Corrections)
+	}
+	if !is(st.Headline) && !is(st.Kicker) {
 		return nil
 	}
-	out := &galley.Story{Key: lineAdvertsKey, Title: c.layout.words.LineAdverts, Panel: c.layout.words.LineAdverts, Rank: galley.Inside, Ragged: true}
-	var classes []string
-	by := map[string][]offstone.LineAdvert{}
-	for _, a := range all {
-		if by[a.Class] == nil {
-			classes = append(classes, a.Class)
-		}
-		by[a.Class] = append(by[a.Class], a)
+	out := c.story(st)
+	out.Panel, out.Kicker = w.Corrections, ""
+	if !is(st.Headline) {
+		head := galley.Block{Kind: galley.BriefHead, Spans: out.Head, Key: out.Key, Kept: out.Kept}
+		out.Blocks = append([]galley.Block{head}, out.Blocks...)
 	}
-	for _, cl := range classes {
-		if cl != "" {
-			out.Blocks = append(out.Blocks, galley.Block{Kind: galley.ClassHead, Spans: galley.Plain(cl)})
+	out.Head, out.Standfirst = nil, nil
+	for i := range out.Blocks {
+		out.Blocks[i].First = false
+	}
+	return out
+}
+
+// lineAdverts makes the panels of small advertisements: public notices by
+// themselves, all others by class, in the paper's order and then in the order in which
+// the classes first come.
+func (c *composer) lineAdverts() (out []*galley.Story) {
+	w := c.layout.words
+	classes, by := c.classes()
+	notices := &galley.Story{Key: noticesKey, Title: w.NoticePanel, Panel: w.NoticePanel, Rank: galley.Inside}
+	small := &galley.Story{Key: lineAdvertsKey, Title: w.LineAdverts, Panel: w.LineAdverts, Rank: galley.Inside, Ragged: true}
+	for _, class := range classes {
+		name := strings.ToLower(class)
+		switch {
+		case slices.Contains(w.Notices, name):
+			notices.Blocks = append(notices.Blocks, notice(by[class])...)
+			continue
+		case class != "":
+			small.Blocks = append(small.Blocks, galley.Block{Kind: galley.ClassHead, Spans: galley.Plain(class)})
 		}
-		for _, a := range by[cl] {
-			out.Blocks = append(out.Blocks, galley.Block{Kind: galley.Entry, Spans: firstBold(a.Text)})
+		begin := upTo(",.:;", galley.Bold)
+		if slices.Contains(w.Announcements, name) {
+			begin = upTo(".:–—", galley.SmallCaps|galley.Bold)
+		}
+		for _, a := range by[class] {
+			small.Blocks = append(small.Blocks, galley.Block{Kind: galley.Entry, Spans: begin(a.Text)})
+		}
+	}
+	for _, st := range []*galley.Story{notices, small} {
+		if len(st.Blocks) > 0 {
+			out = append(out, st)
 		}
 	}
 	return out
 }
 
-// firstBold sets the first words of a small advertisement in bold: up to the first
-// comma or stop, as readers scan for the thing.
-func firstBold(s string) []galley.Span {
-	n := strings.IndexAny(s, ",.:;")
-	if n <= 0 || n > 40 {
-		n = strings.IndexByte(s, ' ')
+// classes sorts line adverts by class.
+func (c *composer) classes() (order []string, by map[string][]offstone.LineAdvert) {
+	by = map[string][]offstone.LineAdvert{}
+	for _, a := range c.job.Issue.LineAdverts {
+		by[a.Class] = append(by[a.Class], a)
+		if len(by[a.Class]) == 1 {
+			order = append(order, a.Class)
+		}
 	}
-	if n <= 0 {
-		return galley.Plain(s)
+	wanted := c.layout.paper.Print.Classes
+	place := func(class string) int {
+		if i := slices.Index(wanted, class); i >= 0 {
+			return i
+		}
+		return len(wanted)
 	}
-	return []galley.Span{{Text: s[:n], Style: galley.Bold}, {Text: s[n:]}}
+	slices.SortStableFunc(order, func(x, y string) int { return cmp.Compare(place(x), place(y)) })
+	return order, by
 }
 
-// listings makes the panel of what is on, day by day.
+// notice sets public notices: each justified like copy and without a lead-in, what it
+// is about in bold.
+func notice(all []offstone.LineAdvert) (out []galley.Block) {
+	begin := upTo(".:", galley.Bold)
+	for _, a := range all {
+		out = append(out, galley.Block{Kind: galley.Notice, Spans: begin(a.Text)})
+	}
+	return out
+}
+
+// upTo gives the setting of a small advertisement whose first words, up to the first
+// of marks, stand out: readers scan for the thing, or the name.
+func upTo(marks string, style galley.Style) func(text string) []galley.Span {
+	return func(text string) []galley.Span {
+		n := strings.IndexAny(text, marks)
+		if n <= 0 || n > 48 {
+			n = strings.IndexByte(text, ' ')
+		}
+		if n <= 0 {
+			return galley.Plain(text)
+		}
+		return []galley.Span{{Text: text[:n], Style: style}, {Text: text[n:]}}
+	}
+}
+
+// listings makes the panel of what is on, day by day, the hours in line.
 func (c *composer) listings() *galley.Story {
 	all := c.job.Issue.Listings
 	if len(all) == 0 {
@@ -84,25 +148,28 @@ func (c *composer) listings() *galley.Story {
 	}
 	w := c.layout.words
 	out := &galley.Story{Key: listingsKey, Title: w.Listings, Panel: w.Listings, Rank: galley.Inside, Ragged: true}
-	var day offstone.Date
+	longest := ""
 	for _, l := range all {
-		if l.Date != day && !l.Date.IsZero() {
-			day = l.Date
-			out.Blocks = append(out.Blocks, galley.Block{Kind: galley.ClassHead, Spans: galley.Plain(usage.Capital(w.Weekday(day)))})
+		if hour := w.Clock(l.Time); len(hour) > len(longest) {
+			longest = hour
 		}
-		out.Blocks = append(out.Blocks, galley.Block{Kind: galley.Entry, Spans: listing(w, l)})
 	}
-	return out
-}
-
-func listing(w *words, l offstone.Listing) []galley.Span {
-	var out []galley.Span
-	if l.Time != "" {
-		out = append(out, galley.Span{Text: w.Clock(l.Time) + " ", Style: galley.Bold})
-	}
-	out = append(out, galley.Span{Text: l.What})
-	if l.Where != "" {
-		out = append(out, galley.Span{Text: ", " + l.Where, Style: galley.Italic})
+	strut := [][]galley.Span{galley.Plain(longest)}
+	var day offstone.Date
+	var list *galley.Table
+	for _, l := range all {
+		if list == nil || l.Date != day {
+			day, list = l.Date, &galley.Table{Strut: strut, Align: []galley.Align{galley.AlignRight, galley.AlignLeft}}
+			if !day.IsZero() {
+				out.Blocks = append(out.Blocks, galley.Block{Kind: galley.ClassHead, Spans: galley.Plain(usage.Capital(w.Weekday(day)))})
+			}
+			out.Blocks = append(out.Blocks, galley.Block{Kind: galley.TableOf, Table: list})
+		}
+		what := galley.Plain(l.What)
+		if l.Where != "" {
+			what = append(what, galley.Span{Text: ", " + l.Where, Style: galley.Italic})
+		}
+		list.Rows = append(list.Rows, [][]galley.Span{galley.Plain(w.Clock(l.Time)), what})
 	}
 	return out
 }

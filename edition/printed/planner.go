@@ -88,7 +88,7 @@ func (p *planner) gather() {
 		a := st.Article
 		p.matter = append(p.matter, &matter{
 			key: string(a.Slug), article: a, story: st, weight: weightOf(a.Weight), section: a.Section,
-			pin: a.Page, must: a.MustRun || a.Weight == offstone.WeightLead || a.Page > 0,
+			panel: p.c.correction(st), pin: a.Page, must: a.MustRun || a.Weight == offstone.WeightLead || a.Page > 0,
 		})
 	}
 	for _, m := range p.matter {
@@ -97,20 +97,21 @@ func (p *planner) gather() {
 			break
 		}
 	}
-	if s := p.c.lineAdverts(); s != nil {
+	for _, s := range p.c.lineAdverts() {
 		p.matter = append(p.matter, &matter{key: s.Key, panel: s, weight: panelWeight, must: true})
 	}
 	if s := p.c.listings(); s != nil {
-		p.matter = append(p.matter, &matter{key: s.Key, panel: s, weight: panelWeight, must: true, section: listingSection(p.issue)})
+		p.matter = append(p.matter, &matter{key: s.Key, panel: s, weight: panelWeight, must: true, section: p.listingSection()})
 	}
 	p.fillers = p.c.fillers()
 }
 
 // listingSection finds the section that listings belong to, by its name; "" when
 // none says so.
-func listingSection(is *offstone.Issue) string {
-	for _, s := range is.Paper.Sections {
-		if strings.Contains(strings.ToLower(s), "listing") || strings.Contains(strings.ToLower(s), "what’s on") {
+func (p *planner) listingSection() string {
+	for _, s := range p.issue.Paper.Sections {
+		name := strings.ToLower(s)
+		if slices.ContainsFunc(p.layout.words.ListingSections, func(w string) bool { return strings.Contains(name, w) }) {
 			return s
 		}
 	}
@@ -206,7 +207,7 @@ func mostUnits(columns int) int {
 func (p *planner) units(pg *sheetOf, set []*matter) []unit {
 	var singles, briefs []*matter
 	for _, m := range set {
-		if m.article != nil && m.article.Weight == offstone.WeightBrief && len(m.story.Pictures) == 0 {
+		if m.article != nil && m.article.Weight == offstone.WeightBrief && m.panel == nil && len(m.story.Pictures) == 0 {
 			briefs = append(briefs, m)
 		} else {
 			singles = append(singles, m)

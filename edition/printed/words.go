@@ -18,8 +18,8 @@ type words struct {
 
 	Briefs        string `json:"briefs"`
 	LineAdverts   string `json:"line_adverts"`
+	NoticePanel   string `json:"notice_panel"`
 	Listings      string `json:"listings"`
-	Letters       string `json:"letters"`
 	Corrections   string `json:"corrections"`
 	Contents      string `json:"contents"`
 	Advertisement string `json:"advertisement"`
@@ -27,15 +27,12 @@ type words struct {
 	Kept          string `json:"kept"`
 	ContinuedOn   string `json:"continued_on"`
 	ContinuedFrom string `json:"continued_from"`
-	DateHead      string `json:"date_head"` // heads of a table of listings
-	TimeHead      string `json:"time_head"`
-	WhatHead      string `json:"what_head"`
-	WhereHead     string `json:"where_head"`
 
-	Notices       []string `json:"notices"`       // classes of public notices, in lower case
-	Announcements []string `json:"announcements"` // classes of births, marriages and deaths, in lower case
-	Little        []string `json:"little"`        // words that should not end a headline's line, in lower case
-	CapitalNouns  bool     `json:"capital_nouns"` // every noun has a capital, so that two in a row are no name
+	ListingSections []string `json:"listing_sections"` // words in the name of a section of listings, in lower case
+	Notices         []string `json:"notices"`          // classes of public notices, in lower case
+	Announcements   []string `json:"announcements"`    // classes of births, marriages and deaths, in lower case
+	Little          []string `json:"little"`           // words that should not end a headline's line, in lower case
+	CapitalNouns    bool     `json:"capital_nouns"`    // every noun has a capital, so that two in a row are no name
 }
 
 // wordsFor gives the furniture for a BCP 47 tag.

@@ -1,0 +1,281 @@
+package printed
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"example.org/offstone"
+	"example.org/offstone/compose/dim"
+	"example.org/offstone/compose/font"
+	"example.org/offstone/compose/forme"
+	"example.org/offstone/compose/makeup"
+	"example.org/offstone/compose/setting"
+)
+
+// standing is a box of the paper's own beside copy and adverts: what is inside, who
+// publishes it. Its size is settled before the pages are made up, and what stands in
+// it may be known only after.
+type standing struct{ x, y, w, h dim.Len }
+
+const (
+	contentsFrom    = 8 // pages that a paper must have for a list of what is inside
+	contentsColumns = 3 // columns that its front page must have
+	contentsHead    = 3 // rows of its head with the white around it
+	contentsItem    = 3 // rows of an item
+	contentsItems   = 5 // items, when nothing stands beside it to be matched
+	contentsMost    = 9
+)
+
+// reserve takes a box of one column at a page's foot from the area left for copy; nil
+// when there is no room.
+func (l *layout) reserve(p *sheetOf, rows int, side makeup.Side) *standing {
+	area, places := makeup.PlaceAdverts(p.area, []makeup.Advert{{Cols: 1, Rows: rows, Side: side}})
+	if !places[0].OK {
+		return nil
+	}
+	p.area = area
+	at := places[0]
+	return &standing{
+		x: l.left + p.sheet.X(at.Col), y: l.top + l.grid*dim.Len(at.Row) + l.grid*6/10,
+		w: p.sheet.Column, h: l.grid * dim.Len(rows-1),
+	}
+}
+
+// reserveContents keeps room on the front page for the list of what is inside: beside
+// its advert and as deep as that, so that both make one foot.
+func (l *layout) reserveContents(p *sheetOf, pages int) (queries []offstone.Query) {
+	if l.paper.Print.NoContents || pages < contentsFrom || p.columns < contentsColumns || p.supplied != nil {
+		return nil
+	}
+	rows, side := contentsHead+contentsItem*contentsItems, makeup.Right
+	deepest := 0
+	for c, foot := range p.area.Foot {
+		if deep := l.rows + 1 - foot; deep > deepest {
+			deepest = deep
+			side = makeup.Right
+			if c < p.columns/2 {
+				side = makeup.Left
+			}
+		}
+	}
+	if least := contentsHead + contentsItem*3; deepest >= least && deepest <= contentsHead+contentsItem*(contentsMost+1) {
+		rows = deepest
+	}
+	if p.contents = l.reserve(p, rows, side); p.contents == nil {
+		queries = append(queries, offstone.Query{
+			Rule: "contents-no-room", File: "paper.yaml",
+			Message: "The front page has no room for the list of what is inside, which was left out; give its adverts another page, or write “furniture: {contents: false}” under print.",
+		})
+	}
+	return queries
+}
+
+// contentsLine is an item of the list of what is inside.
+type contentsLine struct {
+	label, head string
+	page        int
+}
+
+// contents lists what stands inside, by page: the heaviest story of every page, then
+// the next heaviest while there is room.
+func (e *edition) contents(most int) []contentsLine {
+	type found struct {
+		m     *matter
+		page  int
+		again int // how many of its page are heavier
+	}
+	var all []found
+	first, moment := map[offstone.Slug]int{}, e.job.Issue.Moment()
+	for k, i := range e.plan.given {
+		m := e.plan.matter[k]
+		if i == heldOver || m.article == nil || !m.story.In(offstone.Web, moment) {
+			continue
+		}
+		if at, ok := first[m.article.Slug]; !ok || i < at {
+			first[m.article.Slug] = i
+		}
+	}
+	count := map[int]int{}
+	order := slices.Clone(e.plan.matter)
+	slices.SortStableFunc(order, func(x, y *matter) int { return cmp.Compare(y.weight, x.weight) })
+	for _, m := range order {
+		if m.article == nil {
+			continue
+		}
+		i, ok := first[m.article.Slug]
+		if !ok || i == 0 {
+			continue
+		}
+		delete(first, m.article.Slug)
+		all = append(all, found{m, i + 1, count[i]})
+		count[i]++
+	}
+	slices.SortStableFunc(all, func(x, y found) int { return cmp.Compare(x.again, y.again) })
+	all = all[:min(most, len(all))]
+	slices.SortStableFunc(all, func(x, y found) int { return cmp.Compare(x.page, y.page) })
+	out := make([]contentsLine, len(all))
+	for k, f := range all {
+		out[k] = contentsLine{label: cmp.Or(f.m.story.Kicker, f.m.section), head: f.m.story.Headline, page: f.page}
+	}
+	return out
+}
+
+// paintContents sets the list of what is inside into its box.
+func (e *edition) paintContents(p *pen, box *standing) {
+	l, d := e.layout, e.layout.design
+	rows := int(box.h / l.grid)
+	lines := e.contents(min(contentsMost, (rows-1)/contentsItem))
+	if len(lines) == 0 {
+		return
+	}
+	sect := e.doc.Root.Add(forme.Section)
+	p.rule("rule", box.x, box.y, box.w, dim.Points(d.Heavy))
+	p.write(sect.Add(forme.P), "contents", l.face(d.Faces.Panel), dim.Points(d.Panel*min(l.scale, 1.2)), box.x, box.y+l.grid*155/100, atLeft, l.words.Contents)
+	spare := box.h - l.grid*2 - l.grid*dim.Len(contentsItem*len(lines))
+	step := l.grid*contentsItem + min(l.grid, max(0, spare)/dim.Len(len(lines)))
+	small := dim.Points(7 * min(l.scale, 1.15))
+	for i, it := range lines {
+		y := box.y + l.grid*2 + step*dim.Len(i)
+		p.rule("rule", box.x, y, box.w, dim.Points(d.Hairline))
+		number := fmt.Sprint(it.page)
+		para := sect.Add(forme.P)
+		p.write(para, "contents", l.face(d.Faces.SansBold), small, box.x, y+l.grid, atLeft, it.label)
+		p.write(para, "contents", l.face(d.Faces.SansBold), small*5/4, box.x+box.w, y+l.grid, atRight, number)
+		p.column(para, "contents", l.face(d.Faces.Body), l.body, l.grid*92/100, box.x, y+l.grid*104/100, box.w, 2, it.head)
+	}
+}
+
+// column sets words ragged in lines of a measure below y, at most so many; it says how
+// many there were. Words that are too many end in an ellipsis.
+func (p *pen) column(elem *forme.Element, kind string, f *font.Face, size, leading, x, y, w dim.Len, most int, words string) int {
+	sheet := p.l.sheet(p.l.columns())
+	t := setting.Type{Family: &setting.Family{Regular: f}, Size: size, Leading: leading, Ink: forme.Black}
+	m := setting.Manner{Measure: w, Ragged: true, BestOnly: true}
+	lines := func() []setting.Line {
+		set := sheet.Set(setting.Plain(words), t, m)
+		return set.Lines(set.Best())
+	}
+	all := lines()
+	for whole := words; len(all) > most && strings.Contains(whole, " "); all = lines() {
+		whole = whole[:strings.LastIndexByte(whole, ' ')]
+		words = strings.TrimRight(whole, ",.:;–— ") + "…"
+	}
+	for i, line := range all {
+		p.page.Marks = append(p.page.Marks, forme.Text{
+			Elem: elem, Kind: kind, X: x + line.X, Y: y + leading*dim.Len(i+1), W: line.W, H: leading, Runs: line.FromStart(),
+		})
+	}
+	return len(all)
+}
+
+// ears are the lines beside the paper's name: the issue's own, or the paper's.
+func (l *layout) ears(is *offstone.Issue) [2][]string {
+	out := [2][]string{l.paper.Print.EarLeft, l.paper.Print.EarRight}
+	if len(is.EarLeft) > 0 {
+		out[0] = is.EarLeft
+	}
+	if len(is.EarRight) > 0 {
+		out[1] = is.EarRight
+	}
+	return out
+}
+
+// earWidth is the width of an ear, in hundredths of the measure.
+const earWidth = 21
+
+// paintEars sets the ears of text, where no advert stands.
+func (e *edition) paintEars(p *pen, pg *sheetOf) {
+	l := e.layout
+	w := l.measure * earWidth / 100
+	for i, lines := range l.ears(e.job.Issue) {
+		x, place := l.left, "ear-left"
+		if i == 1 {
+			x, place = l.left+l.measure-w, "ear-right"
+		}
+		if len(lines) == 0 || slices.ContainsFunc(pg.adverts, func(a placedAdvert) bool { return a.ok && a.advert.Place == place }) {
+			continue
+		}
+		sect := e.doc.Root.Add(forme.Section)
+		p.ear(sect, lines, x, w, pg.mast)
+	}
+}
+
+// ear sets the lines of an ear in the middle of its room, smaller when they are long.
+func (p *pen) ear(sect *forme.Element, lines []string, x, w dim.Len, m *masthead) {
+	l, d := p.l, p.l.design
+	size := dim.Points(8 * min(l.scale, 1.15))
+	widest := dim.Len(0)
+	for _, s := range lines {
+		widest = max(widest, l.face(d.Faces.SansBold).Width(s, l.paper.Language, size))
+	}
+	if widest > w {
+		size = size.Scale(int64(w), int64(widest))
+	}
+	room := m.earLow - m.earTop
+	leading := min(size*14/10, room/dim.Len(len(lines)))
+	y := l.top + m.earTop + (room-leading*dim.Len(len(lines)))/2 + leading*75/100
+	for i, s := range lines {
+		f := l.face(d.Faces.Sans)
+		if i == 0 {
+			f = l.face(d.Faces.SansBold)
+		}
+		p.write(sect.Add(forme.P), "ear", f, size, x+w/2, y+leading*dim.Len(i), atCentre, s)
+	}
+}
+
+// imprintSize is the size of the imprint, pt.
+const imprintSize = 6.5
+
+// imprintFits says whether the imprint goes on the line of the folio.
+func (l *layout) imprintFits() bool {
+	f, size := l.face(l.design.Faces.Sans), dim.Points(imprintSize*min(l.scale, 1.1))
+	return f.Width(l.paper.Imprint, l.paper.Language, size) <= l.measure*60/100
+}
+
+// reserveImprint finds the imprint's place: the line of the last page's folio, or,
+// when it is too long for that, a box on the second page of a paper that has one.
+func (l *layout) reserveImprint(pages []*sheetOf) {
+	last := pages[len(pages)-1]
+	if l.paper.Imprint == "" {
+		return
+	}
+	if l.imprintFits() {
+		last.imprint = true
+		return
+	}
+	for _, p := range []*sheetOf{pages[min(1, len(pages)-1)], last} {
+		if p.supplied != nil || p.picture != nil {
+			continue
+		}
+		side := makeup.Right // the inner side of an even page
+		if p.number%2 == 1 {
+			side = makeup.Left
+		}
+		pen := &pen{l: l, page: &forme.Page{}}
+		rows := int((pen.imprintBox(nil, &standing{w: p.sheet.Column})+l.grid-1)/l.grid) + 1
+		if p.imprintBox = l.reserve(p, rows, side); p.imprintBox != nil {
+			return
+		}
+	}
+	last.imprint = true
+}
+
+// imprintBox sets a long imprint into its box and gives the depth that it takes.
+func (p *pen) imprintBox(sect *forme.Element, box *standing) dim.Len {
+	l, d := p.l, p.l.design
+	size := dim.Points(imprintSize * min(l.scale, 1.2))
+	leading := size * 125 / 100
+	p.rule("rule", box.x, box.y, box.w, dim.Points(d.Story))
+	p.write(elementFor(sect), "imprint", l.face(d.Faces.SansBold), size*8/7, box.x, box.y+l.grid*115/100, atLeft, l.paper.Name)
+	n := p.column(elementFor(sect), "imprint", l.face(d.Faces.Sans), size, leading, box.x, box.y+l.grid*12/10, box.w, 40, l.paper.Imprint)
+	return l.grid*16/10 + leading*dim.Len(n)
+}
+
+func elementFor(sect *forme.Element) *forme.Element {
+	if sect == nil {
+		return nil
+	}
+	return sect.Add(forme.P)
+}

@@ -1,0 +1,114 @@
+package printed
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"example.org/offstone"
+	"example.org/offstone/compose/forme"
+)
+
+// wordsOf gives the lines of a kind on a page.
+func wordsOf(p *forme.Page, kind string) (out []string) {
+	for _, m := range p.Marks {
+		if t, ok := m.(forme.Text); ok && t.Kind == kind {
+			out = append(out, textOf(t))
+		}
+	}
+	return out
+}
+
+// manyPages is an issue of so many pages that each have a story.
+func manyPages(t *testing.T, pages int) *offstone.Job {
+	t.Helper()
+	job := edgeIssue(t)
+	job.Issue.Pages = pages
+	names := []string{"Quay", "Bell", "Ferry", "School", "Market", "Chapel", "Lighthouse", "Bakery"}
+	for i := range pages {
+		a := plainStory(strings.ToLower(names[i%8])+string(rune('a'+i)), offstone.WeightSecond, 5, harbourWords)
+		a.Headline, a.Page = names[i%8]+" opens again", i+1
+		job.Issue.Articles = append(job.Issue.Articles, a)
+	}
+	return job
+}
+
+// TestContents: a paper of eight pages lists what is inside with the page on which it
+// came to stand; a smaller one does not, nor one that does not want it.
+func TestContents(t *testing.T) {
+	e := planned(t, manyPages(t, 8))
+	got := wordsOf(e.doc.Pages[0], "contents")
+	if len(got) == 0 || got[0] != "Inside" {
+		t.Fatalf("the front page has no list: %q", got)
+	}
+	for slug, page := range e.made.Starts {
+		a, _ := e.job.Issue.Article(slug)
+		if page > 1 && page <= 6 && !slices.Contains(got, a.Headline) {
+			t.Errorf("%q of page %d is not listed: %q", a.Headline, page, got)
+		}
+	}
+	for i, s := range got {
+		if k := slices.IndexFunc(e.job.Issue.Articles, func(a *offstone.Article) bool { return a.Headline == s }); k > 0 && got[i-1] != string(rune('1'+k)) {
+			t.Errorf("%q is said to be on page %s", s, got[i-1])
+		}
+	}
+	four, without := manyPages(t, 4), manyPages(t, 8)
+	paper := *without.Issue.Paper
+	paper.Print.NoContents = true
+	without.Issue.Paper = &paper
+	for name, job := range map[string]*offstone.Job{"of four pages": four, "that wants none": without} {
+		if got := wordsOf(planned(t, job).doc.Pages[0], "contents"); len(got) > 0 {
+			t.Errorf("a paper %s has a list: %q", name, got)
+		}
+	}
+}
+
+// TestContentsKeepSecrets: what is kept on paper is not announced, for the front page
+// is shown to everybody.
+func TestContentsKeepSecrets(t *testing.T) {
+	job := manyPages(t, 8)
+	secret := job.Issue.Articles[3]
+	secret.Editions = offstone.OnlyIn(offstone.Print)
+	for _, s := range wordsOf(planned(t, job).doc.Pages[0], "contents") {
+		if s == secret.Headline {
+			t.Errorf("%q is listed", s)
+		}
+	}
+}
+
+// TestEars: the issue's lines stand before the paper's, and an advert before either.
+func TestEars(t *testing.T) {
+	job := edgeIssue(t, plainStory("a", offstone.WeightLead, 4, harbourWords))
+	paper := *job.Issue.Paper
+	paper.Print.EarLeft, paper.Print.EarRight = []string{"Established 1893"}, []string{"Price 80p"}
+	job.Issue.Paper, job.Issue.EarRight = &paper, []string{"Gales from Friday"}
+	if got := wordsOf(planned(t, job).doc.Pages[0], "ear"); !slices.Equal(got, []string{"Established 1893", "Gales from Friday"}) {
+		t.Errorf("the ears are %q", got)
+	}
+	job.Issue.Adverts = []offstone.Advert{{Advertiser: "Chandlers", Place: "ear-left"}}
+	if got := wordsOf(planned(t, job).doc.Pages[0], "ear"); !slices.Equal(got, []string{"Gales from Friday"}) {
+		t.Errorf("beside an advert the ears are %q", got)
+	}
+}
+
+// TestImprint: a short imprint stands on the folio's line of the last page, a long one
+// whole in a box of its own.
+func TestImprint(t *testing.T) {
+	long := strings.TrimSpace(strings.Repeat("Published by the Friends of the Paper, 4 Chapel Brae, Port Ellery. ", 8))
+	for _, c := range []struct {
+		imprint string
+		page    int
+	}{{"Printed by X, Quay Street", 3}, {long, 1}} {
+		job := manyPages(t, 4)
+		paper := *job.Issue.Paper
+		paper.Imprint = c.imprint
+		job.Issue.Paper = &paper
+		e := planned(t, job)
+		for i, p := range e.doc.Pages {
+			got := strings.Join(wordsOf(p, "imprint"), " ")
+			if (got != "") != (i == c.page) || got != "" && !strings.Contains(strings.ReplaceAll(got, "\u00ad", ""), c.imprint) {
+				t.Errorf("page %d: the imprint is %q", i+1, got)
+			}
+		}
+	}
+}
