@@ -338,9 +338,9 @@ func (v *verifier) releases(ctx context.Context, tx *Tx) error {
 		return err
 	}
 	if shown, err := v.s.releases.Current(); err != nil {
-		v.find("pointer", "%v", err)
+		v.find("current", "%v; press the paper again, which puts it right", err)
 	} else if shown != committed {
-		v.find("pointer", "readers see release %q and the record says %q; open the paper for writing once and it is mended", shown.ID, committed.ID)
+		v.find("current", "readers see release %q and the record says %q; press the paper again, which puts it right", shown.ID, committed.ID)
 	}
 	return nil
 }

@@ -57,7 +57,9 @@ func (c *verifyCmd) findings(ctx context.Context) (out []string, err error) {
 		}
 		return release.Verify(out)
 	}
-	s, err := store.Open(ctx, c.Dir)
+	// Whoever opens a paper for writing mends its pointer, and what was wrong
+	// with it would not be told.
+	s, err := store.Open(ctx, c.Dir, store.ReadOnly())
 	if err != nil {
 		return nil, err
 	}

@@ -290,13 +290,13 @@ func TestRenditions(t *testing.T) {
 		data []byte
 		want string
 	}{
-		{"photograph", jpegOf(t, chart(2000, 1500)), "jpeg 400×300, jpeg 640×480, jpeg 960×720, jpeg 1280×960, jpeg 1600×1200"},
-		{"photograph of an odd width", jpegOf(t, chart(1000, 500)), "jpeg 400×200, jpeg 640×320, jpeg 1000×500"},
-		{"small photograph", jpegOf(t, chart(300, 200)), "jpeg 300×200"},
-		{"photograph of a standard width", jpegOf(t, chart(800, 200)), "jpeg 400×100, jpeg 640×160, jpeg 800×200"},
-		{"photograph sent as PNG", pngOf(t, chart(500, 400)), "jpeg 400×320, jpeg 500×400"},
-		{"drawing", pngOf(t, image.NewGray(image.Rect(0, 0, 500, 400))), "png 400×320, png 500×400"},
-		{"transparent", pngOf(t, glass), "png 400×133, png 640×213, png 900×300"},
+		{"photograph", jpegOf(t, chart(2000, 1500)), "jpeg 240×180, jpeg 400×300, jpeg 640×480, jpeg 960×720, jpeg 1280×960, jpeg 1600×1200"},
+		{"photograph of an odd width", jpegOf(t, chart(1000, 500)), "jpeg 240×120, jpeg 400×200, jpeg 640×320, jpeg 1000×500"},
+		{"small photograph", jpegOf(t, chart(300, 200)), "jpeg 240×160, jpeg 300×200"},
+		{"photograph of a standard width", jpegOf(t, chart(800, 200)), "jpeg 240×60, jpeg 400×100, jpeg 640×160, jpeg 800×200"},
+		{"photograph sent as PNG", pngOf(t, chart(500, 400)), "jpeg 240×192, jpeg 400×320, jpeg 500×400"},
+		{"drawing", pngOf(t, image.NewGray(image.Rect(0, 0, 500, 400))), "png 240×192, png 400×320, png 500×400"},
+		{"transparent", pngOf(t, glass), "png 240×80, png 400×133, png 640×213, png 900×300"},
 		{"animation", anim.Bytes(), "png 50×40"},
 	} {
 		made, _, _, err := Renditions(c.data)
@@ -310,6 +310,34 @@ func TestRenditions(t *testing.T) {
 		if s := strings.Join(got, ", "); s != c.want {
 			t.Errorf("%s: %s, want %s", c.name, s, c.want)
 		}
+	}
+}
+
+// TestThumbs wants a page in black and white as a PNG of 16 greys, and a page with
+// colour as a JPEG; nothing is made as wide as the page or wider.
+func TestThumbs(t *testing.T) {
+	page := image.NewGray(image.Rect(0, 0, 800, 1000))
+	for i := range page.Pix {
+		page.Pix[i] = uint8(i / 7)
+	}
+	made, err := Thumbs(pngOf(t, page), 240, 400, 800, 900)
+	if err != nil || len(made) != 2 {
+		t.Fatalf("%d files, %v", len(made), err)
+	}
+	for i, width := range []int{240, 400} {
+		m := made[i]
+		img, err := png.Decode(bytes.NewReader(m.Data))
+		if err != nil {
+			t.Fatal(err)
+		}
+		thumb, ok := img.(*image.Paletted)
+		if !ok || len(thumb.Palette) != 16 || m.Width != width || thumb.Rect.Dx() != width || m.Height != width*5/4 {
+			t.Errorf("the thumb %d wide is %T of %v", width, img, img.Bounds())
+		}
+	}
+	made, err = Thumbs(pngOf(t, chart(800, 1000)), 400)
+	if err != nil || len(made) != 1 || made[0].Type != "image/jpeg" {
+		t.Errorf("a page in colour makes %d files, %v", len(made), err)
 	}
 }
 

@@ -274,34 +274,44 @@ func (s *site) frontImage(d offstone.Date, at place) template.HTML {
 		return ""
 	}
 	p := offstone.Picture{Alt: usage.Fill(s.words.FrontOf, "date", s.words.Plain(d)), Renditions: []offstone.Rendition{r}}
-	if small, ok := s.smallFronts[d]; ok {
-		p.Renditions = []offstone.Rendition{small, r}
-	}
+	p.Renditions = append(slices.Clone(s.smallFronts[d]), r)
 	return imageTag(p, at, "")
 }
+
+// smallFrontWidths are for the box on the front page and for the archive, pixels.
+var smallFrontWidths = []int{240, 400}
 
 // takeSmallFronts makes the front pages small as well: a box the width of a thumb
 // need not fetch a page that can be read.
 func (s *site) takeSmallFronts() error {
-	s.smallFronts = map[offstone.Date]offstone.Rendition{}
+	s.smallFronts = map[offstone.Date][]offstone.Rendition{}
 	for d, r := range s.job.Fronts {
-		data, err := s.job.Blob(r.Blob)
+		small, err := s.takeThumbs(r)
 		if err != nil {
 			return fmt.Errorf("front page of %v: %w", d, err)
 		}
-		m, err := picture.Narrowest(data)
-		if err != nil {
-			return fmt.Errorf("front page of %v: %w", d, err)
-		}
-		if m.Width < r.Width {
-			small := offstone.Rendition{Blob: offstone.KeyOf(m.Data), Type: m.Type, Width: m.Width, Height: m.Height, Size: int64(len(m.Data))}
-			s.smallFronts[d] = small
-			if err := s.putOnce(small.AssetPath(), func() ([]byte, error) { return m.Data, nil }); err != nil {
-				return err
-			}
-		}
+		s.smallFronts[d] = small
 	}
 	return nil
+}
+
+func (s *site) takeThumbs(r offstone.Rendition) (small []offstone.Rendition, err error) {
+	data, err := s.job.Blob(r.Blob)
+	if err != nil {
+		return nil, err
+	}
+	made, err := picture.Thumbs(data, smallFrontWidths...)
+	if err != nil {
+		return nil, err
+	}
+	for _, m := range made {
+		t := offstone.Rendition{Blob: offstone.KeyOf(m.Data), Type: m.Type, Width: m.Width, Height: m.Height, Size: int64(len(m.Data))}
+		if err := s.putOnce(t.AssetPath(), func() ([]byte, error) { return m.Data, nil }); err != nil {
+			return nil, err
+		}
+		small = append(small, t)
+	}
+	return small, nil
 }
 
 func (s *site) printBox() *printBox {

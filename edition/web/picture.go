@@ -23,9 +23,9 @@ type place struct {
 var (
 	onLead    = place{sizes: "(min-width: 1290px) 712px, (min-width: 900px) 57vw, 72vw", first: true}
 	onFront   = place{sizes: "(min-width: 1290px) 490px, (min-width: 900px) 38vw, 72vw", crop: true}
-	onThumb   = place{sizes: "(min-width: 1290px) 190px, (min-width: 900px) 15vw, 36vw", crop: true}
-	onSmall   = place{sizes: "(min-width: 900px) 312px, (min-width: 600px) 46vw, 34vw", crop: true}
-	inPrint   = place{sizes: "104px"}
+	onThumb   = place{sizes: "(min-width: 1290px) 190px, (min-width: 900px) 15vw, 27vw", crop: true}
+	onSmall   = place{sizes: "(min-width: 900px) 312px, (min-width: 600px) 46vw, 25vw", crop: true}
+	inPrint   = place{sizes: "(min-width: 900px) 104px, 80px"}
 	onArticle = place{sizes: "(min-width: 1290px) 960px, (min-width: 900px) 75vw, 72vw", first: true}
 	inText    = place{sizes: "(min-width: 760px) 660px, 72vw"}
 	onIssue   = place{sizes: "(min-width: 900px) 390px, 46vw", first: true}
@@ -50,7 +50,7 @@ func imageTag(p offstone.Picture, at place, prefix string) template.HTML {
 	if at.crop {
 		class = fmt.Sprintf(` class="crop x%d y%d"`, quarter(p.Focus.X), quarter(p.Focus.Y))
 	}
-	fetch := ` loading="lazy"`
+	fetch := ` loading="lazy" decoding="async"`
 	if at.first {
 		fetch = ` fetchpriority="high"`
 	}

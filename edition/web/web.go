@@ -62,7 +62,7 @@ type site struct {
 	style, icon string // addresses
 	fonts       []string
 	front       *frontPicture
-	smallFronts map[offstone.Date]offstone.Rendition
+	smallFronts map[offstone.Date][]offstone.Rendition
 	furniture   furniture
 
 	issues    []issueNote // newest first

@@ -188,7 +188,7 @@ func (t *Tree) Current() (Pointer, error) {
 	id, root, _ := strings.Cut(strings.TrimSuffix(string(b), "\n"), " ")
 	p := Pointer{ID(id), offstone.BlobKey(root)}
 	if !idForm.MatchString(id) || p.Root.Check() != nil || string(b) != p.line() {
-		return Pointer{}, fmt.Errorf("pointer %s says %q, which names no release: %w", t.current(), b, offstone.ErrInvalid)
+		return Pointer{}, fmt.Errorf("the pointer says %.80q, which names no release: %w", b, offstone.ErrInvalid)
 	}
 	return p, nil
 }

@@ -99,7 +99,7 @@ func damageIsNamed(t *testing.T, opener Opener) {
 					ok(t, s.Releases().Point(release.Pointer{ID: id, Root: now.Root}))
 				}
 			}
-		}, []string{"pointer", "the record says"}},
+		}, []string{"current", "the record says"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s := open(t, opener)

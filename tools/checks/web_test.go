@@ -8,6 +8,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -111,32 +112,22 @@ func TestLinks(t *testing.T) {
 	must(t, out, err)
 }
 
-// TestLighthouse holds front page and article against the floors of the house:
-// accessibility and SEO 98, best practices 95; performance 98 when asked for, on
-// a machine that does nothing else.
+// TestLighthouse holds front page, article and archive against the floors of the
+// house: accessibility and SEO 98, best practices 95; performance 98 when asked
+// for, as the median of five runs, on a machine that does nothing else.
 func TestLighthouse(t *testing.T) {
 	program(t, "chromium")
-	lighthouse := npm(t, ".bin", "lighthouse")
-	floors := map[string]float64{"accessibility": .98, "seo": .98, "best-practices": .95}
+	npm(t, ".bin", "lighthouse")
+	floors, runs := map[string]float64{"accessibility": .98, "seo": .98, "best-practices": .95}, 1
 	if os.Getenv("OFFSTONE_LIGHTHOUSE") == "performance" {
-		floors["performance"] = .98
+		floors["performance"], runs = .98, 5
 	}
-	scores := func(url string) map[string]float64 {
-		report := filepath.Join(t.TempDir(), "lighthouse.json")
-		out, err := run(t, lighthouse, url, "--output=json", "--output-path="+report, "--quiet",
-			"--chrome-flags=--headless=new --no-sandbox --disable-gpu --disable-background-networking")
-		if err != nil {
-			t.Fatalf("%v\n%s", err, out)
-		}
-		return readScores(t, report)
-	}
-	bad := scores(broken(t))
-	if bad["accessibility"] >= .98 || bad["seo"] >= .98 {
+	if bad := lighthouse(t, broken(t), 1); bad["accessibility"] >= .98 || bad["seo"] >= .98 {
 		t.Fatalf("a page with faults has %v", bad)
 	}
 	at := site(t)
-	for _, p := range pages(t)[:2] {
-		got := scores(at(p))
+	for _, p := range pages(t)[:3] {
+		got := lighthouse(t, at(p), runs)
 		t.Logf("%s: %v", p, got)
 		for category, floor := range floors {
 			if got[category] < floor {
@@ -144,6 +135,29 @@ func TestLighthouse(t *testing.T) {
 			}
 		}
 	}
+}
+
+// lighthouse gives the median of each score over a number of runs.
+func lighthouse(t *testing.T, url string, runs int) map[string]float64 {
+	t.Helper()
+	all := map[string][]float64{}
+	for range runs {
+		report := filepath.Join(t.TempDir(), "lighthouse.json")
+		out, err := run(t, npm(t, ".bin", "lighthouse"), url, "--output=json", "--output-path="+report, "--quiet",
+			"--chrome-flags=--headless=new --no-sandbox --disable-gpu --disable-background-networking")
+		if err != nil {
+			t.Fatalf("%v\n%s", err, out)
+		}
+		for category, score := range readScores(t, report) {
+			all[category] = append(all[category], score)
+		}
+	}
+	median := map[string]float64{}
+	for category, scores := range all {
+		slices.Sort(scores)
+		median[category] = scores[len(scores)/2]
+	}
+	return median
 }
 
 func readScores(t *testing.T, name string) map[string]float64 {
