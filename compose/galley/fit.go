@@ -36,8 +36,8 @@ const tooDear = math.MaxInt32 / 4
 
 // Costs of white in legs.
 const (
-	slackRow  = 60 * point // a row left over at the end of the last leg
-	wastedRow = 50 * point // a row left over at the foot of another
+	slackRow  = 100 * point // a row left over at the end of the last leg
+	wastedRow = 90 * point  // a row left over at the foot of another
 	strandCut = 200 * point
 )
 

@@ -115,10 +115,11 @@ func sizeCost(off int) int {
 func fillCost(lines []setting.Line) (cost int) {
 	for _, l := range lines {
 		if l.Measured.Fill < halfFull {
-			cost += 25 * point
+			cost += 90 * point
 		}
 	}
-	return cost + max(0, 1000-longest(lines))*fillPoints*point/1000
+	fill := longest(lines)
+	return cost + (max(0, 1000-fill)*fillPoints+max(0, wellFilled-fill)*barePoints)*point/1000
 }
 
 // halfFull is half a measure, in thousandths.
@@ -135,6 +136,13 @@ func longest(lines []setting.Line) (fill int) {
 // fillPoints is what a headline all white would cost: a size more than suits the
 // rank is worth the tenth of the measure that it fills.
 const fillPoints = 60
+
+// barePoints is added, for a headline all white, where the longest line is not even
+// well filled.
+const (
+	barePoints = 150
+	wellFilled = 850
+)
 
 // lastHeading sets a headline that fits in no other way in the smallest size,
 // divided wherever it must be.

@@ -13,7 +13,7 @@ const leastHouse = 7
 func (g *Galley) houseShapes() {
 	for w := 1; w <= g.sheet.Columns; w++ {
 		for rows := leastHouse; rows <= g.sheet.Rows; rows++ {
-			g.shapes = append(g.shapes, Shape{Cols: w, Rows: rows, Cost: rows * w * point * 6 / 10})
+			g.shapes = append(g.shapes, Shape{Cols: w, Rows: rows, Cost: (rows*w*3 + (g.sheet.Columns-w)*10) * point})
 		}
 	}
 }

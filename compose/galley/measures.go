@@ -11,7 +11,7 @@ type Measures struct {
 	Orphans    int
 	Heads      []int // fill of each headline's longest line, thousandths
 	ShortHeads int   // lines of headlines that are less than half full
-	Legs       []int // depth of legs in rows
+	Legs       []int // depth of legs in rows, pull quotes in them included
 	White      int   // column-rows below legs
 	Short      int   // stories whose last leg ends above the others
 	Stories    int
@@ -23,12 +23,14 @@ type Measures struct {
 func (m *Measures) legs(pieces []piece, picks []pick, segs []segment) {
 	var end []int // by row: where its segment ends
 	total := 0
-	for _, s := range segs {
+	for i, s := range segs {
 		total += s.rows
 		for range s.rows {
 			end = append(end, total)
 		}
-		m.Legs = append(m.Legs, s.rows)
+		if i+1 == len(segs) || segs[i+1].leg != s.leg {
+			m.Legs = append(m.Legs, legDepth(segs, i))
+		}
 	}
 	m.cuts(pieces, picks)
 	for _, pk := range picks {
@@ -44,6 +46,16 @@ func (m *Measures) legs(pieces []piece, picks []pick, segs []segment) {
 		}
 		m.lines(p.rows(pk.set))
 	}
+}
+
+// legDepth gives the rows from the top of a leg's text to its foot, of which i is
+// the last segment: a pull quote stands in a leg and does not end it.
+func legDepth(segs []segment, i int) int {
+	first := i
+	for first > 0 && segs[first-1].leg == segs[i].leg {
+		first--
+	}
+	return segs[i].row + segs[i].rows - segs[first].row
 }
 
 func (m *Measures) lines(rows []row) {

@@ -167,7 +167,7 @@ func (b *brush) legs() {
 	if b.s.Cols > 1 && b.g.narrow != nil {
 		pieces = b.g.narrow
 	}
-	segs, _, ok := b.s.arr.segments(b.s.body)
+	segs, ok := b.s.arr.segments(b.s.body)
 	if !ok {
 		return
 	}

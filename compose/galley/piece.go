@@ -65,7 +65,7 @@ type rule struct {
 // Costs of a leg's end inside a piece.
 const (
 	widowCost   = 120 * point
-	orphanCost  = 45 * point
+	orphanCost  = 90 * point
 	hyphenEnd   = 12 * point
 	brokenTable = 45 * point
 	brokenList  = 4 * point

@@ -262,8 +262,8 @@ func (g *Galley) fillLegs(fit *fitter, a *arrangement, slack int, best map[int]f
 	hi := min(g.sheet.Rows, (fit.most[0]+taken+slack)/a.cols+2)
 	for body := lo; body <= hi; body++ {
 		old, known := best[body]
-		segs, cost, ok := a.segments(body)
-		cost += a.cost + g.depthCost(body, a)
+		segs, ok := a.segments(body)
+		cost := a.cost + depthCost(segs, fit.least[0])
 		if !ok || known && cost >= old.cost {
 			continue
 		}
@@ -274,29 +274,41 @@ func (g *Galley) fillLegs(fit *fitter, a *arrangement, slack int, best map[int]f
 	}
 }
 
-// depthCost prices legs that are too short or too deep: 15 to 76 rows are read
-// with ease.
-func (g *Galley) depthCost(body int, a *arrangement) int {
-	switch {
-	case body > 76:
-		return (body - 76) * point * 7 / 10
-	case a.cols > 1 && body < 15 && g.story.Panel == "":
-		return (15 - body) * 3 * point
+// Depths of a leg, in rows, that are read with ease.
+const (
+	leastLeg = 15
+	mostLeg  = 76
+)
+
+// depthCost prices each leg that is too short or too deep. A text of few rows
+// cannot help being short in one leg.
+func depthCost(segs []segment, text int) (cost int) {
+	least := min(leastLeg, text)
+	for i, s := range segs {
+		if i+1 < len(segs) && segs[i+1].leg == s.leg {
+			continue
+		}
+		switch d := legDepth(segs, i); {
+		case d < least:
+			cost += (5 + 3*(least-d)) * point
+		case d > mostLeg:
+			cost += (15 + 2*(d-mostLeg)) * point
+		}
 	}
-	return 0
+	return cost
 }
 
 // segments gives the rows free for text when the legs have so many rows; ok is
 // false when the arrangement does not suit that depth.
-func (a *arrangement) segments(body int) (segs []segment, cost int, ok bool) {
+func (a *arrangement) segments(body int) (segs []segment, ok bool) {
 	pullLeg := a.pullLeg(body)
 	if a.pull != nil && pullLeg < 0 {
-		return nil, 0, false
+		return nil, false
 	}
 	for leg := range a.cols {
 		row, rows := a.top[leg], body-a.top[leg]-a.foot[leg]
 		if rows < 0 {
-			return nil, 0, false
+			return nil, false
 		}
 		if leg == pullLeg {
 			above := (rows - a.pull.rows) * 45 / 100
@@ -306,12 +318,9 @@ func (a *arrangement) segments(body int) (segs []segment, cost int, ok bool) {
 		if rows == 0 {
 			continue
 		}
-		if rows < 6 && a.top[leg]+a.foot[leg] > 0 {
-			cost += 12 * point
-		}
 		segs = append(segs, segment{leg, row, rows})
 	}
-	return segs, cost, true
+	return segs, true
 }
 
 // pullLeg gives the leg that has most room for the pull quote, the middle one of

@@ -75,7 +75,7 @@ func (p *planner) fillFront(a assignment) assignment {
 	}
 	slices.SortStableFunc(order, func(x, y int) int { return cmp.Compare(p.matter[y].weight, p.matter[x].weight) })
 	for _, k := range order {
-		b := slices.Clone(a)
+		b, before := slices.Clone(a), slices.Clone(p.matter)
 		b[k] = 0
 		ok := p.makeUp(0, p.sets(b)[0]).ok
 		if !ok {
@@ -84,6 +84,7 @@ func (p *planner) fillFront(a assignment) assignment {
 		if ok && p.makeUp(a[k], p.sets(b)[a[k]]).ok {
 			return b
 		}
+		p.matter = before
 	}
 	return a
 }
@@ -172,24 +173,59 @@ func (p *planner) anneal(now assignment) assignment {
 	return best
 }
 
-// refine makes the pages up and tries to better the worst of them.
+// Work done to better pages in earnest, for each page.
+const (
+	refineSolves = 24
+	refineTries  = 200
+	warmth       = 25 * makeup.Point // by how much worse a page may become at first
+)
+
+// refine makes the pages up and tries to better them, the worst most often.
 func (p *planner) refine(now assignment) assignment {
 	if len(now) == 0 {
 		return now
 	}
 	rnd := rand.New(rand.NewPCG(1147, uint64(len(p.matter)))) //nolint:gosec // it must come out alike every time
 	cost := p.total(now, p.pageCost)
-	budget := p.solves + 4*len(p.pages)
-	for tries := 0; tries < 300 && p.solves < budget; tries++ {
-		next, ok := p.change(now, rnd)
-		if !ok || p.total(next, p.estimate) > p.total(now, p.estimate)+120*makeup.Point {
+	estimate := p.total(now, p.estimate)
+	best, bestCost := now, cost
+	budget := p.solves + refineSolves*len(p.pages)
+	for tries := 0; tries < refineTries*len(p.pages) && p.solves < budget; tries++ {
+		next, ok := p.changeOf(now, p.troubled(now, rnd), rnd)
+		if !ok {
 			continue
 		}
-		if c := p.total(next, p.pageCost); c < cost {
-			now, cost = next, c
+		guess := p.total(next, p.estimate)
+		if guess > estimate+120*makeup.Point {
+			continue
+		}
+		c := p.total(next, p.pageCost)
+		if c < cost+warmth*(budget-p.solves)/(refineSolves*len(p.pages)) {
+			now, cost, estimate = next, c, guess
+		}
+		if c < bestCost {
+			best, bestCost = next, c
 		}
 	}
-	return now
+	return best
+}
+
+// troubled picks matter to be moved: two times in three of the dearer of two pages
+// taken at random.
+func (p *planner) troubled(a assignment, rnd *rand.Rand) int {
+	k := rnd.IntN(len(a))
+	if rnd.IntN(3) == 0 {
+		return k
+	}
+	o := rnd.IntN(len(a))
+	if a[k] < 0 || a[o] < 0 {
+		return k
+	}
+	sets := p.sets(a)
+	if p.pageCost(a[o], sets[a[o]]) > p.pageCost(a[k], sets[a[k]]) {
+		return o
+	}
+	return k
 }
 
 // estimate prices a page by the sizes of its matter alone.
@@ -379,7 +415,11 @@ func (p *planner) pageCost(i int, set []*matter) int {
 // change moves one piece of matter to another page, swaps two, or holds one over
 // or fetches it back.
 func (p *planner) change(a assignment, rnd *rand.Rand) (assignment, bool) {
-	k := rnd.IntN(len(a))
+	return p.changeOf(a, rnd.IntN(len(a)), rnd)
+}
+
+// changeOf does the same with matter k.
+func (p *planner) changeOf(a assignment, k int, rnd *rand.Rand) (assignment, bool) {
 	m := p.matter[k]
 	if m.pin > 0 && m.pin <= len(p.pages) && a[k] >= 0 && m.must {
 		return nil, false
@@ -403,11 +443,9 @@ func (p *planner) change(a assignment, rnd *rand.Rand) (assignment, bool) {
 			return nil, false
 		}
 	}
-	for _, k := range []int{k} {
-		if next[k] >= 0 {
-			if _, ok := p.suits(p.matter[k], next[k]); !ok {
-				return nil, false
-			}
+	if next[k] >= 0 {
+		if _, ok := p.suits(m, next[k]); !ok {
+			return nil, false
 		}
 	}
 	return next, true
