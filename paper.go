@@ -22,16 +22,30 @@ type Paper struct {
 	Web    WebSettings
 	Letter LetterSettings
 
-	Masthead *Picture // when nil, the name is set in type
+	Masthead *Picture   // when nil, the name is set in type
+	Own      *OwnDesign // the design that Print.Design names, where it is the paper's own
 	People   []Person
+}
+
+// OwnDesign is a design of printed pages that a paper made for itself.
+type OwnDesign struct {
+	File  string // designs/NAME.yaml or designs/NAME/design.yaml in the paper folder
+	Text  string // as it was written
+	Fonts []Font
+}
+
+// Font is a font file that a design names.
+type Font struct {
+	Name string // as the design names it: a path from the folder that the design stands in
+	Blob BlobKey
 }
 
 // PrintSettings say on what and how the printed edition is made.
 type PrintSettings struct {
 	Width, Height float64 // trimmed page, mm
 	Size          string  // name of the size, "" when given in mm
-	Columns       int
-	Body          float64 // size of body type, pt
+	Columns       int     // 0: as the design likes
+	Body          float64 // size of body type, pt; 0: the design's
 	Design        string
 	Ink           string // "black" or "cmyk"
 	ICC           string // the printer's profile, a file of the paper folder

@@ -274,6 +274,11 @@ func (v *verifier) houseBlobs(h house) {
 	if h.paper.Masthead != nil {
 		v.pictureBlobs(*h.paper.Masthead, "masthead")
 	}
+	if own := h.paper.Own; own != nil {
+		for _, f := range own.Fonts {
+			v.name(f.Blob, own.File)
+		}
+	}
 	for _, f := range h.fillers {
 		for _, p := range f.Pictures {
 			v.pictureBlobs(p, "filler "+string(f.Slug))

@@ -95,6 +95,11 @@ func (m *mover) blobs(is *offstone.Issue) error {
 	if is.Paper != nil && is.Paper.Masthead != nil {
 		keys = append(keys, keysOf(*is.Paper.Masthead)...)
 	}
+	if is.Paper != nil && is.Paper.Own != nil {
+		for _, f := range is.Paper.Own.Fonts {
+			keys = append(keys, f.Blob)
+		}
+	}
 	return m.keep(keys)
 }
 

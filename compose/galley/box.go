@@ -68,7 +68,10 @@ func (g *Galley) factBox(b *Block, cols int) *inset {
 		}
 		in.top = s.rows(in.leadH*dim.Len(len(in.head)) + below)
 	}
-	return in.settle(cols)
+	if in = in.settle(cols); in != nil && s.Look.Box != Ruled {
+		in.rows++ // the foot of its frame is on the last row
+	}
+	return in
 }
 
 // boxed gives the sheet for text inside a box: the small type, in legs that leave

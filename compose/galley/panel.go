@@ -36,7 +36,7 @@ func (g *Galley) panelHeading() *heading {
 	case s.Look.Panel == Barred:
 		return &heading{rows: s.rows(bar(s.Panel) + s.Grid*6/10)}
 	case s.Look.Panel == Framed:
-		return &heading{rows: s.rows(s.Panel.Size + s.Grid*11/10)}
+		return &heading{rows: s.rows(s.Panel.Size + s.Grid*8/10)}
 	}
 	return &heading{rows: 2}
 }
@@ -106,8 +106,6 @@ func (b *brush) facts(in *inset, x, y, w, high dim.Len) {
 	s := b.sheet()
 	if s.Look.Box == Ruled {
 		high += s.Grid / 3
-	} else {
-		high += s.Grid * 55 / 100
 	}
 	if in.tint != forme.White {
 		b.rule("tint", x, y, w, high, in.tint)

@@ -21,6 +21,7 @@ import (
 // Design is a design as it was read, every value within its limits.
 type Design struct {
 	Name string
+	base string // of the program's, on which a paper's own is based
 
 	Faces    Faces
 	Fallback []string // faces for characters that the others lack, the first asked first
@@ -137,9 +138,10 @@ func Read(src []byte, file string) (*Design, []offstone.Query) {
 	d, ok := House(base)
 	if !ok {
 		m.Ask("based-on", "design", true, "“based-on: %s” is no design that comes with the program; write %s.", base, listed(names))
-		d, _ = House(Usual)
+		base = Usual
+		d, _ = House(base)
 	}
-	d.Name = nameOf(file)
+	d.Name, d.base = nameOf(file), base
 	d.read(m)
 	return d, sheet.Queries
 }
@@ -166,6 +168,19 @@ func (d *Design) Fonts() (out []string) {
 		}
 	}
 	return out
+}
+
+// Replace gives every role whose face is lost that of the design that d is based on,
+// and leaves lost faces out of the fallback.
+func (d *Design) Replace(lost func(name string) bool) {
+	base, _ := House(d.base)
+	other := base.roles()
+	for i, r := range d.roles() {
+		if lost(*r.at) {
+			*r.at = *other[i].at
+		}
+	}
+	d.Fallback = slices.DeleteFunc(slices.Clone(d.Fallback), lost)
 }
 
 // IsFont tells a font file of the paper's from a house face.

@@ -120,7 +120,7 @@ func (l *layout) makeSheet(n int) *galley.Sheet {
 		Byline:     set(bold, d.Byline, 0),
 		Caption:    set(sans, d.Caption, pt(d.Caption*1.14)),
 		Crosshead:  set(bold, d.Crosshead, 0),
-		Standfirst: set(one(f.Standfirst), d.Standfirst, l.grid*3/2),
+		Standfirst: set(one(f.Standfirst), d.Standfirst, pt(d.Standfirst*1.1875)),
 		Head:       set(one(f.Head), 14, 0),
 		BriefHead:  set(one(f.Brief), d.BriefHead, l.briefLeading()),
 		Panel:      set(one(f.Panel), d.Panel, 0),
@@ -131,7 +131,7 @@ func (l *layout) makeSheet(n int) *galley.Sheet {
 		Indent:     l.body,
 		Sizes:      d.Heads.Steps, Scale: l.headScale,
 		Rule: dim.Points(d.Story), Heavy: dim.Points(d.Heavy), Tint: forme.Ink{K: uint8(d.Tint)}, RuleInk: forme.Black,
-		LeadIn: d.Manner.Opening == "lead-in", Look: sheetLook(d),
+		LeadIn: d.Manner.Opening != "plain", Look: sheetLook(d),
 	}
 	for _, w := range l.words.Little {
 		s.Little[w] = true

@@ -74,8 +74,8 @@ func sections(m *settings.Mapping) []string {
 	return out
 }
 
-// design reads the name of a design.
-func design(m *settings.Mapping) string {
+// designName reads the name of a design.
+func designName(m *settings.Mapping) string {
 	const usual = "classic"
 	s := orElse(m.String("design"), usual)
 	if offstone.Slug(s).Check() != nil {

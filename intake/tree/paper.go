@@ -53,7 +53,7 @@ func (f *Folder) readHouse() (*house, error) {
 		return nil, err
 	}
 	with := func(read func(*house) error) func() error { return func() error { return read(h) } }
-	unread, err := readEach(with(f.readPeople), with(f.readMasthead), with(f.readStylebook), with(f.readFillers), with(f.readStanding), with(f.readRedirects))
+	unread, err := readEach(with(f.readPeople), with(f.readMasthead), with(f.readDesign), with(f.readStylebook), with(f.readFillers), with(f.readStanding), with(f.readRedirects))
 	h.queries = append(h.queries, unread...)
 	return h, err
 }
@@ -79,7 +79,7 @@ func (f *Folder) readPaper(h *house) error {
 		Print:     printSettings(m.Mapping("print")),
 	}
 	web := m.Mapping("web")
-	h.paper.Web.Design = design(web)
+	h.paper.Web.Design = designName(web)
 	web.Done()
 	letter := m.Mapping("letter")
 	h.paper.Letter.From = letter.String("from")
@@ -170,7 +170,7 @@ func printSettings(m *settings.Mapping) offstone.PrintSettings {
 	p := offstone.PrintSettings{
 		Columns:     m.Int("columns", 1, mostColumns),
 		Body:        m.Measure("body", "pt", leastBody, mostBody),
-		Design:      design(m),
+		Design:      designName(m),
 		Ink:         oneOf(m, "ink", "black", "cmyk"),
 		ICC:         m.String("icc"),
 		MaxInk:      m.Int("max-ink", leastInk, mostInk),
@@ -187,12 +187,6 @@ func printSettings(m *settings.Mapping) offstone.PrintSettings {
 	furniture(m.Mapping("furniture"), &p)
 	pageSize(m, &p)
 	m.Done()
-	if p.Columns == 0 {
-		p.Columns = max(1, int(p.Width/56))
-	}
-	if p.Body == 0 {
-		p.Body = 8.5
-	}
 	return p
 }
 

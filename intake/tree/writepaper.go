@@ -174,6 +174,9 @@ func (w *Writer) House(is *offstone.Issue, original func(offstone.BlobKey) ([]by
 	if err := w.blob(is.Paper.Print.ICC, is.Paper.Print.Profile, original); err != nil {
 		return err
 	}
+	if err := w.ownDesign(is.Paper.Own, original); err != nil {
+		return err
+	}
 	for _, s := range is.Standing {
 		if _, err := w.Article("standing", &offstone.Article{Slug: s.Slug, Headline: s.Title, Body: s.Body}); err != nil {
 			return err

@@ -149,7 +149,7 @@ func TestIssueAndPaper(t *testing.T) {
 	if d := cmp.Diff(is, got); err != nil || d != "" {
 		t.Errorf("%v %s", err, d)
 	}
-	p := &offstone.Paper{Name: "B", Zone: zone, Sections: []string{"News"}, Masthead: &offstone.Picture{File: "m.svg"}, People: []offstone.Person{{Name: "A", About: "b"}}}
+	p := &offstone.Paper{Name: "B", Zone: zone, Sections: []string{"News"}, Masthead: &offstone.Picture{File: "m.svg"}, Own: &offstone.OwnDesign{File: "designs/b.yaml", Text: "based-on: parish\n", Fonts: []offstone.Font{{Name: "B.ttf", Blob: "b"}}}, People: []offstone.Person{{Name: "A", About: "b"}}}
 	if b, err = copyjson.EncodePaper(p); err != nil {
 		t.Fatal(err)
 	}
@@ -163,7 +163,7 @@ func TestIssueAndPaper(t *testing.T) {
 func TestDigest(t *testing.T) {
 	issue := func() *offstone.Issue {
 		return &offstone.Issue{
-			Paper: &offstone.Paper{Name: "B"}, Date: offstone.Date{Year: 2026, Month: 11, Day: 20}, Standing: []offstone.Standing{{Slug: "about"}},
+			Paper: &offstone.Paper{Name: "B", Own: &offstone.OwnDesign{Fonts: []offstone.Font{{Name: "B.ttf", Blob: "b"}}}}, Date: offstone.Date{Year: 2026, Month: 11, Day: 20}, Standing: []offstone.Standing{{Slug: "about"}},
 			Articles: []*offstone.Article{{Slug: "a", Pictures: []offstone.Picture{{File: "f", Blob: "b"}}}, {Slug: "b"}},
 			Adverts:  []offstone.Advert{{Art: offstone.Artwork{File: "f", Blob: "b"}}},
 		}
@@ -199,6 +199,8 @@ func TestDigest(t *testing.T) {
 		"another order":    func(is *offstone.Issue) { is.Articles[0], is.Articles[1] = is.Articles[1], is.Articles[0] },
 		"filler for copy":  func(is *offstone.Issue) { is.Articles, is.Fillers = is.Articles[:1], is.Articles[1:] },
 		"the paper":        func(is *offstone.Issue) { is.Paper.Name = "C" },
+		"its design":       func(is *offstone.Issue) { is.Paper.Own.Text = "based-on: tabloid" },
+		"a font's file":    func(is *offstone.Issue) { is.Paper.Own.Fonts[0].Blob = "c" },
 		"a standing page":  func(is *offstone.Issue) { is.Standing[0].Title = "x" },
 		"a redirect":       func(is *offstone.Issue) { is.Redirects = []offstone.Redirect{{From: "/a/", To: "/b/"}} },
 		"a hyphen":         func(is *offstone.Issue) { is.Hyphens = []string{"a-b"} },

@@ -23,7 +23,19 @@ type paper struct {
 	WebDesign  string   `json:"web-design,omitempty"`
 	LetterFrom string   `json:"letter-from,omitempty"`
 	Masthead   *picture `json:"masthead,omitempty"`
+	Own        *design  `json:"own-design,omitempty"`
 	People     []person `json:"people,omitempty"`
+}
+
+type design struct {
+	File  string `json:"file,omitempty"`
+	Text  string `json:"text,omitempty"`
+	Fonts []font `json:"fonts,omitempty"`
+}
+
+type font struct {
+	Name string           `json:"name,omitempty"`
+	Blob offstone.BlobKey `json:"blob,omitempty"`
 }
 
 type printing struct {
@@ -81,6 +93,12 @@ func EncodePaper(p *offstone.Paper) ([]byte, error) {
 		m := fromPicture(*p.Masthead)
 		w.Masthead = &m
 	}
+	if p.Own != nil {
+		w.Own = &design{File: p.Own.File, Text: p.Own.Text}
+		for _, f := range p.Own.Fonts {
+			w.Own.Fonts = append(w.Own.Fonts, font(f))
+		}
+	}
 	for _, who := range p.People {
 		w.People = append(w.People, person(who))
 	}
@@ -114,6 +132,12 @@ func toPaper(w paper) (*offstone.Paper, error) {
 		Publishes: w.Publishes, Price: w.Price, Sections: w.Sections, Accent: w.Accent, Imprint: w.Imprint,
 		Print: offstone.PrintSettings(w.Print), Web: offstone.WebSettings{Design: w.WebDesign},
 		Letter: offstone.LetterSettings{From: w.LetterFrom},
+	}
+	if w.Own != nil {
+		p.Own = &offstone.OwnDesign{File: w.Own.File, Text: w.Own.Text}
+		for _, f := range w.Own.Fonts {
+			p.Own.Fonts = append(p.Own.Fonts, offstone.Font(f))
+		}
 	}
 	for _, who := range w.People {
 		p.People = append(p.People, offstone.Person(who))
