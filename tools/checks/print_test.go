@@ -81,29 +81,59 @@ func TestPDFStrict(t *testing.T) {
 	if err := api.ValidateFile(damaged(t, files[0]), conf); err == nil {
 		t.Fatal("pdfcpu let half a PDF pass")
 	}
+	strict(t, files)
+}
+
+func strict(t *testing.T, files []string) {
+	t.Helper()
+	api.DisableConfigDir()
+	conf := model.NewDefaultConfiguration()
+	conf.ValidationMode = model.ValidationStrict
 	for _, f := range files {
 		if err := api.ValidateFile(f, conf); err != nil {
-			t.Errorf("%s: %v", filepath.Base(f), err)
+			t.Errorf("%s: %v", f, err)
 		}
 	}
 }
 
-// TestFontsEmbedded wants every font embedded, subset and with its characters.
 func TestFontsEmbedded(t *testing.T) {
+	program(t, "ps2pdf")
+	bare := filepath.Join(t.TempDir(), "bare.pdf")
+	out, err := run(t, "ps2pdf", "-dEmbedAllFonts=false", write(t, "bare.ps", "%!PS\n/Helvetica findfont 12 scalefont setfont 72 72 moveto (x) show showpage\n"), bare)
+	must(t, out, err)
+	if loose := loose(t, bare); len(loose) == 0 {
+		t.Fatal("pdffonts finds every font in a file that has none")
+	}
+	embedded(t, pdfs(t))
+}
+
+// embedded wants every font embedded, subset and with its characters.
+func embedded(t *testing.T, files []string) {
+	t.Helper()
 	program(t, "pdffonts")
-	for _, f := range pdfs(t) {
-		out, err := run(t, "pdffonts", f)
-		must(t, out, err)
-		lines := strings.Split(out, "\n")[2:]
-		if len(lines) == 0 {
-			t.Errorf("%s has no font", f)
-		}
-		for _, line := range lines {
-			if !regexp.MustCompile(`yes +yes +yes +\d+ +\d+$`).MatchString(strings.TrimSpace(line)) {
-				t.Errorf("%s: %s", filepath.Base(f), line)
-			}
+	for _, f := range files {
+		for _, line := range loose(t, f) {
+			t.Errorf("%s: %s", f, line)
 		}
 	}
+}
+
+// loose lists the fonts of a PDF that are not embedded.
+func loose(t *testing.T, f string) (lines []string) {
+	t.Helper()
+	out, err := run(t, "pdffonts", f)
+	must(t, out, err)
+	all := strings.Split(out, "\n")
+	if len(all) < 3 {
+		t.Errorf("%s has no font", f)
+		return nil
+	}
+	for _, line := range all[2:] {
+		if !regexp.MustCompile(`yes +yes +yes +\d+ +\d+$`).MatchString(strings.TrimSpace(line)) {
+			lines = append(lines, line)
+		}
+	}
+	return lines
 }
 
 // TestInk wants a black-only paper in the black plate only.
