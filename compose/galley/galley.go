@@ -111,7 +111,7 @@ type Picture struct {
 
 	// Raster makes the picture for a box of so many points, cropped to its
 	// shape; nil when there is none.
-	Raster func(wide, high float64) *picture.Raster
+	Raster func(wide, high float64) *picture.Raster `json:"-"`
 }
 
 // Rank is how much of the page a story claims.
@@ -140,5 +140,13 @@ type Story struct {
 	Kept       bool // all of it is kept on paper
 	Ragged     bool // set ragged right
 	MaxCols    int  // no wider than this; 0 for any width
+	Fix        Fix  // what is settled by hand
 	House      bool // a notice of the house's own that takes any size: Head and Standfirst in the middle
+}
+
+// Fix is what a person has settled about how a story is set; 0 settles nothing.
+type Fix struct {
+	Columns        int // its width
+	Head           int // size of its headline, points
+	PictureColumns int // width of its first picture
 }

@@ -139,7 +139,7 @@ func TestHeadlineBreaksForSense(t *testing.T) {
 func TestSplit(t *testing.T) {
 	st := story(30)
 	g := New(testSheet(), st)
-	a, b, ok := g.Split(60, JumpWords{To: "Continued on page 6", Head: "Ferry", From: "From page 1"})
+	a, b, _, ok := g.Split(60, JumpWords{To: "Continued on page 6", Head: "Ferry", From: "From page 1"})
 	if !ok {
 		t.Fatal("not divided")
 	}

@@ -1,5 +1,7 @@
 package galley
 
+import "strings"
+
 // A story that goes on elsewhere leaves and takes up at least so many rows; on a
 // small page less will do.
 const (
@@ -24,16 +26,60 @@ type JumpWords struct {
 // The break falls inside a sentence and a paragraph, with at least two lines of it
 // on either side and never after a hyphen, so that the reader turns the page. ok is
 // false when the story is too short to be divided there.
-func (g *Galley) Split(rows int, w JumpWords) (first, second *Galley, ok bool) {
-	pieces := g.flow
-	if g.narrow != nil {
-		pieces = g.narrow
-	}
+func (g *Galley) Split(rows int, w JumpWords) (first, second *Galley, cut Cut, ok bool) {
+	pieces := g.jumping()
 	at, line, ok := g.sheet.breakAt(pieces, rows)
 	if !ok {
-		return nil, nil, false
+		return nil, nil, cut, false
 	}
-	head, tail, ok := pieces[at].divide(line)
+	cut = Cut{Piece: at, Line: line, Words: pieces[at].wordsAt(line), Rows: rows}
+	first, second, ok = g.divide(cut, w)
+	return first, second, cut, ok
+}
+
+// Cut is the point at which a story was divided. It is found again by the words
+// behind it, so that a change elsewhere in the story leaves it where it was.
+type Cut struct {
+	Piece int    `json:"piece"` // counted from 0: the paragraph
+	Line  int    `json:"line"`  // its lines before the cut
+	Words string `json:"words"` // that the second part begins with
+	Rows  int    `json:"rows"`  // after which a cut was asked for
+}
+
+// SplitAt divides a story where it was divided before, or, when those words no longer
+// begin a line, after about as many rows.
+func (g *Galley) SplitAt(old Cut, w JumpWords) (first, second *Galley, cut Cut, ok bool) {
+	pieces := g.jumping()
+	order := append([]int{old.Piece}, make([]int, 0, len(pieces))...)
+	for i := range pieces {
+		order = append(order, i)
+	}
+	for _, i := range order {
+		if i < 0 || i >= len(pieces) {
+			continue
+		}
+		for line := 2; line <= pieces[i].lines()-2; line++ {
+			if pieces[i].wordsAt(line) == old.Words {
+				cut = Cut{Piece: i, Line: line, Words: old.Words, Rows: old.Rows}
+				first, second, ok = g.divide(cut, w)
+				return first, second, cut, ok
+			}
+		}
+	}
+	return g.Split(old.Rows, w)
+}
+
+func (g *Galley) jumping() []piece {
+	if g.narrow != nil {
+		return g.narrow
+	}
+	return g.flow
+}
+
+// divide makes the two parts of a story.
+func (g *Galley) divide(cut Cut, w JumpWords) (first, second *Galley, ok bool) {
+	pieces, at := g.jumping(), cut.Piece
+	head, tail, ok := pieces[at].divide(cut.Line)
 	if !ok {
 		return nil, nil, false
 	}
@@ -51,13 +97,13 @@ func (g *Galley) Split(rows int, w JumpWords) (first, second *Galley, ok bool) {
 // beginning.
 func jumped(st Story, head string) Story {
 	st.Head, st.Kicker, st.Standfirst, st.Pictures = Plain(head), "", nil, nil
-	st.Rank = min(st.Rank, Inside)
+	st.Rank, st.Fix = min(st.Rank, Inside), Fix{}
 	return st
 }
 
 // part makes a galley of some of a story's pieces.
 func (g *Galley) part(pieces []piece, st Story, boxes bool) *Galley {
-	out := &Galley{sheet: g.sheet, story: &st, flow: pieces, continued: !boxes, pad: g.pad}
+	out := &Galley{sheet: g.sheet, story: &st, flow: pieces, continued: !boxes, partial: true, pad: g.pad}
 	if boxes {
 		out.facts, out.wide, out.pull, out.pictures = g.facts, g.wide, g.pull, g.pictures
 	}
@@ -146,3 +192,33 @@ func (p *piece) divide(line int) (head, tail piece, ok bool) {
 
 // shared marks the parts of one divided paragraph.
 type shared struct{ _ byte }
+
+// lines is how many lines a paragraph has that may be divided; 0 for any other
+// piece.
+func (p *piece) lines() int {
+	if p.kind != "line" || p.text == nil || p.drop >= 0 {
+		return 0
+	}
+	return p.sets[p.best()].rows
+}
+
+// cutWords is how many words tell where a story was divided.
+const cutWords = 5
+
+// wordsAt gives the first words of a paragraph's line, from 0.
+func (p *piece) wordsAt(line int) string {
+	words := strings.Fields(p.textAt(line))
+	return strings.Join(words[:min(cutWords, len(words))], " ")
+}
+
+func (p *piece) textAt(line int) string {
+	var b strings.Builder
+	for _, l := range p.rows(p.best())[line].lines {
+		for _, r := range l.Runs {
+			for _, g := range r.Glyphs {
+				b.WriteString(g.Text)
+			}
+		}
+	}
+	return b.String()
+}

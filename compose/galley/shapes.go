@@ -3,6 +3,7 @@ package galley
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"example.org/offstone/compose/dim"
 	"example.org/offstone/compose/setting"
@@ -24,6 +25,10 @@ type Galley struct {
 	pad      dim.Len // between a panel's edge and its legs
 
 	continued bool // begun on another page
+	partial   bool // part of a divided story
+
+	digestOnce sync.Once
+	digest     string
 }
 
 // Shape is one way to make a story a rectangle.
@@ -65,6 +70,11 @@ type placedInset struct {
 
 // New sets a story.
 func New(s *Sheet, st *Story) *Galley {
+	if st.Fix.Head > 0 {
+		own := *s
+		own.Sizes = []int{st.Fix.Head}
+		s = &own
+	}
 	g := &Galley{sheet: s, story: st}
 	if st.House {
 		g.houseShapes()
@@ -141,8 +151,8 @@ type filled struct {
 
 // shape finds the shapes w columns wide.
 func (g *Galley) shape(w int) {
-	width := g.sheet.Look.Ranks[g.story.Rank].Width[g.sheet.fifth(w)]
-	if width >= Never || g.story.MaxCols > 0 && w > g.story.MaxCols {
+	width := g.widthCost(w)
+	if width >= Never {
 		return
 	}
 	legs := g.legs(w)
@@ -170,6 +180,22 @@ func (g *Galley) below() int {
 		return 1
 	}
 	return 0
+}
+
+// widthCost prices a width, by rank or by what is settled; never for one that is
+// out of the question.
+func (g *Galley) widthCost(w int) int {
+	fix := &g.story.Fix
+	width := g.sheet.Look.Ranks[g.story.Rank].Width[g.sheet.fifth(w)]
+	switch {
+	case fix.Columns > 0 && fix.Columns != w,
+		g.story.MaxCols > 0 && w > g.story.MaxCols,
+		len(g.pictures) > 0 && w < min(fix.PictureColumns, g.sheet.Columns):
+		return Never
+	case fix.Columns > 0:
+		return 0
+	}
+	return width
 }
 
 // keepShape keeps for each height the cheapest shape, and the cheapest with
@@ -488,6 +514,12 @@ func (g *Galley) pictureWidthCost(pic *Picture, cols, w int, main bool) int {
 	if !main {
 		return 0
 	}
+	if fix := g.story.Fix.PictureColumns; fix > 0 {
+		if cols != min(fix, g.sheet.Columns) {
+			return Never
+		}
+		return 0
+	}
 	want := g.sheet.Look.Ranks[g.story.Rank].Picture * g.sheet.Columns / 5
 	each := 7
 	if pic.Columns > 0 {
@@ -526,3 +558,26 @@ func (s *Sheet) captionRows(t *setting.Text) int {
 	}
 	return s.rows(s.leading(s.Caption)*dim.Len(v.Lines) + s.Grid*55/100)
 }
+
+// Picture tells how the first picture of a shape stands: its width in columns and
+// its height in rows, without the caption; zeros when it has none.
+func (s *Shape) Picture() (cols, rows int) {
+	if s.arr == nil || len(s.arr.pics) == 0 {
+		return 0, 0
+	}
+	return s.arr.pics[0].cols, s.arr.pics[0].rows
+}
+
+// Pull tells whether a shape shows the pull quote.
+func (s *Shape) Pull() bool { return s.arr != nil && s.arr.pull != nil }
+
+// HeadSize is the size of the headline in points, of a brief too; 0 for a panel.
+func (s *Shape) HeadSize() int {
+	if s.heading == nil || s.heading.head == nil {
+		return 0
+	}
+	return s.heading.size
+}
+
+// Continued tells whether a galley was begun on another page.
+func (g *Galley) Continued() bool { return g.continued }

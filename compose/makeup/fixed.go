@@ -14,6 +14,15 @@ type Fixed struct {
 	Foot     bool // on the foot of the area, when Row is free; otherwise at its head
 }
 
+// Fits says whether an area has room for the item as it is told, whatever becomes
+// of the rest.
+func (x Fixed) Fits(a Area) bool {
+	p := HousePrices
+	p.Limit *= 8
+	f := &fixer{s: &solver{area: a, cols: a.Columns(), p: p}, fixed: []Fixed{x}, best: p.Limit}
+	return len(f.spots(0, 1)) > 0
+}
+
 // mostSpots is how many ways to place the fixed items are tried on one page.
 const mostSpots = 160
 
@@ -32,7 +41,10 @@ func SolveFixed(a Area, items []Item, fixed []Fixed, p Prices) (page Page, ok bo
 		return Page{}, false
 	}
 	f := &fixer{s: newSolver(a, items, p), fixed: fixed, free: map[part]*freePart{}, best: p.Limit + 1}
+	spare := f.s.spare
+	f.s.spare = f.s.room // the fixed items take what the others leave
 	f.s.fill()
+	f.s.spare = spare
 	f.rows = a.cutRows(len(items))
 	most := mostSpots
 	for range len(fixed) - 1 {
@@ -203,7 +215,7 @@ func (f *fixer) without(r part) *freePart {
 	}
 	sub := *f.s
 	sub.area = f.s.area.clip(r)
-	sub.memo, sub.found = map[regionKey]int32{}, nil
+	sub.memo, sub.found = make([][]int32, len(f.s.memo)), nil
 	out := &freePart{solver: &sub, cells: make([]partCell, sub.sets)}
 	for set := range out.cells {
 		c := partCell{cost: int32(f.s.p.Limit) + 1, region: none}

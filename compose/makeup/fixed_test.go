@@ -41,7 +41,8 @@ func TestSolveFixed(t *testing.T) {
 			"XXXXX\nXXXXX\nXXXXX\naaaaa\naaaaa\naaaaa\nbbbbb\nbbbbb\n",
 		},
 		{
-			"on the foot, above an advert", foot, []Item{text("a", 4, 120, 48, 3), text("b", 2, 30, 22, 2)},
+			"on the foot, above an advert", foot,
+			[]Item{text("a", 4, 120, 48, 3), text("b", 2, 30, 22, 2)},
 			[]Fixed{at(Fixed{Col: -1, Row: -1, Right: true, Foot: true}, text("X", 1, 20, 14, 2))},
 			"aaabb\naaabb\naaabb\naaaXX\naaaXX\naaa##\naaa##\naaa##\n",
 		},

@@ -38,8 +38,8 @@ func (m *matter) holdCost() int {
 // came out badly are tried. Seed and number of steps are fixed, so the same issue
 // is always made up alike.
 func (p *planner) assign() assignment {
-	if a, ok := p.kept(); ok && p.stands(a) {
-		return a
+	if a, ok := p.kept(); ok {
+		return p.fillFront(p.fetchBack(p.rescue(a)))
 	}
 	a := p.anneal(p.deal())
 	a = p.refine(a)
@@ -69,7 +69,7 @@ func (p *planner) fillFront(a assignment) assignment {
 	}
 	order := make([]int, 0, len(a))
 	for k, m := range p.matter {
-		if m.article != nil && a[k] > 0 && m.pin == 0 {
+		if m.article != nil && a[k] > 0 && m.pin == 0 && p.open(m, 0) {
 			order = append(order, k)
 		}
 	}
@@ -311,7 +311,7 @@ func btoi(b bool) int {
 // the question.
 func (p *planner) suits(m *matter, i int) (cost int, ok bool) {
 	pg := p.pages[i]
-	if pg.supplied != nil {
+	if pg.supplied != nil || !p.open(m, i) {
 		return 0, false
 	}
 	if m.pin > 0 && m.pin <= len(p.pages) {
@@ -428,7 +428,7 @@ func (p *planner) changeOf(a assignment, k int, rnd *rand.Rand) (assignment, boo
 	switch rnd.IntN(4) {
 	case 0:
 		o := rnd.IntN(len(a))
-		if a[o] == a[k] || p.matter[o].pin > 0 {
+		if a[o] == a[k] || p.matter[o].pin > 0 || a[k] >= 0 && !p.open(p.matter[o], a[k]) {
 			return nil, false
 		}
 		next[k], next[o] = a[o], a[k]
@@ -455,6 +455,7 @@ func (p *planner) changeOf(a assignment, k int, rnd *rand.Rand) (assignment, boo
 // another page, or matter is held over, the lightest first.
 func (p *planner) rescue(a assignment) assignment {
 	for i := range p.pages {
+		var waits []int
 		for {
 			set := p.sets(a)[i]
 			if len(set) == 0 || p.pages[i].supplied == nil && p.makeUp(i, set).ok {
@@ -465,13 +466,36 @@ func (p *planner) rescue(a assignment) assignment {
 				continue
 			}
 			worst := p.lightest(a, i)
+			if (worst < 0 || len(waits) == mostWaits) && p.relax(i, set) {
+				for _, k := range waits {
+					a[k] = i
+				}
+				waits = nil
+				continue
+			}
 			if worst < 0 {
 				break
 			}
 			a[worst] = heldOver
+			waits = append(waits, worst)
 		}
 	}
 	return a
+}
+
+// mostWaits is how many stories are held over for one page before what is settled
+// on it by hand is given up instead.
+const mostWaits = 2
+
+// relax gives up what is settled by hand about places on a page; false when nothing
+// was.
+func (p *planner) relax(i int, set []*matter) bool {
+	n := p.pages[i].number
+	if p.relaxed[n] || !slices.ContainsFunc(set, (*matter).byHand) {
+		return false
+	}
+	p.relaxed[n] = true
+	return true
 }
 
 // lightest gives the lightest matter of a page that may be held over; -1 when none
@@ -491,6 +515,11 @@ func (p *planner) lightest(a assignment, i int) int {
 func (p *planner) force(i int, set []*matter) *madeUp {
 	if up := p.makeUp(i, set); up.ok {
 		return up
+	}
+	if p.relax(i, set) {
+		if up := p.makeUp(i, set); up.ok {
+			return up
+		}
 	}
 	set = slices.Clone(set)
 	for range 400 {

@@ -23,6 +23,9 @@ func (c *composer) story(st offstone.Story) *galley.Story {
 		Key: string(st.Slug), Title: st.Headline, Rank: rankOf(st.Weight), Kicker: st.Kicker,
 		Head: galley.Plain(st.Headline), Kept: kept,
 	}
+	if hand, ok := c.job.Issue.Placing(st.Slug); ok {
+		out.Fix = fixOf(hand)
+	}
 	if st.Standfirst != "" {
 		out.Standfirst = galley.Plain(st.Standfirst)
 	}

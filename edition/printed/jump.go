@@ -48,7 +48,7 @@ func (p *planner) jumpPages(a assignment, i int) []int {
 	}
 	var out []int
 	for j, pg := range p.pages {
-		if j > i && pg.supplied == nil && pg.columns == p.pages[i].columns {
+		if j > i && pg.supplied == nil && !p.passed(j) && pg.columns == p.pages[i].columns {
 			out = append(out, j)
 		}
 	}
@@ -64,26 +64,54 @@ func (p *planner) jumpTo(a assignment, k, i, j int) (assignment, bool) {
 	words := p.jumpWords(m, i, j)
 	lines := g.Lines()
 	for step := range jumpSteps {
-		first, second, ok := g.Split(lines*(jumpSteps-step)/(jumpSteps+1), words)
+		first, second, cut, ok := g.Split(lines*(jumpSteps-step)/(jumpSteps+1), words)
 		if !ok {
 			continue
 		}
-		one := p.part(m, first, fmt.Sprintf("%s>%d.%d", m.key, j+1, step), i)
+		one := p.part(m, first, partKey(m, ">", j, cut), i)
 		set := p.sets(a)[i]
 		set[slices.Index(set, m)] = one
 		if !p.makeUp(i, set).ok {
 			continue
 		}
-		two := p.part(m, second, fmt.Sprintf("%s<%d.%d", m.key, j+1, step), j)
-		two.weight, two.jumped = weightOf(offstone.WeightInside), false
+		two := p.secondPart(m, second, cut, i, j)
 		if !p.takes(a, j, two) {
 			return a, false
 		}
+		p.noteJump(m, i, j, cut)
 		p.matter[k] = one
 		p.matter = append(p.matter, two)
 		return append(a, j), true
 	}
 	return a, false
+}
+
+// partKey names one part of a story that is divided between its own page and page j.
+func partKey(m *matter, mark string, j int, cut galley.Cut) string {
+	return fmt.Sprintf("%s%s%d@%d.%d", m.key, mark, j+1, cut.Piece, cut.Line)
+}
+
+func (p *planner) secondPart(m *matter, g *galley.Galley, cut galley.Cut, i, j int) *matter {
+	two := p.part(m, g, partKey(m, "<", i, cut), j)
+	two.weight, two.jumped, two.hand = weightOf(offstone.WeightInside), false, offstone.Placing{}
+	two.continued = true
+	return two
+}
+
+func (p *planner) noteJump(m *matter, i, j int, cut galley.Cut) {
+	p.jumps = append(p.jumps, keptJump{Slug: m.article.Slug, From: p.pages[i].number, To: p.pages[j].number, Cut: cut})
+}
+
+// divide divides matter k between pages i and j as split says, both parts pinned.
+func (p *planner) divide(k, i, j int, split func(galley.JumpWords) (one, two *galley.Galley, cut galley.Cut, ok bool)) {
+	m := p.matter[k]
+	first, second, cut, ok := split(p.jumpWords(m, i, j))
+	if !ok {
+		return
+	}
+	p.noteJump(m, i, j, cut)
+	p.matter[k] = p.part(m, first, partKey(m, ">", j, cut), i)
+	p.matter = append(p.matter, p.secondPart(m, second, cut, i, j))
 }
 
 // takes says whether page j can take more matter, at worst once all that may be

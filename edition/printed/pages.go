@@ -92,9 +92,16 @@ func (l *layout) shareAdverts(is *offstone.Issue, pages []*sheetOf) (byPage [][]
 		load[i] += float64(max(1, a.Columns)) * a.Height
 	}
 	var free []*offstone.Advert
+	kept := keptAdverts(is)
 	for i := range is.Adverts {
 		a := &is.Adverts[i]
+		at, known := kept[a.Art.File]
+		final := func(i int) bool { return kept != nil && slices.Contains(is.Passed, i+1) && !(known && at == i) }
 		switch {
+		case a.Page >= 1 && final(a.Page-1):
+			queries = append(queries, noRoom(a, fmt.Sprintf("page %d is passed and stays as it is", a.Page)))
+		case a.Page == 0 && known && at < len(pages) && pages[at].supplied == nil:
+			give(at, a)
 		case strings.HasPrefix(a.Place, "ear-"):
 			give(0, a)
 		case a.Page >= 1 && a.Page <= len(pages):
@@ -108,7 +115,8 @@ func (l *layout) shareAdverts(is *offstone.Issue, pages []*sheetOf) (byPage [][]
 	for _, a := range free {
 		best := len(pages) - 1
 		for i := range pages {
-			if pages[i].supplied == nil && i > 0 && load[i] < load[best] {
+			taken := kept != nil && slices.Contains(is.Passed, i+1)
+			if pages[i].supplied == nil && i > 0 && !taken && load[i] < load[best] {
 				best = i
 			}
 		}

@@ -3,72 +3,228 @@ package printed
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
+	"strings"
+
+	"example.org/offstone"
+	"example.org/offstone/compose/galley"
+	"example.org/offstone/compose/makeup"
 )
 
 // planVersion is that of the page plan's form. A plan of another version is not
 // used.
-const planVersion = 1
+const planVersion = 2
 
-// pagePlan is the page plan as it is kept with an issue: what stands on which page.
-// With it an issue that has hardly changed keeps its pages.
+// pagePlan is the page plan as it is kept with an issue: what stands where on every
+// page. With it a page whose copy is unchanged comes out as it was, to the byte; one
+// whose copy has changed keeps its places as far as the copy still fits them, and
+// only a page that cannot is made up anew.
 type pagePlan struct {
-	Version int         `json:"version"`
-	Pages   []pageMater `json:"pages"`
-	Held    []string    `json:"held,omitempty"`
+	Version int        `json:"version"`
+	Pages   []keptPage `json:"pages"`
+	Held    []string   `json:"held,omitempty"`
+	Jumps   []keptJump `json:"jumps,omitempty"`
 }
 
-type pageMater struct {
-	Number int      `json:"number"`
-	Matter []string `json:"matter"` // slugs, and the names of panels
+// keptPage is one page of a plan. Rows and columns count from 0; top and foot are
+// the rows that adverts and furniture leave free, by column.
+type keptPage struct {
+	Number  int          `json:"number"`
+	Top     []int        `json:"top,omitempty"`
+	Foot    []int        `json:"foot,omitempty"`
+	Matter  []string     `json:"matter"` // slugs, parts of stories, and the names of panels
+	Units   []keptUnit   `json:"units,omitempty"`
+	Adverts []keptAdvert `json:"adverts,omitempty"`
 }
 
-// write gives the plan of what was given to pages.
-func (p *planner) write() ([]byte, error) {
-	out := pagePlan{Version: planVersion}
+// keptUnit is a story, a panel or a filler in its place.
+type keptUnit struct {
+	Key            string   `json:"key"`
+	Of             []string `json:"of,omitempty"` // the stories of a panel
+	Column         int      `json:"column"`
+	Row            int      `json:"row"`
+	Columns        int      `json:"columns"`
+	Rows           int      `json:"rows"`
+	White          int      `json:"white,omitempty"` // rows left below it
+	Head           int      `json:"head,omitempty"`  // points
+	PictureColumns int      `json:"picture-columns,omitempty"`
+	PictureRows    int      `json:"picture-rows,omitempty"`
+	Pull           bool     `json:"pull,omitempty"` // with its pull quote
+	Copy           string   `json:"copy"`           // digest of what is set there
+}
+
+// keptJump is a story divided between two pages.
+type keptJump struct {
+	Slug offstone.Slug `json:"slug"`
+	From int           `json:"from"`
+	To   int           `json:"to"`
+	Cut  galley.Cut    `json:"cut"`
+}
+
+// keptAdvert is an advert's box, in millimetres from the page's top left.
+type keptAdvert struct {
+	File string  `json:"file"`
+	X    float64 `json:"x"`
+	Y    float64 `json:"y"`
+	W    float64 `json:"w"`
+	H    float64 `json:"h"`
+}
+
+// readPlan reads a plan; nil when there is none that can be used.
+func readPlan(data []byte) *pagePlan {
+	var plan pagePlan
+	if len(data) == 0 || json.Unmarshal(data, &plan) != nil || plan.Version != planVersion {
+		return nil
+	}
+	return &plan
+}
+
+// write gives the plan of the pages as they were made up.
+func (p *planner) write(pages []*madeUp) ([]byte, error) {
+	out := pagePlan{Version: planVersion, Jumps: p.jumps}
 	for i, set := range p.sets(p.given) {
-		pm := pageMater{Number: p.pages[i].number, Matter: []string{}}
-		for _, m := range set {
-			pm.Matter = append(pm.Matter, m.key)
-		}
-		out.Pages = append(out.Pages, pm)
+		out.Pages = append(out.Pages, p.keepPage(i, set, pages[i]))
 	}
 	for k, i := range p.given {
 		if i == heldOver {
 			out.Held = append(out.Held, p.matter[k].key)
 		}
 	}
-	data, err := json.MarshalIndent(out, "", "  ")
+	data, err := json.MarshalIndent(out, "", " ")
 	if err != nil {
 		return nil, fmt.Errorf("write the page plan: %w", err)
 	}
 	return append(data, '\n'), nil
 }
 
+func (p *planner) keepPage(i int, set []*matter, up *madeUp) keptPage {
+	pg := p.pages[i]
+	out := keptPage{Number: pg.number, Top: pg.area.Top, Foot: pg.area.Foot, Matter: []string{}}
+	for _, m := range set {
+		out.Matter = append(out.Matter, m.key)
+	}
+	for _, pl := range up.page.Placed {
+		out.Units = append(out.Units, keepUnit(&up.units[pl.Item], pl))
+	}
+	for _, a := range pg.adverts {
+		if a.ok {
+			out.Adverts = append(out.Adverts, keptAdvert{a.advert.Art.File, mm(a.x), mm(a.y), mm(a.w), mm(a.h)})
+		}
+	}
+	return out
+}
+
+func keepUnit(u *unit, pl makeup.Placed) keptUnit {
+	s := &u.galley.Shapes()[pl.Option.Ref]
+	out := keptUnit{
+		Key: u.key(), Column: pl.Col, Row: pl.Row, Columns: pl.Cols, Rows: pl.Option.Rows, White: pl.White,
+		Head: s.HeadSize(), Pull: s.Pull(), Copy: u.copy(),
+	}
+	out.PictureColumns, out.PictureRows = s.Picture()
+	for _, b := range u.galley.Story().Blocks {
+		if b.Key != "" && b.Key != u.galley.Story().Key && !slices.Contains(out.Of, b.Key) {
+			out.Of = append(out.Of, b.Key)
+		}
+	}
+	return out
+}
+
+// key names a unit on its page: a story's second part apart from its first.
+func (u *unit) key() string {
+	if u.galley.Continued() {
+		return "<" + u.galley.Story().Key
+	}
+	return u.galley.Story().Key
+}
+
+// copy gives the digest of what a unit sets.
+func (u *unit) copy() string { return u.galley.Digest() }
+
+// keptOn says on which page, from 0, the plan has matter; ok is false for what it
+// does not know.
+func (p *planner) keptOn(key string) (i int, ok bool) {
+	if p.old == nil {
+		return 0, false
+	}
+	for i := range p.old.Pages {
+		if slices.Contains(p.old.Pages[i].Matter, key) {
+			return i, true
+		}
+	}
+	return heldOver, slices.Contains(p.old.Held, key)
+}
+
+// passed says whether a page is declared final and known.
+func (p *planner) passed(i int) bool {
+	return p.old != nil && i < len(p.old.Pages) && slices.Contains(p.issue.Passed, i+1)
+}
+
+// open says whether matter may come to a page: not to one that is passed, unless it
+// stood there, nor away from it; and to none when it is held by hand.
+func (p *planner) open(m *matter, i int) bool {
+	if m.hand.Hold {
+		return false
+	}
+	if p.old == nil || len(p.issue.Passed) == 0 {
+		return true
+	}
+	at, known := p.keptOn(m.key)
+	if known && at >= 0 && p.passed(at) {
+		return at == i || at >= len(p.pages)
+	}
+	return !p.passed(i)
+}
+
+// divideAgain divides the stories that the plan has on two pages where it has them
+// divided.
+func (p *planner) divideAgain() {
+	if p.old == nil {
+		return
+	}
+	for _, j := range p.old.Jumps {
+		k := slices.IndexFunc(p.matter, func(m *matter) bool { return m.article != nil && m.article.Slug == j.Slug && !m.jumped })
+		if k < 0 || j.From < 1 || j.To < 1 || j.From > len(p.pages) || j.To > len(p.pages) {
+			continue
+		}
+		m, from, to := p.matter[k], p.pages[j.From-1], p.pages[j.To-1]
+		told := m.hand.Jump > 0 && m.hand.Jump != j.To || m.pin > 0 && m.pin != j.From
+		if told || m.hand.Hold || from.supplied != nil || to.supplied != nil || from.columns != to.columns {
+			continue
+		}
+		g := p.single(m, from.columns)
+		p.divide(k, j.From-1, j.To-1, func(w galley.JumpWords) (one, two *galley.Galley, cut galley.Cut, ok bool) {
+			return g.SplitAt(j.Cut, w)
+		})
+	}
+}
+
 // kept gives the assignment of a plan made earlier; ok is false when there is none
-// for so many pages. Matter that it does not know is dealt anew.
+// for so many pages, or the copy is mostly other copy. What it does not know waits
+// until the pages that it knows stand.
 func (p *planner) kept() (a assignment, ok bool) {
-	var plan pagePlan
-	if len(p.issue.Plan) == 0 || json.Unmarshal(p.issue.Plan, &plan) != nil || plan.Version != planVersion || len(plan.Pages) != len(p.pages) {
+	if p.old == nil || len(p.old.Pages) != len(p.pages) {
 		return nil, false
 	}
-	place := map[string]int{}
-	for i, pm := range plan.Pages {
-		for _, key := range pm.Matter {
-			place[key] = i
-		}
-	}
-	for _, key := range plan.Held {
-		place[key] = heldOver
-	}
 	a = make(assignment, len(p.matter))
+	size, strange := 0, 0
 	for k, m := range p.matter {
-		at, known := place[m.key]
-		if !known || at == heldOver && m.must || at >= 0 && !p.allowed(m, at) {
+		at, known := p.keptOn(m.key)
+		if known && at >= 0 && !p.allowed(m, at) || known && at == heldOver && m.must {
+			known = false
+		}
+		switch {
+		case m.pin > 0 && (m.jumped || m.continued):
+			at = m.pin - 1
+		case !known && m.must:
 			at = p.nearest(m)
+		case !known:
+			at = heldOver
 		}
 		a[k] = at
+		size += m.size
+		strange += m.size * btoi(!known && !m.jumped && !m.continued)
 	}
-	return a, true
+	return a, strange*3 <= size || len(p.issue.Passed) > 0
 }
 
 func (p *planner) allowed(m *matter, i int) bool {
@@ -85,4 +241,151 @@ func (p *planner) nearest(m *matter) int {
 		}
 	}
 	return best
+}
+
+// restore makes a page up as the plan has it; nil when it is another page now: other
+// adverts, other stories, or a story that no longer fits its rectangle.
+func (p *planner) restore(i int, set []*matter) *madeUp {
+	pg := p.pages[i]
+	if p.old == nil || i >= len(p.old.Pages) || pg.supplied != nil {
+		return nil
+	}
+	kept := &p.old.Pages[i]
+	if len(kept.Units) == 0 || !slices.Equal(kept.Top, pg.area.Top) || !slices.Equal(kept.Foot, pg.area.Foot) {
+		return nil
+	}
+	out := &madeUp{ok: true, units: p.units(pg, set)}
+	missing := len(out.units)
+	for _, ku := range kept.Units {
+		k := slices.IndexFunc(out.units, func(u unit) bool { return u.key() == ku.Key })
+		if k >= 0 {
+			missing--
+		} else if u, ok := p.filler(pg, ku.Key); ok {
+			out.units, k = append(out.units, u), len(out.units)
+		} else {
+			return nil
+		}
+		pl, ok := ku.placed(&out.units[k], pg.area)
+		if !ok {
+			return nil
+		}
+		pl.Item = k
+		out.page.Placed = append(out.page.Placed, pl)
+		out.page.Cost += pl.Option.Cost
+	}
+	if missing > 0 {
+		return nil
+	}
+	out.cost = out.page.Cost
+	return out
+}
+
+// filler finds the filler or house notice that the plan names.
+func (p *planner) filler(pg *sheetOf, key string) (unit, bool) {
+	if strings.HasPrefix(key, "house-") {
+		u := p.houseUnit(pg)
+		return u, u.key() == key
+	}
+	for _, f := range p.fillers {
+		if f.Key == key {
+			return p.fillerUnit(pg, f), true
+		}
+	}
+	return unit{}, false
+}
+
+// placed puts a unit where it stood, in the shape of the same size most like the one
+// it had; ok is false when it has none.
+func (ku *keptUnit) placed(u *unit, a makeup.Area) (pl makeup.Placed, ok bool) {
+	best := -1
+	for ref, s := range u.galley.Shapes() {
+		if s.Cols != ku.Columns || s.Rows != ku.Rows || s.HeadSize() != ku.Head {
+			continue
+		}
+		pc, pr := s.Picture()
+		like := 4*btoi(pc == ku.PictureColumns) + 2*btoi(pr == ku.PictureRows) + btoi(s.Pull() == ku.Pull)
+		if like > best {
+			best = like
+			pl = makeup.Placed{Col: ku.Column, Row: ku.Row, Cols: ku.Columns, White: ku.White, Option: makeup.Option{Rows: s.Rows, Cost: s.Cost + u.extra, Head: s.Head, Ref: ref}}
+		}
+	}
+	if best < 0 || u.hand != nil && !honours(u.hand, pl, &u.galley.Shapes()[pl.Option.Ref], a) {
+		return pl, false
+	}
+	return pl, true
+}
+
+// sent asks about pages passed that could not stay as they were, and about passing
+// without a plan.
+func (e *edition) sent() (out []offstone.Query) {
+	ask := func(format string, args ...any) {
+		out = append(out, offstone.Query{Rule: "passed", Message: fmt.Sprintf(format, args...)})
+	}
+	for _, n := range e.job.Issue.Passed {
+		i := n - 1
+		switch {
+		case i >= len(e.pages):
+			ask("Page %d is passed in a paper of %d pages; take it out of “passed”.", n, len(e.pages))
+		case !e.plan.passed(i):
+			ask("Page %d is passed, but there is no plan that says how it stood, so it was made up anew; press with --keep-plan, look at it, and pass it again.", n)
+		default:
+			e.sentPage(i, ask)
+		}
+	}
+	return out
+}
+
+// sentPage says what has changed on a passed page.
+func (e *edition) sentPage(i int, ask func(string, ...any)) {
+	kept, pg := &e.plan.old.Pages[i], e.plan.pages[i]
+	now := e.plan.keepPage(i, nil, e.pages[i])
+	where := func(k keptUnit) [4]int { return [4]int{k.Column, k.Row, k.Columns, k.Rows} }
+	for _, old := range kept.Units {
+		at := slices.IndexFunc(now.Units, func(k keptUnit) bool { return k.Key == old.Key })
+		switch {
+		case at < 0:
+			ask("Page %d is passed, but “%s”, which stood there, does not any more, and the page was made up anew; look at it and pass it again, or put the story back.", pg.number, old.Key)
+			return
+		case where(now.Units[at]) != where(old):
+			ask("Page %d is passed, but it could not stay as it was and was made up anew: “%s” stands otherwise. Look at it and pass it again, or undo the change.", pg.number, old.Key)
+			return
+		case now.Units[at].Copy != old.Copy:
+			ask("Page %d is passed, but the words of “%s” have changed since; they were set anew in the same place. Look at the page and pass it again.", pg.number, old.Key)
+		}
+	}
+	if !slices.Equal(kept.Adverts, now.Adverts) {
+		ask("Page %d is passed, but its adverts have changed since; look at the page and pass it again.", pg.number)
+	}
+}
+
+// turnedAway asks about copy that is told to stand on a passed page where it did not
+// stand.
+func (e *edition) turnedAway() (out []offstone.Query) {
+	for _, m := range e.plan.matter {
+		at, known := e.plan.keptOn(m.key)
+		if m.article == nil || m.pin < 1 || !e.plan.passed(m.pin-1) || known && at == m.pin-1 || m.continued {
+			continue
+		}
+		out = append(out, offstone.Query{
+			Rule: "passed", Slug: m.article.Slug, File: m.article.Source.File,
+			Message: fmt.Sprintf("“%s” is told to stand on page %d, which is passed and stays as it is; give it another page, or take page %d out of “passed”.", m.story.Headline, m.pin, m.pin),
+		})
+	}
+	return out
+}
+
+// keptAdverts gives the pages on which the plan has adverts that may stand on any,
+// by file.
+func keptAdverts(is *offstone.Issue) map[string]int {
+	plan := readPlan(is.Plan)
+	if plan == nil {
+		return nil
+	}
+	out := map[string]int{}
+	for i, pg := range plan.Pages {
+		for _, a := range pg.Adverts {
+			out[a.File] = i
+		}
+	}
+	return out
 }

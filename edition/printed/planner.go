@@ -15,20 +15,23 @@ import (
 // matter is something to be given to a page: a story, or the panel of line
 // adverts or listings.
 type matter struct {
-	key     string
-	article *offstone.Article // nil for a panel
-	story   offstone.Story
-	panel   *galley.Story // a panel, or a story cut short
-	weight  int
-	section string
-	pin     int // page number; 0 when free
-	must    bool
-	size    int  // column-rows that it takes with ease
-	least   int  // and at the least
-	most    int  // and at the most
-	jumped  bool // part of a story that goes on elsewhere
-	vast    bool // deeper than any page: it must go on elsewhere
-	splash  bool // the story to lead the front page
+	key       string
+	article   *offstone.Article // nil for a panel
+	story     offstone.Story
+	panel     *galley.Story // a panel, or a story cut short
+	weight    int
+	section   string
+	pin       int // page number; 0 when free
+	must      bool
+	size      int  // column-rows that it takes with ease
+	least     int  // and at the least
+	most      int  // and at the most
+	jumped    bool // part of a story that goes on elsewhere
+	continued bool // part of a story that begins elsewhere
+	vast      bool // deeper than any page: it must go on elsewhere
+	splash    bool // the story to lead the front page
+
+	hand offstone.Placing // what is settled about it; zero when nothing is
 }
 
 // Weights of what is no story.
@@ -53,6 +56,10 @@ type planner struct {
 	solved  map[string]*madeUp
 	solves  int
 
+	old     *pagePlan // the plan kept from last time; nil when there is none
+	jumps   []keptJump
+	relaxed map[int]bool // pages that cannot be made up with all that is settled by hand
+
 	given   assignment
 	overset []offstone.Overset
 	queries []offstone.Query
@@ -69,6 +76,8 @@ type unit struct {
 	weight int
 	leave  int // see makeup.Item
 	extra  int // added to the cost of every shape
+
+	hand *offstone.Placing // what is settled about its rectangle; nil when nothing is
 }
 
 // madeUp is a page with its units in place.
@@ -82,17 +91,28 @@ type madeUp struct {
 // gather lists the matter of the issue, heaviest stories first within the running
 // order's sections.
 func (p *planner) gather() {
-	p.matter, p.overset, p.queries = nil, nil, nil
+	p.matter, p.overset, p.queries, p.jumps = nil, nil, nil, nil
+	p.old, p.relaxed = readPlan(p.issue.Plan), map[int]bool{}
 	moment := p.issue.Moment()
 	for _, st := range p.issue.Stories(offstone.Print, moment) {
+		hand, _ := p.issue.Placing(st.Slug)
+		st = settled(st, hand)
 		a := st.Article
-		p.matter = append(p.matter, &matter{
-			key: string(a.Slug), article: a, story: st, weight: weightOf(a.Weight), section: a.Section,
+		m := &matter{
+			key: string(a.Slug), article: a, story: st, weight: weightOf(a.Weight), section: a.Section, hand: hand,
 			panel: p.c.correction(st), pin: a.Page, must: a.MustRun || a.Weight == offstone.WeightLead || a.Page > 0,
-		})
+		}
+		if hand.Page > 0 {
+			m.pin = hand.Page
+		}
+		m.must = !hand.Hold && (m.must || hand.Page > 0 || hand.Place != "" || hand.Row > 0)
+		if at, known := p.keptOn(m.key); known && at >= 0 && p.passed(at) {
+			m.must = !hand.Hold
+		}
+		p.matter = append(p.matter, m)
 	}
 	for _, m := range p.matter {
-		if m.weight == weightOf(offstone.WeightLead) {
+		if m.weight == weightOf(offstone.WeightLead) && !m.hand.Hold {
 			m.splash = true
 			break
 		}
@@ -193,7 +213,7 @@ func (p *planner) set(key string, columns int, story func() *galley.Story) *gall
 	if g, ok := p.galleys.Load(k); ok {
 		return g.(*galley.Galley)
 	}
-	g, _ := p.galleys.LoadOrStore(k, galley.New(p.layout.sheet(columns), story()))
+	g, _ := p.galleys.LoadOrStore(k, setFixed(p.layout.sheet(columns), story()))
 	return g.(*galley.Galley)
 }
 
@@ -207,13 +227,15 @@ func mostUnits(columns int) int {
 func (p *planner) units(pg *sheetOf, set []*matter) []unit {
 	var singles, briefs []*matter
 	for _, m := range set {
-		if m.article != nil && m.article.Weight == offstone.WeightBrief && m.panel == nil && len(m.story.Pictures) == 0 {
+		if m.article != nil && m.article.Weight == offstone.WeightBrief && m.panel == nil && len(m.story.Pictures) == 0 && !m.byHand() {
 			briefs = append(briefs, m)
 		} else {
 			singles = append(singles, m)
 		}
 	}
-	slices.SortStableFunc(singles, func(x, y *matter) int { return cmp.Compare(y.weight, x.weight) })
+	slices.SortStableFunc(singles, func(x, y *matter) int {
+		return cmp.Or(cmp.Compare(btoi(y.byHand()), btoi(x.byHand())), cmp.Compare(y.weight, x.weight))
+	})
 	for len(singles) > mostUnits(pg.columns) && singles[len(singles)-1].article != nil {
 		last := len(singles) - 1
 		briefs = append(briefs, singles[last])
@@ -224,7 +246,11 @@ func (p *planner) units(pg *sheetOf, set []*matter) []unit {
 	}
 	out := make([]unit, 0, len(singles)+1)
 	for _, m := range singles {
-		out = append(out, unit{galley: p.single(m, pg.columns), weight: m.weight, leave: -1})
+		u := unit{galley: p.single(m, pg.columns), weight: m.weight, leave: -1}
+		if m.byHand() && !p.relaxed[pg.number] {
+			u.hand = &m.hand
+		}
+		out = append(out, u)
 	}
 	if len(briefs) > 0 {
 		out = append(out, unit{galley: p.briefs(pg, briefs), weight: panelWeight, leave: -1})
@@ -253,11 +279,14 @@ func (p *planner) makeUp(i int, set []*matter) *madeUp {
 	for k, m := range set {
 		keys[k] = m.key
 	}
-	key := fmt.Sprint(i, ":", strings.Join(keys, ","))
+	key := fmt.Sprint(i, ":", p.relaxed[p.pages[i].number], ":", strings.Join(keys, ","))
 	if m := p.solved[key]; m != nil {
 		return m
 	}
-	m := p.solve(p.pages[i], set, i)
+	m := p.restore(i, set)
+	if m == nil {
+		m = p.solve(p.pages[i], set, i)
+	}
 	p.solved[key] = m
 	return m
 }
@@ -282,15 +311,29 @@ func (p *planner) solve(pg *sheetOf, set []*matter, i int) *madeUp {
 // try makes a page up within a multiple of the usual limit of cost.
 func (p *planner) try(pg *sheetOf, units []unit, limit int) *madeUp {
 	out := &madeUp{units: units}
-	items := make([]makeup.Item, len(units))
-	for k, u := range units {
-		items[k] = item(u, pg.columns)
+	var items []makeup.Item
+	var fixed []makeup.Fixed
+	var loose, told []int // numbers of units
+	for k := range units {
+		it := item(units[k], pg.columns)
+		if f, ok := units[k].place(it, pg.area); ok {
+			fixed, told = append(fixed, f), append(told, k)
+			continue
+		}
+		items, loose = append(items, it), append(loose, k)
 	}
 	prices := makeup.HousePrices
 	prices.Limit *= limit
 	p.solves++
-	out.page, out.ok = makeup.Solve(pg.area, items, prices)
+	out.page, out.ok = makeup.SolveFixed(pg.area, items, fixed, prices)
 	out.cost = out.page.Cost
+	numbers := append(loose, told...)
+	for i := range out.page.Placed {
+		out.page.Placed[i].Item = numbers[out.page.Placed[i].Item]
+	}
+	for i := range out.page.Left {
+		out.page.Left[i] = numbers[out.page.Left[i]]
+	}
 	return out
 }
 
@@ -298,9 +341,17 @@ func (p *planner) try(pg *sheetOf, units []unit, limit int) *madeUp {
 func item(u unit, columns int) makeup.Item {
 	it := makeup.Item{Key: u.galley.Story().Key, Weight: u.weight, Leave: u.leave, Widths: make([][]makeup.Option, columns+1)}
 	for ref, s := range u.galley.Shapes() {
+		if u.hand != nil && u.hand.Rows > 0 && u.hand.Rows != s.Rows && u.canBe(u.hand.Rows) {
+			continue
+		}
 		it.Widths[s.Cols] = append(it.Widths[s.Cols], makeup.Option{Rows: s.Rows, Cost: s.Cost + u.extra, Head: s.Head, Ref: ref})
 	}
 	return it
+}
+
+// canBe says whether a unit can be so many rows deep.
+func (u *unit) canBe(rows int) bool {
+	return slices.ContainsFunc(u.galley.Shapes(), func(s galley.Shape) bool { return s.Rows == rows })
 }
 
 // fillersFor gives the fillers that a page may use: two at most, when there is room
@@ -315,14 +366,21 @@ func (p *planner) fillersFor(pg *sheetOf, set []*matter, i, units int) (out []un
 		return nil
 	}
 	for k := i; k < len(p.fillers) && len(out) < 2 && units+len(out) < mostUnits(pg.columns); k += len(p.pages) {
-		f := p.fillers[k]
-		g := p.set(fmt.Sprintf("%s:%d", f.Key, pg.columns), pg.columns, func() *galley.Story { return f })
-		out = append(out, unit{galley: g, weight: fillerWeight, extra: 12 * makeup.Point})
+		out = append(out, p.fillerUnit(pg, p.fillers[k]))
 	}
 	if units+len(out) <= mostUnits(pg.columns) {
-		out = append(out, unit{galley: p.house(pg), weight: fillerWeight - 1, extra: 60 * makeup.Point})
+		out = append(out, p.houseUnit(pg))
 	}
 	return out
+}
+
+func (p *planner) fillerUnit(pg *sheetOf, f *galley.Story) unit {
+	g := p.set(fmt.Sprintf("%s:%d", f.Key, pg.columns), pg.columns, func() *galley.Story { return f })
+	return unit{galley: g, weight: fillerWeight, extra: 12 * makeup.Point}
+}
+
+func (p *planner) houseUnit(pg *sheetOf) unit {
+	return unit{galley: p.house(pg), weight: fillerWeight - 1, extra: 60 * makeup.Point}
 }
 
 // house is the panel that fills what nothing else can: the paper's own line.

@@ -189,6 +189,8 @@ func (e *edition) tryPages(n int) {
 	p.solved, p.solves = map[string]*madeUp{}, 0
 	p.setAll()
 	p.label()
+	p.divideAgain()
+	p.handJumps()
 	p.given = p.assign()
 	e.pages = make([]*madeUp, n)
 	for i, set := range p.sets(p.given) {

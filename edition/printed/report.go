@@ -34,6 +34,9 @@ func (e *edition) report() {
 	e.countHeads()
 	e.figures()
 	e.differences()
+	for _, asked := range [][]offstone.Query{e.unhonoured(), e.sent(), e.turnedAway()} {
+		e.made.Queries = append(e.made.Queries, asked...)
+	}
 	e.made.Queries = append(e.made.Queries, e.plan.queries...)
 	e.made.Queries = append(e.made.Queries, e.plan.c.pictures.queries...)
 	e.made.Queries = append(e.made.Queries, e.faceless()...)
@@ -60,6 +63,9 @@ func (e *edition) hold(m *matter) {
 
 // whyHeld says why a story waits and what helps.
 func (e *edition) whyHeld(m *matter, lines int) string {
+	if m.hand.Hold {
+		return fmt.Sprintf("This story of %d lines is held over by hand; take “hold” out of its entry under “placed” when it is to stand.", lines)
+	}
 	if m.vast {
 		return fmt.Sprintf("This story of %d lines is deeper than any page of this size and could not be divided; it is held over. Cut it, or break its longest paragraph up.", lines)
 	}
@@ -76,6 +82,7 @@ func (e *edition) differences() {
 	for _, o := range e.plan.overset {
 		e.made.Differences = append(e.made.Differences, offstone.Difference{Slug: o.Slug, Edition: offstone.Print, Kind: "cut", Note: fmt.Sprintf("%d lines found no room", o.Lines)})
 	}
+	e.made.Differences = append(e.made.Differences, e.cutByHand()...)
 	cuts := e.painter.Measures.Cuts
 	for _, key := range slices.Sorted(maps.Keys(cuts)) {
 		note := fmt.Sprintf("cut to fit: %d of the passages marked for it", cuts[key])
