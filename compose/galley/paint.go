@@ -99,10 +99,10 @@ func (b *brush) text(elem *forme.Element, kind, key string, kept bool, l setting
 		return
 	}
 	b.pt.Page.Marks = append(b.pt.Page.Marks, forme.Text{
-		Elem: elem, Kind: kind, Key: key, Kept: kept, X: x + l.X, Y: y, W: l.W, H: high, Runs: l.FromStart(),
+		Elem: elem, Kind: kind, Key: key, Kept: kept, X: x + l.X, Y: y, W: l.W, H: high, Runs: l.Runs,
 	})
 	for _, st := range l.Struck {
-		b.rule("strike", x+st.X, y-st.Y, st.W, b.sheet().Grid/18, b.sheet().RuleInk)
+		b.rule("strike", x+l.X+st.X, y-st.Y, st.W, b.sheet().Grid/18, b.sheet().RuleInk)
 	}
 	if l.Measured.Over > 0 {
 		b.pt.Measures.Overfull++

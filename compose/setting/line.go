@@ -7,15 +7,16 @@ import (
 	"example.org/offstone/compose/linebreak"
 )
 
-// Line is one set line: its runs, from the left edge of the measure.
+// Line is one set line. Its glyphs count from where its ink begins.
 type Line struct {
 	Runs   []forme.Run
-	X, W   dim.Len // where its ink begins, and how long it is
+	X, W   dim.Len // where its ink begins, from the left edge of the measure, and how long it is
 	Struck []Stroke
 	Measured
 }
 
-// Stroke is a line through struck text, y above the baseline.
+// Stroke is a line through struck text, from where the line's ink begins and y above
+// the baseline.
 type Stroke struct{ X, W, Y dim.Len }
 
 // Measured is what the figures of an issue need to know of a line.
@@ -23,72 +24,97 @@ type Measured struct {
 	Words     int   // word gaps
 	Gap       int64 // seen over natural, in ten-thousandths; 0 for a line that is not justified
 	Hyphen    bool
-	Over      dim.Len // wider than the measure
+	Over      dim.Len // wider than the measure by more than a twentieth of a point
 	Fill      int     // of a headline's line, thousandths of the measure
 	Justified bool    // or the last of a justified paragraph
 }
 
-// chunk is characters of one segment that stand together on a line.
+// chunk is characters of one segment that stand together on a line, or the space
+// between two of them.
 type chunk struct {
 	seg    *seg
 	text   string
 	glyphs []font.Glyph
-	space  bool // a word space, not characters
+	space  bool
+	sep    string // the character that the space stands for
 }
 
-// Lines sets a variant.
+// frame is where a line is to stand.
+type frame struct {
+	linebreak.LineBreak
+	number  int
+	measure dim.Len
+	left    dim.Len // hangs out
+	ragged  bool
+}
+
+// Lines sets a variant. The lines are the caller's own.
 func (p *Text) Lines(v *linebreak.Variant) []Line {
 	if v == nil {
 		return nil
 	}
-	set := v.Set(p.items, p.measures, p.o)
-	out := make([]Line, len(set))
-	for i := range set {
-		out[i] = p.line(&set[i], i)
+	out := make([]Line, len(v.Breaks))
+	before := -1
+	for k, b := range v.Breaks {
+		f := frame{LineBreak: b, number: k, measure: p.measures[min(k, len(p.measures)-1)]}
+		if before < 0 {
+			before = b.Start
+		}
+		f.left = p.items[before].Left
+		f.ragged = p.m.Ragged || b.At >= len(p.items) || p.items[b.At].Cost == linebreak.Forced
+		out[k] = p.line(f)
+		before = b.At
+	}
+	if p.initial != nil && len(out) > 0 {
+		out[0] = p.initial.open(out[0], p.Type)
 	}
 	return out
 }
 
-func (p *Text) line(l *linebreak.Line, k int) Line {
-	chunks := p.chunks(l)
+func (p *Text) line(f frame) Line {
+	chunks, spaces := p.chunks(f)
 	var natural dim.Len
 	glyphs := 0
-	var spaces []linebreak.Item
 	for i := range chunks {
 		c := &chunks[i]
 		if c.space {
-			w := p.c.width(c.seg, " ")
-			spaces = append(spaces, linebreak.Item{Kind: linebreak.Glue, Width: w, Stretch: w / 5, Shrink: w * 3 / 10})
 			continue
 		}
-		natural += c.seg.face.Scale(font.Sum(c.glyphs), c.seg.size)
+		natural += c.seg.fount.face.Scale(font.Sum(c.glyphs), c.seg.fount.size)
 		glyphs += len(c.glyphs)
 	}
 	right := p.right(chunks)
-	set := p.o.Justify(natural, 0, glyphs, spaces, l.Measure+l.Shift+right, l.Ragged)
-	out := p.compose(chunks, set)
-	out.Measured.Hyphen, out.Measured.Over = l.Hyphen, set.Over
-	out.Measured.Justified = !p.m.Ragged
-	out.Measured.Words = len(spaces)
-	if !l.Ragged {
-		out.Measured.Gap = gapOf(spaces, set)
-		out.Measured.Over = max(set.Over, out.W-(l.Measure+l.Shift+right)-dim.Pt/20)
+	target := f.measure + f.left + right
+	set := p.o.Justify(natural, 0, glyphs, spaces, target, f.ragged)
+	out := p.compose(chunks, set, f)
+	out.Hyphen, out.Justified, out.Words = f.Hyphen, !p.m.Ragged, len(spaces)
+	if over := out.W - target - dim.Pt/20; over > 0 {
+		out.Over = over
 	}
-	x := p.m.Indent - l.Shift
-	if k == 0 {
-		x += p.m.First
+	if !f.ragged {
+		out.Gap = gapOf(spaces, set)
 	}
-	switch p.m.Align {
-	case AlignRight:
-		x += l.Measure - out.W
-	case AlignCentre:
-		x += (l.Measure - out.W) / 2
-	case AlignLeft:
+	if p.m.Balance && f.measure > 0 {
+		out.Fill = int(out.W * 1000 / f.measure)
 	}
-	if p.m.Balance && l.Measure > 0 {
-		out.Measured.Fill = int(out.W * 1000 / l.Measure)
+	out.X = p.place(f, out.W)
+	return out
+}
+
+// place gives where a line of a width begins.
+func (p *Text) place(f frame, w dim.Len) dim.Len {
+	x := p.m.Indent - f.left
+	switch {
+	case p.base == 1 && p.m.Align != AlignCentre, p.m.Align == AlignRight:
+		return x + f.measure - w
+	case p.m.Align == AlignCentre:
+		return x + (f.measure-w)/2
+	case p.initial != nil && f.number < p.initial.lines:
+		return x + p.initial.room
+	case f.number == 0:
+		return x + p.m.First
 	}
-	return out.Shifted(x)
+	return x
 }
 
 // right is how far a line hangs out on the right.
@@ -97,6 +123,9 @@ func (p *Text) right(chunks []chunk) dim.Len {
 		return 0
 	}
 	last := &chunks[len(chunks)-1]
+	if last.text == last.seg.text {
+		return last.seg.cast.right
+	}
 	return p.c.hang(last.seg, last.text, hangRight, true)
 }
 
@@ -112,142 +141,156 @@ func gapOf(spaces []linebreak.Item, set linebreak.Setting) int64 {
 	return int64(seen * 10_000 / natural)
 }
 
-// chunks gathers the characters of a line and shapes them.
-func (p *Text) chunks(l *linebreak.Line) []chunk {
-	var out []chunk
-	end := min(l.At, len(p.items))
+// chunks gathers the characters of a line, and the spaces between them.
+func (p *Text) chunks(f frame) (out []chunk, spaces []linebreak.Item) {
+	end := min(f.At, len(p.items))
+	for end > f.Start && p.items[end-1].Kind != linebreak.Box {
+		end--
+	}
+	out = make([]chunk, 0, (end-f.Start)*2/3+1)
 	last := box{word: -1}
-	for i := l.Start; i < end; i++ {
+	for i := f.Start; i < end; i++ {
 		it := &p.items[i]
 		switch it.Kind {
 		case linebreak.Glue:
-			if len(out) > 0 {
-				out = append(out, chunk{seg: out[len(out)-1].seg, space: true})
-			}
-			last.word = -1
+			spaces = append(spaces, *it)
+			out = append(out, chunk{seg: p.words[it.Ref-1].last(), space: true, sep: sepOf(p.words[it.Ref].sep)})
 		case linebreak.Box:
 			b := p.boxes[it.Ref]
-			part := p.seg(b).text[b.from:b.to]
-			if b.word == last.word && b.seg == last.seg && len(out) > 0 {
-				out[len(out)-1].text += part
-			} else {
-				out = append(out, chunk{seg: p.seg(b), text: part})
+			if b.word == last.word && b.seg == last.seg {
+				b.from = last.from
+				out = out[:len(out)-1]
 			}
+			out = append(out, chunk{seg: p.seg(b), text: p.seg(b).text[b.from:b.to]})
 			last = b
 		case linebreak.Penalty:
 		}
 	}
-	return p.finish(out, end)
-}
-
-// finish ends the chunks of a line that breaks at item end, with a hyphen if the
-// break adds one, and shapes them.
-func (p *Text) finish(out []chunk, end int) []chunk {
-	for len(out) > 0 && out[len(out)-1].space {
-		out = out[:len(out)-1]
-	}
-	if end < len(p.items) && p.items[end].Kind == linebreak.Penalty && p.items[end].Width > 0 && len(out) > 0 {
-		out[len(out)-1].text += "\u00ad"
+	if n := len(out); n > 0 && f.At < len(p.items) && p.items[f.At].Kind == linebreak.Penalty && p.items[f.At].Glyphs > 0 {
+		out[n-1].text += "\u00ad"
 	}
 	for i := range out {
-		if !out[i].space {
-			out[i].glyphs = p.c.shape(out[i].seg, out[i].text)
+		c := &out[i]
+		switch {
+		case c.space:
+		case c.text == c.seg.text:
+			c.glyphs = c.seg.cast.glyphs
+		default:
+			c.glyphs = p.c.shape(c.seg, c.text)
 		}
 	}
-	return out
+	return out, spaces
+}
+
+func sepOf(r rune) string {
+	if r == nbsp {
+		return "\u00a0"
+	}
+	return " "
 }
 
 // compose puts the glyphs of a line in their places, from 0. A line that ends
 // between two words keeps the space in its last run, so that text taken from the
-// page comes back whole.
-func (p *Text) compose(chunks []chunk, set linebreak.Setting) Line {
+// page comes back whole. Runs come in the order of the characters, wherever they
+// stand.
+func (p *Text) compose(chunks []chunk, set linebreak.Setting, f frame) Line {
 	var out Line
-	x := dim.Len(0)
+	xs, width := p.places(chunks, set)
+	count := 1
+	for i := range chunks {
+		count += len(chunks[i].glyphs) + 1
+	}
+	room := make([]forme.Glyph, 0, count)
 	gap := 0
 	for i := range chunks {
 		c := &chunks[i]
-		r := out.run(p, c.seg, set.Scale)
 		if c.space {
-			r.Glyphs = append(r.Glyphs, p.space(c.seg, x, set.Spaces[gap]))
-			x += set.Spaces[gap] // the glyph before has its tracking
+			room = out.add(p, c.seg, set.Scale, room, forme.Glyph{ID: c.seg.fount.blank, X: xs[i], Advance: set.Spaces[gap], Text: c.sep})
 			gap++
 			continue
 		}
-		begin := x
+		x := xs[i]
 		for _, g := range c.glyphs {
-			adv := c.seg.face.Scale(g.Advance, c.seg.size).Scale(int64(set.Scale), 1000)
-			r.Glyphs = append(r.Glyphs, forme.Glyph{
-				ID: g.ID, X: x + c.seg.face.Scale(g.XOff, c.seg.size), Y: c.seg.rise + c.seg.face.Scale(g.YOff, c.seg.size),
-				Advance: adv, Text: g.Text,
-			})
-			x += adv + set.Track
+			placed := glyphAt(g, c.seg, x, 0)
+			placed.Advance = placed.Advance.Scale(int64(set.Scale), 1000)
+			room = out.add(p, c.seg, set.Scale, room, placed)
+			x += placed.Advance + set.Track
 		}
 		if c.seg.style&Struck != 0 {
-			out.Struck = append(out.Struck, Stroke{begin, x - begin, c.seg.size * 27 / 100})
+			out.Struck = append(out.Struck, Stroke{xs[i], x - xs[i], c.seg.fount.size * 27 / 100})
 		}
 	}
-	if n := len(chunks); n > 0 {
-		x -= set.Track
-		if !endsInHyphen(chunks[n-1].text) {
-			c := &chunks[n-1]
-			r := out.run(p, c.seg, set.Scale)
-			r.Glyphs = append(r.Glyphs, p.space(c.seg, x, p.c.width(c.seg, " ")))
+	if n := len(chunks); n > 0 && p.endsWord(f.At) {
+		c := &chunks[n-1]
+		x := width
+		if p.base == 1 {
+			x = -c.seg.fount.space
 		}
+		out.add(p, c.seg, set.Scale, room, forme.Glyph{ID: c.seg.fount.blank, X: x, Advance: c.seg.fount.space, Text: " "})
 	}
-	out.W = x
+	out.W = width
 	return out
 }
 
-func endsInHyphen(s string) bool {
-	return len(s) > 0 && (s[len(s)-1] == '-' || len(s) > 1 && s[len(s)-2:] == "\u00ad")
+// endsWord says whether a line that ends at an item ends between two words.
+func (p *Text) endsWord(at int) bool {
+	return at >= len(p.items) || p.items[at].Kind == linebreak.Glue || p.items[at].Cost == linebreak.Forced
 }
 
-func (p *Text) space(g *seg, x, w dim.Len) forme.Glyph {
-	s := g.face.Shape(" ", p.c.Language)
-	if len(s) == 0 {
-		return forme.Glyph{X: x, Advance: w, Text: " "}
+// places gives where each chunk begins, and the width of all.
+func (p *Text) places(chunks []chunk, set linebreak.Setting) (xs []dim.Len, width dim.Len) {
+	xs = make([]dim.Len, len(chunks))
+	var order []int
+	if p.mixed {
+		order = visual(chunks, p.base)
 	}
-	return forme.Glyph{ID: s[0].ID, X: x, Advance: w, Text: " "}
-}
-
-// run gives the last run of the line if it can take glyphs of g, else a new one.
-func (l *Line) run(p *Text, g *seg, scale int) *forme.Run {
-	if n := len(l.Runs); n > 0 {
-		r := &l.Runs[n-1]
-		if r.Face == g.face && r.Size == g.size && r.Link == g.link {
-			return r
+	spaces := make([]dim.Len, len(chunks))
+	gap := 0
+	for i := range chunks {
+		if chunks[i].space {
+			spaces[i] = set.Spaces[gap]
+			gap++
 		}
 	}
-	l.Runs = append(l.Runs, forme.Run{Face: g.face, Size: g.size, Scale: scale, Ink: p.Type.Ink, Link: g.link})
-	return &l.Runs[len(l.Runs)-1]
+	x := dim.Len(0)
+	for n := range chunks {
+		i := n
+		if order != nil {
+			i = order[n]
+		}
+		c := &chunks[i]
+		xs[i] = x
+		if c.space {
+			x += spaces[i] // the glyph before has its tracking
+			continue
+		}
+		for _, g := range c.glyphs {
+			x += c.seg.fount.face.Scale(g.Advance, c.seg.fount.size).Scale(int64(set.Scale), 1000) + set.Track
+		}
+	}
+	if len(chunks) > 0 {
+		x -= set.Track
+	}
+	return xs, x
+}
+
+// add puts a glyph into the last run of the line if that can take glyphs of g, else
+// into a new one. Runs are cut from room.
+func (l *Line) add(p *Text, g *seg, scale int, room []forme.Glyph, gl forme.Glyph) []forme.Glyph {
+	room = append(room, gl)
+	if n := len(l.Runs); n > 0 {
+		r := &l.Runs[n-1]
+		if r.Face == g.fount.face && r.Size == g.fount.size && r.Link == g.link {
+			r.Glyphs = room[len(room)-1-len(r.Glyphs):]
+			return room
+		}
+	}
+	l.Runs = append(l.Runs, forme.Run{Face: g.fount.face, Size: g.fount.size, Scale: scale, Ink: p.Type.Ink, Link: g.link, Glyphs: room[len(room)-1:]})
+	return room
 }
 
 // Shifted moves a line to the right.
 func (l Line) Shifted(x dim.Len) Line {
 	l.X += x
-	for i := range l.Runs {
-		for k := range l.Runs[i].Glyphs {
-			l.Runs[i].Glyphs[k].X += x
-		}
-	}
-	for i := range l.Struck {
-		l.Struck[i].X += x
-	}
 	return l
-}
-
-// FromStart gives the runs of a line with their places counted from where its ink
-// begins. The line itself is left as it is.
-func (l *Line) FromStart() []forme.Run {
-	out := make([]forme.Run, len(l.Runs))
-	for i, r := range l.Runs {
-		glyphs := make([]forme.Glyph, len(r.Glyphs))
-		for k, g := range r.Glyphs {
-			g.X -= l.X
-			glyphs[k] = g
-		}
-		r.Glyphs = glyphs
-		out[i] = r
-	}
-	return out
 }

@@ -7,6 +7,8 @@
 package setting
 
 import (
+	"sync"
+
 	"example.org/offstone/compose/dim"
 	"example.org/offstone/compose/font"
 	"example.org/offstone/compose/forme"
@@ -95,7 +97,8 @@ func (t Type) At(size dim.Len) Type {
 }
 
 // Case is what a compositor sets from: what the language asks for, and the faces
-// that stand in for others. It is not changed once type has been set from it.
+// that stand in for others. Its fields are not changed once type has been set from
+// it; it serves several goroutines and is not to be copied.
 type Case struct {
 	Language string
 	Hyphens  *hyphen.Patterns
@@ -103,4 +106,8 @@ type Case struct {
 	Fallback []*font.Face    // for characters that a face lacks
 	Little   map[string]bool // words that should not end a line of a headline, lower case
 	Nouns    bool            // every noun has a capital, so that two in a row are no name
+
+	mu     sync.RWMutex
+	founts map[fountKey]*fount
+	casts  map[castKey]*cast
 }

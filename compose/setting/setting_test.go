@@ -30,12 +30,11 @@ func TestLinesFillTheMeasure(t *testing.T) {
 	p := testCase("en-GB").Set(Plain(strings.Repeat(sentence, 5)), body(), Manner{Measure: dim.MM(49), Hyphenate: true})
 	for k := range p.Variants {
 		v := &p.Variants[k]
-		set := v.Set(p.items, p.measures, p.o)
-		for i, l := range p.Lines(v) {
-			if set[i].Ragged {
-				continue
-			}
-			want := set[i].Measure + set[i].Shift + p.right(p.chunks(&set[i]))
+		lines := p.Lines(v)
+		for i, l := range lines[:len(lines)-1] {
+			f := frame{LineBreak: v.Breaks[i], measure: p.measures[min(i, 1)], left: -l.X}
+			chunks, _ := p.chunks(f)
+			want := f.measure + f.left + p.right(chunks)
 			if off := l.W - want; off > dim.Pt/20 || off < -dim.Pt/20 {
 				t.Errorf("%d lines, line %d: %v wide, want %v", v.Lines, i+1, l.W, want)
 			}

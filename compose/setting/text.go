@@ -1,14 +1,11 @@
 package setting
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"example.org/offstone/compose/dim"
-	"example.org/offstone/compose/font"
-	"example.org/offstone/compose/hyphen"
 	"example.org/offstone/compose/leadin"
 	"example.org/offstone/compose/linebreak"
 )
@@ -25,9 +22,12 @@ type Text struct {
 	boxes    []box // by Item.Ref
 	measures []dim.Len
 	o        linebreak.Options
+	base     uint8 // level of the paragraph: 1 runs right to left
+	mixed    bool  // some of it runs right to left
+	initial  *initialLetter
 }
 
-// box is a part of a word that is not divided.
+// box is a part of a segment that is not divided.
 type box struct{ word, seg, from, to int }
 
 // Manner is how a text is set.
@@ -42,66 +42,110 @@ type Manner struct {
 	BestOnly  bool // only the best variant is wanted
 	Figures   bool // lining figures of one width, for tables
 	Align     Align
+
+	// Drop is how many lines deep a letter stands at the beginning, 0 for none,
+	// and Lead how far apart those lines are. A text of fewer lines has none.
+	Drop int
+	Lead dim.Len
 }
 
 // Set breaks spans into lines.
 func (c *Case) Set(spans []Span, t Type, m Manner) *Text {
-	p := &Text{c: c, Type: t, m: m, words: c.words(spans, t)}
-	if m.Figures {
-		tabularFigures(p.words)
+	if m.Drop > 1 {
+		if p := c.setDropped(spans, t, m); p != nil {
+			return p
+		}
+		m.Drop = 0
 	}
+	p := &Text{c: c, Type: t, m: m, words: c.words(spans, t, &m)}
 	p.measures = []dim.Len{m.Measure - m.Indent - m.First, m.Measure - m.Indent}
-	p.build()
-	space := c.Width(" ", t)
-	if m.Ragged {
-		p.o = linebreak.Unjustified(m.Balance)
-		p.o.Space = space
-		p.o.OneOnly = m.BestOnly
-		p.Variants = linebreak.Ragged(p.items, p.measures, p.o)
-		return p
-	}
-	p.o = linebreak.Justified(space, t.Size)
-	p.o.OneOnly = m.BestOnly
-	p.Variants = linebreak.Break(p.items, p.measures, p.o)
+	p.divide()
 	return p
+}
+
+// divide makes the items and breaks them into lines.
+func (p *Text) divide() {
+	p.build()
+	space := p.c.fountOf(fountKey{face: p.Type.Family.Regular, size: p.Type.Size}).space
+	if p.m.Ragged {
+		p.o = linebreak.Unjustified(p.m.Balance)
+	} else {
+		p.o = linebreak.Justified(space, p.Type.Size)
+	}
+	p.o.Space, p.o.OneOnly = space, p.m.BestOnly
+	if p.m.Ragged {
+		p.Variants = linebreak.Ragged(p.items, p.measures, p.o)
+		return
+	}
+	p.Variants = linebreak.Break(p.items, p.measures, p.o)
 }
 
 // build makes the items of the words.
 func (p *Text) build() {
+	p.items = make([]linebreak.Item, 0, len(p.words)*4)
+	p.boxes = make([]box, 0, len(p.words)*2)
 	for i := range p.words {
 		w := &p.words[i]
 		if w.end {
 			p.items = append(p.items, linebreak.Item{Kind: linebreak.Penalty, Cost: linebreak.Forced})
 			continue
 		}
+		d := p.division(w)
+		for k := range w.segs {
+			g := &w.segs[k]
+			p.mixed = p.mixed || g.level > 0
+			g.cast = p.c.castOf(g, d)
+		}
 		if i > 0 && !p.words[i-1].end {
 			p.glue(i)
 		}
 		for k := range w.segs {
+			p.seam(i, k)
 			p.boxesOf(i, k)
 		}
+	}
+	if p.mixed {
+		p.base = baseLevel(p.words)
 	}
 	if len(p.boxes) == 0 || p.m.Ragged {
 		return
 	}
 	first, last := &p.items[0], &p.items[len(p.items)-1]
-	a, z := p.seg(p.boxes[0]), p.seg(p.boxes[len(p.boxes)-1])
-	first.Left = p.c.hang(a, a.text, hangLeft, false)
-	last.Right = p.c.hang(z, z.text, hangRight, true)
+	first.Left = p.seg(p.boxes[0]).cast.left
+	last.Right = p.seg(p.boxes[len(p.boxes)-1]).cast.right
+}
+
+// division says where the segments of a word may be divided. The patterns know
+// whole words only.
+func (p *Text) division(w *word) division {
+	switch {
+	case p.m.Balance:
+		return nowhere
+	case p.m.Hyphenate && len(w.segs) == 1:
+		return hyphenate
+	}
+	return ownMarks
 }
 
 func (p *Text) seg(b box) *seg { return &p.words[b.word].segs[b.seg] }
 
+// Elasticity of a word space in hundredths of it. It does not stretch as long as
+// scaling and tracking can fill the line: the gap is what the reader sees first.
+const spaceShrink = 26
+
+// glue makes the space before word i. It stands for the space in what the line is
+// composed from too: see [Text.chunks].
 func (p *Text) glue(i int) {
-	before, next := &p.words[i-1], &p.words[i]
-	last := &before.segs[len(before.segs)-1]
-	space := p.c.width(last, " ")
-	it := linebreak.Item{Kind: linebreak.Glue, Width: space, Stretch: space / 5, Shrink: space * 3 / 10}
+	last, next := p.words[i-1].last(), p.words[i].first()
+	space := last.fount.space
+	it := linebreak.Item{Kind: linebreak.Glue, Width: space, Shrink: space * spaceShrink / 100, Ref: i}
 	if !p.m.Ragged {
-		it.Right = p.c.hang(last, last.text, hangRight, true)
-		it.Left = p.c.hang(&next.segs[0], next.segs[0].text, hangLeft, false)
+		it.Right, it.Left = last.cast.right, next.cast.left
 	}
-	if p.m.Sense {
+	switch {
+	case p.c.stay(p.words, i):
+		it.Cost = linebreak.LastResort
+	case p.m.Sense:
 		it.Cost = p.c.sense(p.words, i-1)
 	}
 	p.items = append(p.items, it)
@@ -134,91 +178,53 @@ func capital(w string) bool {
 	return unicode.IsUpper(r) && unicode.IsLower(next) && !strings.ContainsAny(w, ".,:;!?")
 }
 
-// boxesOf adds the boxes of one segment of a word, with the places where it may
-// be divided.
-func (p *Text) boxesOf(word, k int) {
-	g := &p.words[word].segs[k]
-	glyphs := p.c.shape(g, g.text)
-	whole := g.face.Scale(font.Sum(glyphs), g.size)
-	points, price := p.points(g, whole, len(p.words[word].segs) == 1)
-	from, sofar := 0, dim.Len(0)
-	for _, at := range points {
-		w := prefix(g, glyphs, at)
-		p.box(box{word, k, from, at}, w-sofar)
-		p.divide(g, at, price(at))
-		from, sofar = at, w
+// seam lets a line end between two segments of one word where one is ideographic.
+func (p *Text) seam(word, k int) {
+	if k == 0 {
+		return
 	}
-	p.box(box{word, k, from, len(g.text)}, whole-sofar)
-}
-
-// points gives the places where a segment may be divided, and what each costs. A
-// word wider than the measure, an address as a rule, may be divided anywhere as
-// a last resort.
-func (p *Text) points(g *seg, whole dim.Len, single bool) ([]int, func(at int) linebreak.Cost) {
-	var at []int
-	switch {
-	case p.m.Balance:
-	case p.m.Hyphenate && single && g.style&Caps == 0:
-		at = p.c.Hyphens.Points(g.text)
-	default:
-		at = (*hyphen.Patterns)(nil).Points(g.text)
-	}
-	usual := func(int) linebreak.Cost { return linebreak.HyphenCost }
-	if whole <= p.measures[0] {
-		return at, usual
-	}
-	var all []int
-	for i := range g.text {
-		if i > 0 {
-			all = append(all, i)
-		}
-	}
-	return all, func(i int) linebreak.Cost {
-		if _, ok := slices.BinarySearch(at, i); ok {
-			return linebreak.HyphenCost
-		}
-		return linebreak.LastResort
-	}
-}
-
-// divide adds the penalty for dividing a segment at a byte offset. A hyphen is
-// added unless one is there already, or the break is a last resort: nobody should
-// take it for part of an address.
-func (p *Text) divide(g *seg, at int, price linebreak.Cost) {
-	it := linebreak.Item{Kind: linebreak.Penalty, Cost: price, Flagged: price != linebreak.LastResort}
-	if it.Flagged && !hyphen.Bare(g.text, at) {
-		it.Width, it.Glyphs = p.c.width(g, "-"), 1
-		it.Right = p.hangOf(g, "-")
-	} else if it.Flagged {
-		it.Right = p.hangOf(g, g.text[:at])
+	a, _ := utf8.DecodeLastRuneInString(p.words[word].segs[k-1].text)
+	b, _ := utf8.DecodeRuneInString(p.words[word].segs[k].text)
+	it := linebreak.Item{Kind: linebreak.Penalty, Cost: linebreak.LastResort}
+	if parts(a, b) {
+		it.Cost = 0
 	}
 	p.items = append(p.items, it)
 }
 
-func (p *Text) hangOf(g *seg, text string) dim.Len {
-	if p.m.Ragged {
-		return 0
+// boxesOf adds the boxes of one segment of a word, with the places where it may
+// be divided. A word wider than the measure, an address as a rule, may be divided
+// anywhere as a last resort.
+func (p *Text) boxesOf(word, k int) {
+	g := &p.words[word].segs[k]
+	cuts := g.cast.cuts
+	if g.cast.width > p.narrowest() {
+		cuts = p.c.anywhere(g)
 	}
-	return p.c.hang(g, text, hangRight, true)
-}
-
-// prefix gives the natural width of a shaped segment up to a byte offset.
-func prefix(g *seg, glyphs []font.Glyph, at int) dim.Len {
-	var w int32
-	n := 0
-	for _, gl := range glyphs {
-		if n >= at && gl.Text != "" {
-			break
+	from, sofar, count := 0, dim.Len(0), 0
+	for i := range cuts {
+		at := &cuts[i]
+		p.box(box{word, k, from, at.at}, at.sofar-sofar, at.count-count)
+		it := at.item
+		if p.m.Ragged {
+			it.Left, it.Right = 0, 0
 		}
-		n += len(gl.Text)
-		w += gl.Advance
+		p.items = append(p.items, it)
+		from, sofar, count = at.at, at.sofar, at.count
 	}
-	return g.face.Scale(w, g.size)
+	p.box(box{word, k, from, len(g.text)}, g.cast.width-sofar, len(g.cast.glyphs)-count)
 }
 
-func (p *Text) box(b box, w dim.Len) {
-	n := utf8.RuneCountInString(p.seg(b).text[b.from:b.to])
-	p.items = append(p.items, linebreak.Item{Kind: linebreak.Box, Width: w, Glyphs: max(1, n), Ref: len(p.boxes)})
+func (p *Text) narrowest() dim.Len {
+	least := p.measures[0]
+	for _, m := range p.measures {
+		least = min(least, m)
+	}
+	return least
+}
+
+func (p *Text) box(b box, w dim.Len, glyphs int) {
+	p.items = append(p.items, linebreak.Item{Kind: linebreak.Box, Width: w, Glyphs: max(1, glyphs), Ref: len(p.boxes)})
 	p.boxes = append(p.boxes, b)
 }
 
@@ -260,13 +266,10 @@ func (p *Text) Widest() (widest dim.Len) {
 
 // Natural gives the width of spans on one line.
 func (c *Case) Natural(spans []Span, t Type, m Manner) (w dim.Len) {
-	words := c.words(spans, t)
-	if m.Figures {
-		tabularFigures(words)
-	}
+	words := c.words(spans, t, &m)
 	for i := range words {
-		if i > 0 {
-			w += c.Width(" ", t)
+		if i > 0 && !words[i].end && !words[i-1].end {
+			w += words[i-1].last().fount.space
 		}
 		w += c.wordWidth(&words[i])
 	}
@@ -278,12 +281,4 @@ func (c *Case) wordWidth(w *word) (sum dim.Len) {
 		sum += c.width(&w.segs[k], w.segs[k].text)
 	}
 	return sum
-}
-
-func tabularFigures(words []word) {
-	for i := range words {
-		for k := range words[i].segs {
-			words[i].segs[k].feats = []font.Feature{font.TabularFigures, font.LiningFigures}
-		}
-	}
 }

@@ -9,21 +9,40 @@ import (
 	"example.org/offstone/compose/font"
 )
 
-// seg is characters of one word in one style, with the face that sets them.
+// seg is characters of one word in one style and direction, with the fount that
+// sets them.
 type seg struct {
 	text  string
+	fount *fount
+	style Style
+	link  string
+	level uint8 // of direction, after UAX 9: odd runs right to left
+	cast  *cast
+}
+
+// fount is a face at a size with what it gives often.
+type fount struct {
 	face  *font.Face
 	size  dim.Len
 	rise  dim.Len
 	feats []font.Feature
-	style Style
-	link  string
+	key   fountKey
+	space dim.Len // width of the word space
+	blank uint16  // its glyph
+}
+
+// fountKey tells founts apart.
+type fountKey struct {
+	face       *font.Face
+	size, rise dim.Len
+	small, fig bool
 }
 
 // word is what stands between two spaces. One with end set is a forced line end.
 type word struct {
 	segs []seg
 	end  bool
+	sep  rune // the space before it: ' ', or nbsp, at which no line ends
 }
 
 func (w *word) text() string {
@@ -37,17 +56,21 @@ func (w *word) text() string {
 	return b.String()
 }
 
+func (w *word) first() *seg { return &w.segs[0] }
+func (w *word) last() *seg  { return &w.segs[len(w.segs)-1] }
+
 // nbsp joins two words for good.
 const nbsp = '\u00a0'
 
-// words divides spans at white space. A no-break space stays inside its word.
-func (c *Case) words(spans []Span, t Type) []word {
-	var out []word
-	open := false
+// words divides spans at white space. A no-break space divides too, but no line
+// ends there; one with nothing in front of it stays a character, and so do the
+// narrow one and the one of a figure's width, which never give.
+func (c *Case) words(spans []Span, t Type, m *Manner) []word {
+	out := make([]word, 0, countWords(spans))
+	open, sep := false, ' '
 	for _, sp := range spans {
 		if sp.Break {
-			out = append(out, word{end: true})
-			open = false
+			out, open, sep = append(out, word{end: true}), false, ' '
 			continue
 		}
 		for text := sp.Text; text != ""; {
@@ -57,51 +80,70 @@ func (c *Case) words(spans []Span, t Type) []word {
 			}
 			if n > 0 {
 				if !open {
-					out = append(out, word{})
+					out = append(out, word{sep: sep})
 				}
 				last := &out[len(out)-1]
-				last.segs = append(last.segs, c.seg(text[:n], sp, t))
-				open, text = true, text[n:]
+				last.segs = c.segs(last.segs, text[:n], sp, t, m)
+				open, sep, text = true, ' ', text[n:]
 				continue
 			}
-			_, size := utf8.DecodeRuneInString(text)
+			r, size := utf8.DecodeRuneInString(text)
+			if r == nbsp && !open {
+				// Padding: it stays a character of the word that follows.
+				size = len(text) - len(strings.TrimLeft(text, string(nbsp)))
+				out = append(out, word{sep: sep})
+				last := &out[len(out)-1]
+				last.segs = c.segs(last.segs, text[:size], sp, t, m)
+				open, text = true, text[size:]
+				continue
+			}
+			if open {
+				sep = ' '
+				if r == nbsp {
+					sep = nbsp
+				}
+			}
 			open, text = false, text[size:]
 		}
 	}
+	c.direct(out)
 	return out
 }
 
-func breaksWord(r rune) bool { return unicode.IsSpace(r) && r != nbsp && r != '\u202f' }
-
-func (c *Case) seg(text string, sp Span, t Type) seg {
-	g := seg{text: text, style: sp.Style, link: sp.Link, size: t.Size}
-	g.face = c.faceFor(text, t.Family.Face(sp.Style))
-	if sp.Style&Code != 0 {
-		g.face = c.faceFor(text, c.Code.Face(sp.Style))
-		g.size = t.Size.Scale(92, 100)
+func countWords(spans []Span) (n int) {
+	for i := range spans {
+		n += strings.Count(spans[i].Text, " ") + 1
 	}
-	if sp.Style&SmallCaps != 0 {
-		g.feats = []font.Feature{font.SmallCaps}
-	}
-	if sp.Style&Superior != 0 {
-		g.size = t.Size.Scale(62, 100)
-		g.rise = t.Size.Scale(34, 100)
-	}
-	return g
+	return n
 }
 
-// faceFor gives the first of face and the fallbacks that can show all of text, or
-// face when none can.
-func (c *Case) faceFor(text string, face *font.Face) *font.Face {
-	if isASCII(text) || len(face.Missing(text)) == 0 {
-		return face
+func breaksWord(r rune) bool {
+	return r == ' ' || r > ' ' && unicode.IsSpace(r) && r != '\u202f' && r != '\u2007' || r < ' ' && unicode.IsSpace(r)
+}
+
+// segs adds text to the segments of a word, one for each face that it needs.
+func (c *Case) segs(to []seg, text string, sp Span, t Type, m *Manner) []seg {
+	k := fountKey{face: t.Family.Face(sp.Style), size: t.Size, small: sp.Style&SmallCaps != 0, fig: m.Figures}
+	if sp.Style&Code != 0 && c.Code != nil {
+		k.face = c.Code.Face(sp.Style)
+		k.size = t.Size.Scale(92, 100)
 	}
-	for _, f := range c.Fallback {
-		if len(f.Missing(text)) == 0 {
-			return f
-		}
+	if sp.Style&Superior != 0 {
+		k.size = t.Size.Scale(62, 100)
+		k.rise = t.Size.Scale(34, 100)
 	}
-	return face
+	add := func(face *font.Face, text string) {
+		k.face = face
+		to = append(to, seg{text: text, style: sp.Style, link: sp.Link, fount: c.fountOf(k)})
+	}
+	if isASCII(text) || len(c.Fallback) == 0 {
+		add(k.face, text)
+		return to
+	}
+	for _, p := range font.Pieces(text, append([]*font.Face{k.face}, c.Fallback...)...) {
+		add(p.Face, p.Text)
+	}
+	return to
 }
 
 func isASCII(s string) bool {
@@ -113,64 +155,28 @@ func isASCII(s string) bool {
 	return true
 }
 
-// shape sets text, part of g's, and gives its glyphs. Capitals keep the
-// characters of the copy.
-func (c *Case) shape(g *seg, text string) []font.Glyph {
-	if g.style&Caps == 0 {
-		return g.face.Shape(text, c.Language, g.feats...)
+// fountOf gives the fount of a key, the same each time.
+func (c *Case) fountOf(k fountKey) *fount {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if f := c.founts[k]; f != nil {
+		return f
 	}
-	upper := strings.Map(unicode.ToUpper, text)
-	shaped := g.face.Shape(upper, c.Language, g.feats...)
-	out := make([]font.Glyph, len(shaped))
-	rest := text
-	for i, gl := range shaped {
-		n := 0
-		for range utf8.RuneCountInString(gl.Text) {
-			_, size := utf8.DecodeRuneInString(rest[n:])
-			n += size
-		}
-		gl.Text, rest = rest[:n], rest[n:]
-		out[i] = gl
+	f := &fount{face: k.face, size: k.size, rise: k.rise, key: k}
+	if k.small {
+		f.feats = append(f.feats, font.SmallCaps)
 	}
-	return out
-}
-
-// width gives the natural width of text, part of g's.
-func (c *Case) width(g *seg, text string) dim.Len {
-	if g.style&Caps != 0 {
-		text = strings.Map(unicode.ToUpper, text)
+	if k.fig {
+		f.feats = append(f.feats, font.TabularFigures, font.LiningFigures)
 	}
-	return g.face.Scale(font.Sum(g.face.Shape(text, c.Language, g.feats...)), g.size)
-}
-
-// Width gives the width of words set in t on one line, unstyled.
-func (c *Case) Width(text string, t Type) dim.Len {
-	g := c.seg(text, Span{}, t)
-	return c.width(&g, text)
-}
-
-// hangRight is how far a closing character hangs out of the measure, in
-// hundredths of its width (margin kerning, after Thành 2000).
-var hangRight = map[rune]int64{
-	'-': 55, '\u00ad': 55, '.': 60, ',': 60, ';': 30, ':': 30, '’': 50, '”': 40, '–': 30, '—': 20,
-	'!': 10, '?': 10, ')': 10, 'r': 5, 'y': 6, 'v': 5, 'k': 3, 't': 4, 'f': 4,
-}
-
-var hangLeft = map[rune]int64{
-	'‘': 50, '“': 40, '(': 8, 'A': 5, 'T': 5, 'V': 5, 'W': 5, 'Y': 6, '–': 30,
-}
-
-// hang gives how far the first or last character of a word hangs out.
-func (c *Case) hang(g *seg, text string, table map[rune]int64, last bool) dim.Len {
-	r, size := utf8.DecodeRuneInString(text)
-	part := text[:size]
-	if last {
-		r, size = utf8.DecodeLastRuneInString(text)
-		part = text[len(text)-size:]
+	space := k.face.Shape(" ", c.Language)
+	f.space = k.face.Scale(font.Sum(space), k.size)
+	if len(space) > 0 {
+		f.blank = space[0].ID
 	}
-	share, ok := table[r]
-	if !ok {
-		return 0
+	if c.founts == nil {
+		c.founts = map[fountKey]*fount{}
 	}
-	return c.width(g, part).Scale(share, 100)
+	c.founts[k] = f
+	return f
 }

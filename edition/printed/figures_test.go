@@ -36,7 +36,7 @@ var bounds = []bound{
 	{figure: "headline_fit", short: "head", reach: 0.85, least: true, today: 0.75},
 	{figure: "headline_short", short: "short", today: 4},
 	{figure: "tombstones", short: "tomb", reach: 0.1, today: 1},
-	{figure: "order", short: "order", reach: 0.3, today: 0.5},
+	{figure: "order", short: "order", reach: 0.3, today: 0.8},
 	{figure: "leg_depth", short: "legs", reach: 0.95, least: true, today: 0.5},
 	{figure: "adverts", short: "adv", reach: 1, least: true},
 }

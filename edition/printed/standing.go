@@ -164,7 +164,7 @@ func (p *pen) column(elem *forme.Element, kind string, f *font.Face, size, leadi
 	}
 	for i, line := range all {
 		p.page.Marks = append(p.page.Marks, forme.Text{
-			Elem: elem, Kind: kind, X: x + line.X, Y: y + leading*dim.Len(i+1), W: line.W, H: leading, Runs: line.FromStart(),
+			Elem: elem, Kind: kind, X: x + line.X, Y: y + leading*dim.Len(i+1), W: line.W, H: leading, Runs: line.Runs,
 		})
 	}
 	return len(all)

@@ -144,6 +144,6 @@ func (p *pour) set(words string, every bool) *setting.Text {
 
 func (p *pour) put(e *forme.Element, l setting.Line, x, y dim.Len) {
 	p.page.Marks = append(p.page.Marks, forme.Text{
-		Elem: e, Kind: "line", X: x + l.X, Y: y, W: l.W, H: grid, Runs: l.FromStart(),
+		Elem: e, Kind: "line", X: x + l.X, Y: y, W: l.W, H: grid, Runs: l.Runs,
 	})
 }
