@@ -76,7 +76,7 @@ func (e *Element) Add(r Role) *Element {
 	return k
 }
 
-// Mark is [Text], [Rule], [Image] or [Art].
+// Mark is [Text], [Rule], [Image], [Path] or [Art].
 type Mark interface{ mark() }
 
 // Ink is a colour as percentages of the process inks, 0 to 100.
@@ -169,6 +169,8 @@ func (p *Page) Coloured() bool {
 func coloured(m Mark) bool {
 	switch m := m.(type) {
 	case Rule:
+		return !m.Ink.Grey()
+	case Path:
 		return !m.Ink.Grey()
 	case Image:
 		return m.Raster != nil && m.Raster.Space != picture.Grey

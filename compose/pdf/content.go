@@ -56,6 +56,13 @@ func (c *content) mark(m forme.Mark) error {
 	case forme.Rule:
 		c.show(nil)
 		c.rule(m)
+	case forme.Path:
+		n, err := c.owner(m.Elem, m.Kind, m.Key, m.Y)
+		if err != nil {
+			return err
+		}
+		c.show(n)
+		c.path(m)
 	case forme.Image:
 		n, err := c.owner(m.Elem, m.Kind, m.Key, m.Y)
 		if err != nil {
@@ -154,6 +161,27 @@ func (c *content) rule(r forme.Rule) {
 	c.fill(r.Ink)
 	c.box(r.X, r.Y, r.W, r.H)
 	c.buf = append(c.buf, "re f\n"...)
+}
+
+// path fills the shapes of a drawing.
+func (c *content) path(p forme.Path) {
+	if len(p.Steps) == 0 {
+		return
+	}
+	c.fill(p.Ink)
+	operators := [...]string{forme.Move: "m ", forme.Line: "l ", forme.Curve: "c ", forme.Close: "h "}
+	for i := range p.Steps {
+		for _, at := range p.Steps[i].Points() {
+			c.buf = append(points(c.buf, at.X+c.margin), ' ')
+			c.buf = append(points(c.buf, c.page.Height-at.Y+c.margin), ' ')
+		}
+		c.buf = append(c.buf, operators[p.Steps[i].Op]...)
+	}
+	if p.EvenOdd {
+		c.buf = append(c.buf, "f*\n"...)
+		return
+	}
+	c.buf = append(c.buf, "f\n"...)
 }
 
 // place paints an XObject whose unit square, or whose box, is brought to the page

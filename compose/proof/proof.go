@@ -70,6 +70,9 @@ func (p *printer) mark(m forme.Mark) {
 	case forme.Rule:
 		p.line(m.X, m.Y, m.W, m.H, m.Kind, m.Key, "-")
 		p.b.WriteString(" " + ink(m.Ink))
+	case forme.Path:
+		p.line(m.X, m.Y, m.W, m.H, m.Kind, m.Key, p.role(m.Elem))
+		fmt.Fprintf(&p.b, " %s, a path of %d steps", ink(m.Ink), len(m.Steps))
 	case forme.Image:
 		p.line(m.X, m.Y, m.W, m.H, m.Kind, m.Key, p.role(m.Elem)+kept(m.Kept))
 		space := [...]string{picture.Grey: "grey", picture.RGB: "RGB", picture.CMYK: "CMYK"}[m.Raster.Space]

@@ -68,6 +68,8 @@ func (c *canvas) marks(marks []forme.Mark) {
 			}
 		case forme.Rule:
 			c.rule(m)
+		case forme.Path:
+			c.path(&m)
 		case forme.Image:
 			c.picture(m)
 		case forme.Art:

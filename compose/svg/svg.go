@@ -87,6 +87,8 @@ func (d *drawing) marks(marks []forme.Mark) error {
 			}
 		case forme.Rule:
 			fmt.Fprintf(&d.body, `<path%s d="M%s %sh%sv%sh%sz"/>`, fill(m.Ink), points(m.X), points(m.Y), points(m.W), points(m.H), points(-m.W))
+		case forme.Path:
+			d.path(&m)
 		case forme.Image:
 			if err := d.image(m); err != nil {
 				return err
@@ -98,6 +100,25 @@ func (d *drawing) marks(marks []forme.Mark) error {
 		}
 	}
 	return nil
+}
+
+// path draws the shapes of a drawing.
+func (d *drawing) path(p *forme.Path) {
+	d.body.WriteString("<path" + fill(p.Ink))
+	if p.EvenOdd {
+		d.body.WriteString(` fill-rule="evenodd"`)
+	}
+	d.body.WriteString(` d="`)
+	for i := range p.Steps {
+		d.body.WriteByte("MLCz"[p.Steps[i].Op])
+		for k, at := range p.Steps[i].Points() {
+			if k > 0 {
+				d.body.WriteByte(' ')
+			}
+			d.body.WriteString(points(at.X) + " " + points(at.Y))
+		}
+	}
+	d.body.WriteString(`"/>`)
 }
 
 // run draws glyphs in font units under one matrix, which keeps their places

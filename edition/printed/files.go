@@ -176,6 +176,8 @@ func mapMark(m forme.Mark) offstone.Mark {
 		return offstone.Mark{Kind: v.Kind, Slug: offstone.Slug(v.Key), X: mm(v.X), Y: mm(v.Y - v.H*3/4), W: mm(v.W), H: mm(v.H), Text: textOf(v)}
 	case forme.Rule:
 		return offstone.Mark{Kind: v.Kind, Slug: offstone.Slug(v.Key), X: mm(v.X), Y: mm(v.Y), W: mm(v.W), H: mm(v.H)}
+	case forme.Path:
+		return offstone.Mark{Kind: v.Kind, Slug: offstone.Slug(v.Key), X: mm(v.X), Y: mm(v.Y), W: mm(v.W), H: mm(v.H)}
 	case forme.Image:
 		return offstone.Mark{Kind: v.Kind, Slug: offstone.Slug(v.Key), X: mm(v.X), Y: mm(v.Y), W: mm(v.W), H: mm(v.H)}
 	case forme.Art:

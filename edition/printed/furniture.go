@@ -118,24 +118,6 @@ func (l *layout) newMasthead(share int64) masthead {
 	return m
 }
 
-// drawn fits the picture of the paper's name into limit; false when it has none that
-// can be printed.
-func (m *masthead) drawn(l *layout, limit dim.Len) bool {
-	if l.paper.Masthead == nil {
-		return false
-	}
-	r, ok := l.paper.Masthead.Rendition(int(limit.Points() / 72 * finest))
-	if !ok || r.Width <= 0 || r.Height <= 0 {
-		return false
-	}
-	m.picture = &r
-	m.w, m.h = limit, limit.Scale(int64(r.Height), int64(r.Width))
-	if high := dim.Points(l.design.Heads.High * l.headScale); m.h > high {
-		m.w, m.h = high.Scale(int64(r.Width), int64(r.Height)), high
-	}
-	return true
-}
-
 func (p *pen) masthead(m masthead, is *offstone.Issue, root *forme.Element) {
 	l := p.l
 	sect := root.Add(forme.Section)
@@ -162,7 +144,7 @@ func (p *pen) masthead(m masthead, is *offstone.Issue, root *forme.Element) {
 // the date stands.
 func (p *pen) quietName(m masthead, sect *forme.Element) {
 	l := p.l
-	if m.picture == nil {
+	if m.inType(p.l) {
 		p.write(sect.Add(forme.P), "masthead", l.face(l.design.Faces.Masthead), m.size, m.x, l.top+m.name, m.side, l.paper.Name)
 	}
 	if m.strap > 0 {

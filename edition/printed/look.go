@@ -6,6 +6,7 @@ import (
 
 	"example.org/offstone"
 	"example.org/offstone/compose/font"
+	"example.org/offstone/compose/svg"
 	"example.org/offstone/copydesk/design"
 )
 
@@ -14,6 +15,7 @@ type look struct {
 	design   *design.Design
 	own      map[string]*font.Face // the paper's fonts, by the names that the design has for them
 	fallback []*font.Face
+	drawing  *svg.Drawing // of the paper's name; nil when it is set, or a picture
 	queries  []offstone.Query
 }
 
@@ -43,7 +45,7 @@ func readLook(job *offstone.Job) (*look, error) {
 			k.fallback = append(k.fallback, f)
 		}
 	}
-	return k, nil
+	return k, k.drawName(job)
 }
 
 // fonts reads the paper's fonts. One that is broken or may not be embedded is asked

@@ -1,10 +1,12 @@
 package printed
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
 	"example.org/offstone"
+	"example.org/offstone/compose/font"
 	"example.org/offstone/compose/forme"
 )
 
@@ -84,6 +86,72 @@ func TestDrawingOfTheName(t *testing.T) {
 		}
 	}
 	t.Errorf("nobody was asked about the drawing: %v", e.made.Queries)
+}
+
+// nameInOutlines draws words as a drawing program would: one path for each letter.
+func nameInOutlines(words string) string {
+	f := font.House("display-bold")
+	var b strings.Builder
+	x, high := 0, int(f.Upem)*9/10
+	for _, g := range f.Shape(words, "en") {
+		b.WriteString(`<path d="`)
+		for _, seg := range f.Outline(g.ID) {
+			b.WriteByte("MLQC"[seg.Op])
+			for _, p := range seg.Points() {
+				fmt.Fprintf(&b, " %d %d", x+int(p.X), high-int(p.Y))
+			}
+		}
+		b.WriteString(`"/>`)
+		x += int(g.Advance)
+	}
+	return fmt.Sprintf(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d"><title>%s</title><g fill="#111">%s</g></svg>`, x, f.Upem*6/5, words, b.String())
+}
+
+// drawingJob is the small paper with a drawing of its name.
+func drawingJob(t *testing.T, drawing string) *offstone.Job {
+	t.Helper()
+	job, b := smallJob(t), blobs{}
+	key, others := b.put([]byte(drawing)), job.Blob
+	job.Blob = func(k offstone.BlobKey) ([]byte, error) {
+		if k == key {
+			return b.get(k)
+		}
+		return others(k)
+	}
+	job.Issue.Paper.Masthead = &offstone.Picture{File: "masthead.svg", Blob: key}
+	return job
+}
+
+// TestNameInOutlines prints a drawing of the name as vectors, in every file.
+func TestNameInOutlines(t *testing.T) {
+	made, files := press(t, drawingJob(t, nameInOutlines("The Pennick Messenger")))
+	for _, q := range made.Queries {
+		if q.Rule == "masthead-drawing" {
+			t.Error(q.Message)
+		}
+	}
+	e := painted(t, drawingJob(t, nameInOutlines("The Pennick Messenger")))
+	var paths []forme.Path
+	for _, m := range e.doc.Pages[0].Marks {
+		switch v := m.(type) {
+		case forme.Path:
+			paths = append(paths, v)
+		case forme.Text:
+			if v.Kind == "masthead" {
+				t.Error("the name was set in type too")
+			}
+		}
+	}
+	if len(paths) < 18 || paths[0].Elem.Alt != "The Pennick Messenger" || paths[0].Ink.K < 90 {
+		t.Errorf("%d paths, first %+v", len(paths), paths)
+	}
+	if len(files) == 0 || !strings.Contains(string(made.Pages[0].SVG), "<path fill=") {
+		t.Error("the page's picture has no outlines")
+	}
+	paper := painted(t, drawingJob(t, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 1"><text>Beacon</text></svg>`))
+	if found := paper.layout.look.queries; len(found) != 1 || !strings.Contains(found[0].Message, "text") {
+		t.Errorf("a drawing with live text: %v", found)
+	}
 }
 
 func painted(t *testing.T, job *offstone.Job) *edition {

@@ -124,24 +124,6 @@ func (e *edition) paintPage(page *forme.Page, pg *sheetOf, up *madeUp) error {
 	return nil
 }
 
-// drawnName puts the picture of the paper's name at the head of the front page, when
-// the paper has one.
-func (e *edition) drawnName(page *forme.Page, m *masthead) error {
-	if m.picture == nil {
-		return nil
-	}
-	l := e.layout
-	x := l.left + (l.measure-m.w)/2
-	r, x, y, w, h, err := e.plan.c.pictures.artwork(offstone.Artwork{Blob: m.picture.Blob}, x, l.top, m.w, m.h)
-	if err != nil {
-		return fmt.Errorf("prepare the picture of the name %s: %w", l.paper.Masthead.File, err)
-	}
-	el := e.doc.Root.Add(forme.Figure)
-	el.Alt = l.paper.Name
-	page.Marks = append(page.Marks, forme.Image{Elem: el, Kind: "masthead", X: x, Y: y, W: w, H: h, Raster: r})
-	return nil
-}
-
 // columnRule rules a story off from the one on its left.
 func (e *edition) columnRule(p *pen, pg *sheetOf, pl makeup.Placed) {
 	if pl.Col == 0 {

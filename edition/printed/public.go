@@ -79,6 +79,9 @@ func (t *blanking) page(p *forme.Page, l *layout) *forme.Page {
 			}
 			v.Elem = t.copies[v.Elem]
 			m = v
+		case forme.Path:
+			v.Elem = t.copies[v.Elem]
+			m = v
 		case forme.Rule:
 			if t.keys[v.Key] {
 				v.Key = ""

@@ -278,12 +278,6 @@ func scriptOf(r rune) string {
 // settings asks about what paper.yaml wants and this edition does not give.
 func (e *edition) settings() (out []offstone.Query) {
 	out = append(out, e.layout.look.queries...)
-	if m := e.job.Issue.Paper.Masthead; m != nil && len(m.Renditions) == 0 {
-		out = append(out, offstone.Query{
-			Rule: "masthead-drawing", File: m.File,
-			Message: fmt.Sprintf("The paper's name was set in type in print, because %s is a drawing that the press cannot take; put a masthead.png of the same, 2,400 pixels wide, in its place.", m.File),
-		})
-	}
 	return out
 }
 

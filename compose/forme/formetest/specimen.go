@@ -194,7 +194,32 @@ func furniture(p, next *forme.Page, story *forme.Element) {
 	line(p, nil, setting{kind: "folio", face: "sans-bold", size: 8, ink: forme.Black}, left, 328, "4  THE SPECIMEN")
 	line(next, nil, setting{kind: "folio", face: "sans-bold", size: 8, ink: forme.Black}, 180, 328, "THE SPECIMEN  5")
 	next.Marks = append(next.Marks, forme.Rule{Kind: "box", X: -dim.MM(3), Y: -dim.MM(3), W: 60 * dim.Pt, H: 20 * dim.Pt, Ink: forme.Black})
+	next.Marks = append(next.Marks, device(story))
 	line(next, nil, setting{kind: "flag", face: "sans-black", size: 10, ink: forme.White}, 8, 7, "BRIEFS")
+}
+
+// device is a drawing: a ring, and a round spot in it that is empty by the even-odd
+// rule.
+func device(story *forme.Element) forme.Path {
+	e := story.Add(forme.Figure)
+	e.Alt = "A ring"
+	p := forme.Path{Elem: e, Kind: "device", X: 150 * dim.Pt, Y: 2 * dim.Pt, W: 24 * dim.Pt, H: 24 * dim.Pt, Ink: forme.Black, EvenOdd: true}
+	for _, r := range []dim.Len{12, 5} {
+		p.Steps = append(p.Steps, circle(162*dim.Pt, 14*dim.Pt, r*dim.Pt)...)
+	}
+	return p
+}
+
+func circle(x, y, r dim.Len) []forme.Step {
+	k := r * 552 / 1000
+	at := func(x, y dim.Len) forme.Point { return forme.Point{X: x, Y: y} }
+	curve := func(a, b, c forme.Point) forme.Step { return forme.Step{Op: forme.Curve, To: [3]forme.Point{a, b, c}} }
+	return []forme.Step{
+		{Op: forme.Move, To: [3]forme.Point{at(x+r, y)}},
+		curve(at(x+r, y+k), at(x+k, y+r), at(x, y+r)), curve(at(x-k, y+r), at(x-r, y+k), at(x-r, y)),
+		curve(at(x-r, y-k), at(x-k, y-r), at(x, y-r)), curve(at(x+k, y-r), at(x+r, y-k), at(x+r, y)),
+		{Op: forme.Close},
+	}
 }
 
 func brief(p *forme.Page, root *forme.Element) {

@@ -85,6 +85,11 @@ func Finish(pr *offstone.PrintSettings, page *forme.Page) {
 				v.Ink = inBlack(v.Ink)
 			}
 			page.Marks[i] = v
+		case forme.Path:
+			if black {
+				v.Ink = inBlack(v.Ink)
+			}
+			page.Marks[i] = v
 		case forme.Text:
 			if black {
 				page.Marks[i] = textInBlack(v)
