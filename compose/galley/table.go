@@ -296,13 +296,13 @@ func (tb *tabular) ruleOff(rows []row, at, r int, measure dim.Len) {
 func (s *Sheet) tablePiece(t *Table, measure dim.Len) (piece, bool) {
 	tb, _ := s.tabulate(t, measure)
 	rows, starts := tb.lay(measure)
-	p := piece{kind: "table", role: forme.Table, drop: -1, solid: true, space: 0, spaceMax: 1}
+	p := piece{kind: "table", role: forme.Table, drop: -1, solid: true, space: 1, spaceMax: 1}
 	if len(rows) == 0 {
 		return p, false
 	}
 	set := way{rows: len(rows), breaks: solidBreaks(len(rows))}
 	if t.Strut != nil {
-		p.solid, p.spaceMax = false, 0
+		p.solid, p.space, p.spaceMax = false, 0, 0
 		for _, at := range starts[1:] {
 			set.breaks[at-1] = brokenList
 		}

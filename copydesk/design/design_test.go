@@ -1,6 +1,7 @@
 package design
 
 import (
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -87,5 +88,35 @@ func TestOwn(t *testing.T) {
 	}
 	if got := strings.Join(d.Fonts(), " "); got != "fonts/Own.ttf fonts/Hebrew.otf" {
 		t.Errorf("the fonts are %s", got)
+	}
+}
+
+// TestManual finds every key in the manual's page.
+func TestManual(t *testing.T) {
+	manual, err := os.ReadFile("../../docs/designs.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var keys []string
+	for _, n := range numbers {
+		keys = append(keys, n.key)
+	}
+	for _, r := range new(Design).roles() {
+		keys = append(keys, r.key)
+	}
+	for _, c := range choices {
+		keys = append(keys, c.key)
+		keys = append(keys, c.words...)
+	}
+	keys = append(keys, "based-on", "fallback", "tint", "steps", "lines", "widths", "sizes", "picture")
+	for _, k := range keys {
+		if !strings.Contains(string(manual), "`"+k+"`") {
+			t.Errorf("docs/designs.md does not tell of %q", k)
+		}
+	}
+	for _, face := range font.Houses() {
+		if !strings.Contains(string(manual), "`"+face+"`") {
+			t.Errorf("docs/designs.md does not tell of the face %q", face)
+		}
 	}
 }

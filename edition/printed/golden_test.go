@@ -42,7 +42,25 @@ func smallJob(t testing.TB) *offstone.Job {
 
 // TestGolden makes a small paper and compares every mark of it.
 func TestGolden(t *testing.T) {
-	e, err := newEdition(smallJob(t))
+	compareGolden(t, smallJob(t), "testdata/small.proof")
+}
+
+// TestDesignGoldens makes the front page of the small paper in every design, at home.
+func TestDesignGoldens(t *testing.T) {
+	for d, size := range map[string]string{"classic": "tabloid", "tabloid": "tabloid", "parish": "a4"} {
+		t.Run(d, func(t *testing.T) {
+			job := smallJob(t)
+			page := offstone.Sizes[size]
+			job.Issue.Paper.Print = offstone.PrintSettings{Size: size, Width: page.Width, Height: page.Height, Design: d}
+			job.Issue.Pages = 1
+			compareGolden(t, job, "testdata/design-"+d+".proof")
+		})
+	}
+}
+
+func compareGolden(t *testing.T, job *offstone.Job, file string) {
+	t.Helper()
+	e, err := newEdition(job)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -51,7 +69,6 @@ func TestGolden(t *testing.T) {
 		t.Fatal(err)
 	}
 	got := proof.Text(e.doc)
-	const file = "testdata/small.proof"
 	if *update {
 		if err := os.MkdirAll("testdata", 0o755); err != nil {
 			t.Fatal(err)

@@ -146,13 +146,23 @@ func (p *planner) jumpWords(m *matter, i, j int) galley.JumpWords {
 	w := p.layout.words
 	head := m.article.Kicker
 	if head == "" {
-		head = strings.Join(firstWords(m.story.Headline, 4), " ")
+		head = w.jumpHead(m.story.Headline)
 	}
 	return galley.JumpWords{
 		Head: head,
 		To:   w.jumpsTo(p.pages[j].number),
 		From: w.jumpsFrom(p.pages[i].number),
 	}
+}
+
+// jumpHead gives the first words of a headline, the last of them none that leans on
+// the next.
+func (w *words) jumpHead(headline string) string {
+	some := firstWords(headline, 4)
+	for n := len(some); n > 1 && n < len(strings.Fields(headline)) && slices.Contains(w.Little, strings.ToLower(some[n-1])); n-- {
+		some = some[:n-1]
+	}
+	return strings.Join(some, " ")
 }
 
 func firstWords(s string, n int) []string {
