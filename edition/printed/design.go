@@ -2,6 +2,7 @@ package printed
 
 import (
 	"math"
+	"sync"
 
 	"example.org/offstone"
 	"example.org/offstone/compose/dim"
@@ -29,6 +30,7 @@ type layout struct {
 	scale         float64 // furniture: body size over 8.5 points
 	headScale     float64
 	sheets        map[int]*galley.Sheet // by columns
+	mu            sync.Mutex
 }
 
 // newLayout brings a look to a paper.
@@ -84,6 +86,8 @@ func (l *layout) columns() int {
 
 // sheet gives the style sheet of a page of n columns.
 func (l *layout) sheet(n int) *galley.Sheet {
+	l.mu.Lock()
+	defer l.mu.Unlock()
 	if s, ok := l.sheets[n]; ok {
 		return s
 	}

@@ -102,16 +102,17 @@ func (p *planner) noteJump(m *matter, i, j int, cut galley.Cut) {
 	p.jumps = append(p.jumps, keptJump{Slug: m.article.Slug, From: p.pages[i].number, To: p.pages[j].number, Cut: cut})
 }
 
-// divide divides matter k between pages i and j as split says, both parts pinned.
-func (p *planner) divide(k, i, j int, split func(galley.JumpWords) (one, two *galley.Galley, cut galley.Cut, ok bool)) {
+// divide divides matter k between pages i and j at about a cut, as split says, both
+// parts pinned.
+func (p *planner) divide(k, i, j int, at galley.Cut, split func(galley.JumpWords) (one, two *galley.Galley, cut galley.Cut, ok bool)) {
 	m := p.matter[k]
-	first, second, cut, ok := split(p.jumpWords(m, i, j))
-	if !ok {
+	d := p.shop.divide(divideKey{p.single(m, p.pages[i].columns), at, p.jumpWords(m, i, j)}, split)
+	if !d.ok {
 		return
 	}
-	p.noteJump(m, i, j, cut)
-	p.matter[k] = p.part(m, first, partKey(m, ">", j, cut), i)
-	p.matter = append(p.matter, p.secondPart(m, second, cut, i, j))
+	p.noteJump(m, i, j, d.cut)
+	p.matter[k] = p.part(m, d.one, partKey(m, ">", j, d.cut), i)
+	p.matter = append(p.matter, p.secondPart(m, d.two, d.cut, i, j))
 }
 
 // takes says whether page j can take more matter, at worst once all that may be

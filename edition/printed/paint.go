@@ -28,6 +28,9 @@ func (e *edition) paint() error {
 	e.prepare()
 	e.painter = galley.NewPainter(e.doc.Root)
 	for i, pg := range e.plan.pages {
+		if e.only > 0 && pg.number != e.only {
+			continue
+		}
 		page := &forme.Page{Number: pg.number, Width: e.layout.width, Height: e.layout.height}
 		e.doc.Pages = append(e.doc.Pages, page)
 		if err := e.paintPage(page, pg, e.pages[i]); err != nil {
@@ -55,6 +58,9 @@ func (e *edition) prepare() {
 	var g errgroup.Group
 	g.SetLimit(workers())
 	for _, pg := range e.plan.pages {
+		if e.only > 0 && pg.number != e.only {
+			continue
+		}
 		e.eachArt(pg, func(art offstone.Artwork) {
 			g.Go(func() error {
 				_, err := e.plan.c.pictures.decode(art.Blob)

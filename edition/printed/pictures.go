@@ -94,7 +94,9 @@ func (ps *pictures) develop(d *forme.Document, inks func(page int) picture.Space
 	for _, page := range d.Pages {
 		for i, m := range page.Marks {
 			im, ok := m.(forme.Image)
+			ps.mu.Lock()
 			x, blank := ps.exposed[im.Raster]
+			ps.mu.Unlock()
 			if !ok || !blank {
 				continue
 			}

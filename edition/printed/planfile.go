@@ -15,6 +15,14 @@ import (
 // used.
 const planVersion = 2
 
+// planning says what is made of the plan.
+type planning int
+
+const (
+	keepPlan planning = iota // what stood stays
+	anew                     // every page is planned anew but those passed
+)
+
 // pagePlan is the page plan as it is kept with an issue: what stands where on every
 // page. With it a page whose copy is unchanged comes out as it was, to the byte; one
 // whose copy has changed keeps its places as far as the copy still fits them, and
@@ -178,7 +186,7 @@ func (p *planner) open(m *matter, i int) bool {
 // divideAgain divides the stories that the plan has on two pages where it has them
 // divided.
 func (p *planner) divideAgain() {
-	if p.old == nil {
+	if p.old == nil || p.how == anew {
 		return
 	}
 	for _, j := range p.old.Jumps {
@@ -192,7 +200,7 @@ func (p *planner) divideAgain() {
 			continue
 		}
 		g := p.single(m, from.columns)
-		p.divide(k, j.From-1, j.To-1, func(w galley.JumpWords) (one, two *galley.Galley, cut galley.Cut, ok bool) {
+		p.divide(k, j.From-1, j.To-1, j.Cut, func(w galley.JumpWords) (one, two *galley.Galley, cut galley.Cut, ok bool) {
 			return g.SplitAt(j.Cut, w)
 		})
 	}
@@ -202,7 +210,7 @@ func (p *planner) divideAgain() {
 // for so many pages, or the copy is mostly other copy. What it does not know waits
 // until the pages that it knows stand.
 func (p *planner) kept() (a assignment, ok bool) {
-	if p.old == nil || len(p.old.Pages) != len(p.pages) {
+	if p.old == nil || p.how == anew || len(p.old.Pages) != len(p.pages) {
 		return nil, false
 	}
 	a = make(assignment, len(p.matter))
@@ -247,7 +255,7 @@ func (p *planner) nearest(m *matter) int {
 // adverts, other stories, or a story that no longer fits its rectangle.
 func (p *planner) restore(i int, set []*matter) *madeUp {
 	pg := p.pages[i]
-	if p.old == nil || i >= len(p.old.Pages) || pg.supplied != nil {
+	if p.old == nil || p.how == anew && !p.passed(i) || i >= len(p.old.Pages) || pg.supplied != nil {
 		return nil
 	}
 	kept := &p.old.Pages[i]

@@ -31,7 +31,8 @@ type matter struct {
 	vast      bool // deeper than any page: it must go on elsewhere
 	splash    bool // the story to lead the front page
 
-	hand offstone.Placing // what is settled about it; zero when nothing is
+	source *offstone.Article // as it came, before anything was settled
+	hand   offstone.Placing  // what is settled about it; zero when nothing is
 }
 
 // Weights of what is no story.
@@ -46,6 +47,8 @@ func weightOf(w offstone.Weight) int { return int(w) + 2 }
 // planner gives matter to pages and makes the pages up.
 type planner struct {
 	c       *composer
+	shop    *shop
+	how     planning
 	layout  *layout
 	issue   *offstone.Issue
 	pages   []*sheetOf
@@ -96,10 +99,11 @@ func (p *planner) gather() {
 	moment := p.issue.Moment()
 	for _, st := range p.issue.Stories(offstone.Print, moment) {
 		hand, _ := p.issue.Placing(st.Slug)
+		source := st.Article
 		st = settled(st, hand)
 		a := st.Article
 		m := &matter{
-			key: string(a.Slug), article: a, story: st, weight: weightOf(a.Weight), section: a.Section, hand: hand,
+			key: string(a.Slug), article: a, story: st, weight: weightOf(a.Weight), section: a.Section, hand: hand, source: source,
 			panel: p.c.correction(st), pin: a.Page, must: a.MustRun || a.Weight == offstone.WeightLead || a.Page > 0,
 		}
 		if hand.Page > 0 {
@@ -200,7 +204,12 @@ func sizes(g *galley.Galley) (easy, least, most int) {
 
 // single sets one piece of matter by itself.
 func (p *planner) single(m *matter, columns int) *galley.Galley {
-	return p.set(m.key, columns, func() *galley.Story {
+	k := setKey{columns: columns}
+	if m.source != nil && m.key == string(m.source.Slug) {
+		k.article, k.hand, k.weight = m.source, m.hand, m.article.Weight
+		k.hand.Weight = nil
+	}
+	return p.set(m.key, k, func() *galley.Story {
 		if m.panel != nil {
 			return m.panel
 		}
@@ -208,12 +217,24 @@ func (p *planner) single(m *matter, columns int) *galley.Galley {
 	})
 }
 
-func (p *planner) set(key string, columns int, story func() *galley.Story) *galley.Galley {
-	k := galleyKey{key, columns}
-	if g, ok := p.galleys.Load(k); ok {
+// set sets what story gives, unless it was set before under key by this planner, or
+// in the shop.
+func (p *planner) set(key string, k setKey, story func() *galley.Story) *galley.Galley {
+	own := galleyKey{key, k.columns}
+	if g, ok := p.galleys.Load(own); ok {
 		return g.(*galley.Galley)
 	}
-	g, _ := p.galleys.LoadOrStore(k, setFixed(p.layout.sheet(columns), story()))
+	var st *galley.Story
+	if k.article == nil {
+		st = story()
+		k.panel = st.Digest()
+	}
+	g, _ := p.galleys.LoadOrStore(own, p.shop.set(k, func() *galley.Galley {
+		if st == nil {
+			st = story()
+		}
+		return setFixed(p.layout.sheet(k.columns), st)
+	}))
 	return g.(*galley.Galley)
 }
 
@@ -268,7 +289,7 @@ func (p *planner) briefs(pg *sheetOf, set []*matter) *galley.Galley {
 	if !slices.ContainsFunc(set, func(m *matter) bool { return !p.layout.words.IsLetter(p.issue.Paper, m.article) }) {
 		title = set[0].section
 	}
-	return p.set("briefs:"+strings.Join(keys, ","), pg.columns, func() *galley.Story {
+	return p.set("briefs:"+strings.Join(keys, ","), setKey{columns: pg.columns}, func() *galley.Story {
 		return p.c.briefs(fmt.Sprintf("briefs-%d", pg.number), title, stories)
 	})
 }
@@ -375,7 +396,7 @@ func (p *planner) fillersFor(pg *sheetOf, set []*matter, i, units int) (out []un
 }
 
 func (p *planner) fillerUnit(pg *sheetOf, f *galley.Story) unit {
-	g := p.set(fmt.Sprintf("%s:%d", f.Key, pg.columns), pg.columns, func() *galley.Story { return f })
+	g := p.set(fmt.Sprintf("%s:%d", f.Key, pg.columns), setKey{columns: pg.columns}, func() *galley.Story { return f })
 	return unit{galley: g, weight: fillerWeight, extra: 12 * makeup.Point}
 }
 
@@ -386,7 +407,7 @@ func (p *planner) houseUnit(pg *sheetOf) unit {
 // house is the panel that fills what nothing else can: the paper's own line.
 func (p *planner) house(pg *sheetOf) *galley.Galley {
 	key := fmt.Sprintf("house-%d", pg.number)
-	return p.set(key, pg.columns, func() *galley.Story {
+	return p.set(key, setKey{columns: pg.columns}, func() *galley.Story {
 		st := &galley.Story{Key: key, Rank: galley.Brief, Head: galley.Plain(p.issue.Paper.Name), House: true}
 		if s := p.issue.Paper.Strapline; s != "" {
 			st.Standfirst = galley.Plain(s)

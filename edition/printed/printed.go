@@ -53,25 +53,23 @@ type edition struct {
 	doc     *forme.Document // as printed
 	painter *galley.Painter
 	pages   []*madeUp
+	only    int // the page to be painted; 0 for all
 	stats   stats
 }
 
 func newEdition(job *offstone.Job) (*edition, error) {
-	w, err := wordsFor(job.Issue.Paper.Language)
+	s, err := newShop(job)
 	if err != nil {
 		return nil, err
 	}
-	k, err := readLook(job)
-	if err != nil {
-		return nil, err
-	}
-	l := newLayout(job.Issue, w, k)
-	c := &composer{job: job, layout: l, pictures: newPictures(job)}
-	if err := c.pictures.choose(job); err != nil {
-		return nil, err
-	}
-	p := &planner{c: c, layout: l, issue: job.Issue, solved: map[string]*madeUp{}}
-	return &edition{job: job, layout: l, plan: p, made: &offstone.Made{Starts: map[offstone.Slug]int{}, Figures: map[string]float64{}}}, nil
+	return newEditionIn(job, s), nil
+}
+
+// newEditionIn begins an edition that shares what a shop has set.
+func newEditionIn(job *offstone.Job, s *shop) *edition {
+	c := &composer{job: job, layout: s.layout, pictures: s.pictures}
+	p := &planner{c: c, shop: s, layout: s.layout, issue: job.Issue, solved: map[string]*madeUp{}}
+	return &edition{job: job, layout: s.layout, plan: p, made: &offstone.Made{Starts: map[offstone.Slug]int{}, Figures: map[string]float64{}}}
 }
 
 func (e *edition) make(ctx context.Context, put func(offstone.File) error) error {
@@ -95,6 +93,11 @@ func (e *edition) planPages() {
 	if n > 0 {
 		e.tryPages(n)
 		return
+	}
+	if old := readPlan(e.job.Issue.Plan); old != nil && len(old.Pages) > 0 {
+		if e.tryPages(len(old.Pages)); e.wanting() == 0 {
+			return
+		}
 	}
 	n = e.fewest()
 	best, bestWant := 0, 0
