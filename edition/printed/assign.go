@@ -311,7 +311,7 @@ func btoi(b bool) int {
 // the question.
 func (p *planner) suits(m *matter, i int) (cost int, ok bool) {
 	pg := p.pages[i]
-	if pg.supplied != nil || !p.open(m, i) {
+	if pg.supplied != nil || !p.open(m, i) || pg.picture != nil && !pg.picture.takes(m) {
 		return 0, false
 	}
 	if m.pin > 0 && m.pin <= len(p.pages) {

@@ -25,7 +25,8 @@ type sheetOf struct {
 
 	contents, imprintBox *standing // of the paper's own; nil where they do not stand
 	imprint              bool      // on the line of the folio
-	picture              *offstone.Picture
+	picture              *picturePage
+	forPicture           bool // the flatplan wants it for one
 }
 
 // placedAdvert is an advert in its place, or ok false when there was none.
@@ -48,7 +49,7 @@ func (l *layout) pagesOf(is *offstone.Issue, n int) ([]*sheetOf, []offstone.Quer
 			continue
 		}
 		p := pages[f.Page-1]
-		p.section, p.supplied = f.Section, f.Supplied
+		p.section, p.supplied, p.forPicture = f.Section, f.Supplied, f.Picture != ""
 		if f.Columns > 0 {
 			p.columns = f.Columns
 		}
@@ -116,7 +117,7 @@ func (l *layout) shareAdverts(is *offstone.Issue, pages []*sheetOf) (byPage [][]
 		best := len(pages) - 1
 		for i := range pages {
 			taken := kept != nil && slices.Contains(is.Passed, i+1)
-			if pages[i].supplied == nil && i > 0 && !taken && load[i] < load[best] {
+			if pages[i].supplied == nil && !pages[i].forPicture && i > 0 && !taken && load[i] < load[best] {
 				best = i
 			}
 		}
@@ -153,6 +154,7 @@ func (l *layout) placeAdverts(p *sheetOf, adverts []*offstone.Advert) (queries [
 			high = dim.Len(l.rows-p.area.Top[0])*l.grid - l.grid/2
 		}
 		want := makeup.Advert{Cols: l.colsFor(p, width), Rows: int((high + l.grid*6/10 + l.grid - 1) / l.grid), Side: l.sideOf(a, p.number), Top: a.Place == "top"}
+		want.Rows += btoi(a.Label)
 		area, places := makeup.PlaceAdverts(p.area, []makeup.Advert{want})
 		if !places[0].OK {
 			queries = append(queries, noRoom(a, fmt.Sprintf("page %d has no room for it", p.number)))
@@ -204,7 +206,7 @@ func (l *layout) atPlace(p *sheetOf, a *offstone.Advert, at makeup.AdvertPlace, 
 		y = l.top + l.grid*dim.Len(l.rows) - h + l.grid*4/10
 	}
 	if want.Top {
-		y = l.top + l.grid*dim.Len(at.Row)
+		y = l.top + l.grid*dim.Len(at.Row+btoi(a.Label))
 	}
 	return placedAdvert{advert: a, x: x, y: y, w: w, h: h, ok: true}
 }

@@ -104,6 +104,9 @@ func (e *edition) paintPage(page *forme.Page, pg *sheetOf, up *madeUp) error {
 		p.pageHead(pg.section, pg.number)
 	}
 	e.painter.Page = page
+	if pg.picture != nil {
+		e.paintPicture(page, pg)
+	}
 	for _, pl := range up.page.Placed {
 		u := up.units[pl.Item]
 		at := galley.Place{X: l.left + pg.sheet.X(pl.Col), Y: l.top + l.grid*dim.Len(pl.Row)}
@@ -167,8 +170,14 @@ func (e *edition) paintAdvert(p *pen, a *placedAdvert) error {
 	if !a.ok {
 		return nil
 	}
+	l, above := e.layout, e.layout.grid*55/100
+	if a.advert.Label {
+		above += l.grid
+		size := dim.Points(6.5 * min(l.scale, 1.15))
+		p.write(nil, "label", l.face(l.design.Faces.Sans), size, a.x+a.w/2, a.y-l.grid*45/100, atCentre, l.words.Advertisement)
+	}
 	if a.y > e.layout.top+e.layout.grid*4 {
-		p.rule("advert-rule", a.x, a.y-e.layout.grid*55/100, a.w, dim.Points(e.layout.design.Hairline))
+		p.rule("advert-rule", a.x, a.y-above, a.w, dim.Points(e.layout.design.Hairline))
 	}
 	return e.paintArt(p.page, a.advert.Art, a.advert.Advertiser, a.x, a.y, a.w, a.h)
 }

@@ -190,6 +190,7 @@ func (e *edition) tryPages(n int) {
 	p.gather()
 	p.pages, e.made.Queries = e.layout.pagesOf(e.job.Issue, n)
 	p.solved, p.solves = map[string]*madeUp{}, 0
+	p.reservePictures()
 	p.setAll()
 	p.label()
 	p.divideAgain()

@@ -246,7 +246,7 @@ func (l *layout) reserveImprint(pages []*sheetOf) {
 		return
 	}
 	for _, p := range []*sheetOf{pages[min(1, len(pages)-1)], last} {
-		if p.supplied != nil || p.picture != nil {
+		if p.supplied != nil || p.forPicture {
 			continue
 		}
 		side := makeup.Right // the inner side of an even page
