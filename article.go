@@ -79,10 +79,12 @@ type Article struct {
 }
 
 // Source is the place that a query about an article points at: a path inside
-// the paper folder and the line on which the body begins (from 1).
+// the paper folder, the line on which the body begins (from 1), and the lines on
+// which its blocks begin, those of a [PrintOnly] in its place.
 type Source struct {
 	File     string
 	BodyLine int
+	Lines    []int
 }
 
 // Correction is what the paper had to put right after an article appeared.

@@ -41,7 +41,15 @@ func (w *walker) atBlock(n ast.Node) {
 	w.at(n.Pos())
 }
 
-func parseBody(body []byte, o Options) (offstone.Body, []offstone.Picture, []offstone.Query) {
+// read is what a body was read as.
+type read struct {
+	body     offstone.Body
+	lines    []int // see [offstone.Source]
+	pictures []offstone.Picture
+	queries  []offstone.Query
+}
+
+func parseBody(body []byte, o Options) read {
 	w := &walker{asker: asker{o: o}}
 	w.src = w.guard(body)
 	w.index = lineIndex{src: w.src, first: o.first()}
@@ -53,18 +61,19 @@ func parseBody(body []byte, o Options) (offstone.Body, []offstone.Picture, []off
 		w.atBlock(n)
 		as.node(n)
 	}
-	out := as.close()
-	out = relabel(append(out, w.footnotes(notes)...))
-	return out, w.pictures, w.queries
+	as.close()
+	w.footnotes(notes, as.add)
+	return read{body: relabel(as.out), lines: as.lines, pictures: w.pictures, queries: w.queries}
 }
 
 // assembly puts blocks one after another, with what the markers say of them.
 type assembly struct {
 	w         *walker
 	out, kept offstone.Body
-	keeping   bool // between print only and /print only
-	since     int  // line on which that began
-	cut       int  // line of a cut marker that has not met its paragraph; 0: none
+	lines     []int // on which the blocks begin, kept ones among them
+	keeping   bool  // between print only and /print only
+	since     int   // line on which that began
+	cut       int   // line of a cut marker that has not met its paragraph; 0: none
 }
 
 func (as *assembly) node(n ast.Node) {
@@ -72,11 +81,12 @@ func (as *assembly) node(n ast.Node) {
 		as.mark(m)
 		return
 	}
+	line := as.w.line
 	blocks := as.w.block(n)
 	if as.cut != 0 && len(blocks) > 0 {
 		blocks[0] = as.cutBlock(blocks[0])
 	}
-	as.add(blocks...)
+	as.add(line, blocks...)
 }
 
 func (as *assembly) cutBlock(b offstone.Block) offstone.Block {
@@ -90,7 +100,10 @@ func (as *assembly) cutBlock(b offstone.Block) offstone.Block {
 	return b
 }
 
-func (as *assembly) add(blocks ...offstone.Block) {
+func (as *assembly) add(line int, blocks ...offstone.Block) {
+	for range blocks {
+		as.lines = append(as.lines, line)
+	}
 	if as.keeping {
 		as.kept = append(as.kept, blocks...)
 		return
@@ -125,7 +138,7 @@ func (as *assembly) endKept() {
 	as.kept = nil
 }
 
-func (as *assembly) close() offstone.Body {
+func (as *assembly) close() {
 	if as.keeping {
 		as.w.ask(as.since, "print-only", true, "The passage kept on paper has no end, so all the rest was kept; put <!-- /print only --> where it ends.")
 		as.endKept()
@@ -133,7 +146,6 @@ func (as *assembly) close() offstone.Body {
 	if as.cut != 0 {
 		as.w.ask(as.cut, "cut", false, "No paragraph follows this cut marker; take it out.")
 	}
-	return as.out
 }
 
 // block reads one block of the body and the pictures found in it.

@@ -54,11 +54,11 @@ func Parse(src []byte, o Options) (*offstone.Article, []offstone.Query) {
 	queries = append(k.queries, more...)
 	bodyAt := o
 	bodyAt.Line = at
-	b, found, more := parseBody(body, bodyAt)
-	queries = append(queries, more...)
-	a.Body = b
-	a.Source = offstone.Source{File: o.File, BodyLine: at}
-	addPictures(a, found)
+	b := parseBody(body, bodyAt)
+	queries = append(queries, b.queries...)
+	a.Body = b.body
+	a.Source = offstone.Source{File: o.File, BodyLine: at, Lines: b.lines}
+	addPictures(a, b.pictures)
 	return a, ordered(queries)
 }
 
@@ -66,8 +66,8 @@ func Parse(src []byte, o Options) (*offstone.Article, []offstone.Query) {
 // puts somewhere, once each, with the words in their square brackets as Alt.
 func ParseBody(src []byte, o Options) (offstone.Body, []offstone.Picture, []offstone.Query) {
 	text, queries := Clean(src, o)
-	b, found, more := parseBody(text, o)
-	return b, found, ordered(append(queries, more...))
+	b := parseBody(text, o)
+	return b.body, b.pictures, ordered(append(queries, b.queries...))
 }
 
 func ordered(qs []offstone.Query) []offstone.Query {

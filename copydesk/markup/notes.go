@@ -49,8 +49,7 @@ func noteLabel(f *east.Footnote) string {
 }
 
 // footnotes reads the notes' texts.
-func (w *walker) footnotes(notes []*east.Footnote) []offstone.Block {
-	var out []offstone.Block
+func (w *walker) footnotes(notes []*east.Footnote, add func(line int, blocks ...offstone.Block)) {
 	seen := map[string]bool{}
 	for _, f := range notes {
 		w.at(f.Pos())
@@ -64,9 +63,8 @@ func (w *walker) footnotes(notes []*east.Footnote) []offstone.Block {
 			w.ask(w.line, "note", false, fmt.Sprintf("Nothing in the text refers to the note %q; put [^%s] where it belongs, or take it out.", label, label))
 		}
 		ts := w.paragraphs(f, "A note is one paragraph, so what else stands in it was joined to it.")
-		out = append(out, w.withLoose(w.one(offstone.Footnote{Label: label, Text: joined(ts)}), w.line)...)
+		add(w.line, w.withLoose(w.one(offstone.Footnote{Label: label, Text: joined(ts)}), w.line)...)
 	}
-	return out
 }
 
 // plainLabel tells whether a label can be written as it is.

@@ -95,7 +95,7 @@ func readsAs(s string, bl offstone.Block) bool {
 	for l := range labels {
 		s += "\n[^" + l + "]: x\n"
 	}
-	got, _, _ := parseBody([]byte(s), Options{})
+	got := parseBody([]byte(s), Options{}).body
 	return len(got) >= len(want) && reflect.DeepEqual(got[:len(want)], want) && len(got) == len(want)+len(labels)
 }
 

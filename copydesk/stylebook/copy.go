@@ -15,50 +15,55 @@ import (
 // quotationMarks follows the marks through the short texts one by one, and
 // through the body as it runs on.
 func quotationMarks(d *desk, p *passage) {
-	report := func(s string, f quoteFault) {
-		q := p.about()
+	report := func(line int, s string, f quoteFault) {
+		q := p.at(line)
 		q.Message = quoteMessage(s, f)
 		d.ask(q)
 	}
 	for _, l := range p.lines {
-		alone(d.pairs, l.text, report)
+		alone(d.pairs, 0, l.text, report)
 	}
 	followBody(d.pairs, p.body, report)
 }
 
-func alone(pairs []marks, s string, report func(string, quoteFault)) {
+func alone(pairs []marks, line int, s string, report reporter) {
 	f := newFollower(pairs, report)
+	f.line = line
 	f.next(s)
 	f.end()
 }
 
 // followBody takes paragraphs, items and quoted passages as one run; what stands
 // between or beside them (crossheads, panels, cells, notes) is read by itself.
-func followBody(pairs []marks, b offstone.Body, report func(string, quoteFault)) {
+func followBody(pairs []marks, body []numbered, report reporter) {
 	run := newFollower(pairs, report)
-	var follow func(offstone.Body)
-	follow = func(b offstone.Body) {
-		for _, bl := range b {
-			switch v := bl.(type) {
-			case offstone.Paragraph:
-				run.next(v.Text.String())
-			case offstone.List:
-				eachText(v.Items, run.next)
-			case offstone.BlockQuote:
-				eachText(v.Paragraphs, run.next)
-			case offstone.PrintOnly:
-				follow(v.Blocks)
-			case offstone.FactBox:
-				alone(pairs, v.Heading.String(), report)
-				followBody(pairs, v.Blocks, report)
-			case offstone.Verbatim, offstone.PictureHere:
-			default: // Crosshead, PullQuote, Table, Footnote
-				offstone.Body{v}.EachText(func(t offstone.Text) { alone(pairs, t.String(), report) })
-			}
+	for _, n := range body {
+		run.line = n.line
+		switch v := n.Block.(type) {
+		case offstone.Paragraph:
+			run.next(v.Text.String())
+		case offstone.List:
+			eachText(v.Items, run.next)
+		case offstone.BlockQuote:
+			eachText(v.Paragraphs, run.next)
+		case offstone.FactBox:
+			alone(pairs, n.line, v.Heading.String(), report)
+			followBody(pairs, onLine(v.Blocks, n.line), report)
+		case offstone.Verbatim, offstone.PictureHere:
+		default: // Crosshead, PullQuote, Table, Footnote
+			offstone.Body{v}.EachText(func(t offstone.Text) { alone(pairs, n.line, t.String(), report) })
 		}
 	}
-	follow(b)
 	run.end()
+}
+
+// onLine numbers the blocks of a panel, which has one line for all.
+func onLine(b offstone.Body, line int) []numbered {
+	out := number(b, nil)
+	for i := range out {
+		out[i].line = line
+	}
+	return out
 }
 
 func eachText(ts []offstone.Text, f func(string)) {
@@ -109,32 +114,33 @@ type finding struct {
 	found   string // as it stands in the copy
 	context string
 	times   int
+	line    int // on which the first one stands
 }
 
 // findings gives what the lexicon finds in a passage, each form once.
 func (d *desk) findings(p *passage, keep func(h hit, inQuotes bool) bool) []*finding {
 	var out []*finding
-	look := func(s string) {
+	look := func(line int, s string) {
 		var inside []span
 		for i, h := range d.lexicon.find(s) {
 			if i == 0 {
 				inside = quoted(s, d.pairs)
 			}
 			if keep(h, within(inside, h.start)) {
-				out = count(out, h, s)
+				out = count(out, h, s, line)
 			}
 		}
 	}
 	for _, l := range p.lines {
 		if !l.name {
-			look(l.text)
+			look(0, l.text)
 		}
 	}
-	p.body.EachText(func(t offstone.Text) { look(t.String()) })
+	p.eachText(func(line int, t offstone.Text) { look(line, t.String()) })
 	return out
 }
 
-func count(fs []*finding, h hit, s string) []*finding {
+func count(fs []*finding, h hit, s string, line int) []*finding {
 	found := s[h.start:h.end]
 	for _, f := range fs {
 		if f.found == found {
@@ -142,7 +148,7 @@ func count(fs []*finding, h hit, s string) []*finding {
 			return fs
 		}
 	}
-	return append(fs, &finding{hit: h, found: found, context: around(s, h.start, h.end), times: 1})
+	return append(fs, &finding{hit: h, found: found, context: around(s, h.start, h.end), times: 1, line: line})
 }
 
 // around gives the words before and after bytes start to end.
@@ -167,7 +173,7 @@ func (f *finding) where() string {
 
 func houseSpelling(d *desk, p *passage) {
 	for _, f := range d.findings(p, func(h hit, _ bool) bool { return h.house != "" }) {
-		q := p.about()
+		q := p.at(f.line)
 		q.Suggest = f.suggest(f.found)
 		q.Message = fmt.Sprintf("“%s” stands %s; the stylebook has “%s”, so change it.", f.found, f.where(), q.Suggest)
 		d.ask(q)
@@ -176,7 +182,7 @@ func houseSpelling(d *desk, p *passage) {
 
 func bannedWord(d *desk, p *passage) {
 	for _, f := range d.findings(p, func(h hit, inQuotes bool) bool { return h.house == "" && !inQuotes }) {
-		q := p.about()
+		q := p.at(f.line)
 		q.Message = fmt.Sprintf("“%s” stands %s; the stylebook does without it, so find another word.", f.found, f.where())
 		d.ask(q)
 	}
@@ -184,22 +190,22 @@ func bannedWord(d *desk, p *passage) {
 
 func hiddenCharacter(d *desk, p *passage) {
 	for _, l := range p.lines {
-		d.askHidden(p, l.what, l.text)
+		d.askHidden(p, 0, l.what, l.text)
 	}
-	p.body.EachText(func(t offstone.Text) {
+	p.eachText(func(line int, t offstone.Text) {
 		for _, s := range t {
-			d.askHidden(p, "the text", s.Text)
+			d.askHidden(p, line, "the text", s.Text)
 		}
 	})
 }
 
-func (d *desk) askHidden(p *passage, what, s string) {
+func (d *desk) askHidden(p *passage, line int, what, s string) {
 	if r, ok := markup.Hidden(s); ok {
-		d.ask(markup.AskHidden(fmt.Sprintf("%s [%s]", what, visible(s)), r, p.about()))
+		d.ask(markup.AskHidden(fmt.Sprintf("%s [%s]", what, visible(s)), r, p.at(line)))
 		return
 	}
 	if r, ok := invisible(s); ok {
-		q := p.about()
+		q := p.at(line)
 		q.Message = fmt.Sprintf("There is an invisible character (%U) in %s [%s], and words that hold one cannot be found; delete it and type the word anew.", r, what, visible(s))
 		d.ask(q)
 	}
@@ -257,14 +263,14 @@ func invisible(s string) (rune, bool) {
 // deadLinks asks about links to articles of this paper that do not exist.
 func deadLinks(d *desk, p *passage) {
 	var asked []string
-	p.body.EachText(func(t offstone.Text) {
+	p.eachText(func(line int, t offstone.Text) {
 		for _, s := range t {
 			msg := d.linkFault(s.Link)
 			if msg == "" || slices.Contains(asked, s.Link) {
 				continue
 			}
 			asked = append(asked, s.Link)
-			q := p.about()
+			q := p.at(line)
 			q.Message = fmt.Sprintf("The link on “%s” %s.", excerpt(s.Text), msg)
 			d.ask(q)
 		}

@@ -74,7 +74,41 @@ type passage struct {
 	slug  offstone.Slug
 	file  string
 	lines []line // the short texts round the body
-	body  offstone.Body
+	body  []numbered
+}
+
+// numbered is a block of a body with the line of the file on which it begins, 0
+// when nobody knows.
+type numbered struct {
+	offstone.Block
+	line int
+}
+
+// number opens passages kept on paper, as lines counts them.
+func number(b offstone.Body, lines []int) []numbered {
+	var out []numbered
+	for _, bl := range b {
+		if kept, ok := bl.(offstone.PrintOnly); ok {
+			for _, bl := range kept.Blocks {
+				out = append(out, numbered{Block: bl})
+			}
+			continue
+		}
+		out = append(out, numbered{Block: bl})
+	}
+	if len(lines) == len(out) {
+		for i := range out {
+			out[i].line = lines[i]
+		}
+	}
+	return out
+}
+
+// eachText gives the texts of the body with the lines of their blocks.
+func (p *passage) eachText(f func(line int, t offstone.Text)) {
+	for _, n := range p.body {
+		offstone.Body{n.Block}.EachText(func(t offstone.Text) { f(n.line, t) })
+	}
 }
 
 // line is a short text with the name of its place.
@@ -87,12 +121,12 @@ type line struct {
 func passagesOf(is *offstone.Issue) []*passage {
 	var out []*passage
 	for _, a := range slices.Concat(is.Articles, is.Fillers) {
-		out = append(out, &passage{slug: a.Slug, file: a.Source.File, lines: linesOf(a), body: a.Body})
+		out = append(out, &passage{slug: a.Slug, file: a.Source.File, lines: linesOf(a), body: number(a.Body, a.Source.Lines)})
 	}
 	for _, s := range is.Standing {
 		out = append(out, &passage{
 			slug: s.Slug, file: "standing/" + string(s.Slug) + ".md",
-			lines: []line{{what: "the title", text: s.Title}}, body: s.Body,
+			lines: []line{{what: "the title", text: s.Title}}, body: number(s.Body, nil),
 		})
 	}
 	return out
@@ -119,5 +153,7 @@ func linesOf(a *offstone.Article) []line {
 	return slices.DeleteFunc(ls, func(l line) bool { return l.text == "" })
 }
 
-// about begins a query about the passage.
-func (p *passage) about() offstone.Query { return offstone.Query{Slug: p.slug, File: p.file} }
+// at begins a query about what stands on a line of the file, 0 for none.
+func (p *passage) at(line int) offstone.Query {
+	return offstone.Query{Slug: p.slug, File: p.file, Line: line}
+}

@@ -156,6 +156,9 @@ const (
 	faultOdd    = "odd"
 )
 
+// reporter is told of a fault in s, which stands on a line.
+type reporter func(line int, s string, f quoteFault)
+
 // follower follows the marks of texts that run on from one to the next.
 //
 // A quotation that runs over paragraphs opens each of them and is closed only in
@@ -163,13 +166,15 @@ const (
 // it begins with the same opening mark.
 type follower struct {
 	pairs  []marks
-	report func(s string, f quoteFault)
+	report reporter
+	line   int // on which the text in hand stands
 	last   string
+	lastAt int    // and the last one
 	open   []int  // for each pair, where the last text left it open; -1
 	lapsed []bool // for each pair, an open one was asked about and its closing mark may follow
 }
 
-func newFollower(pairs []marks, report func(string, quoteFault)) *follower {
+func newFollower(pairs []marks, report reporter) *follower {
 	f := &follower{pairs: pairs, report: report, open: make([]int, len(pairs)), lapsed: make([]bool, len(pairs))}
 	for i := range f.open {
 		f.open[i] = -1
@@ -183,7 +188,7 @@ func (f *follower) next(s string) {
 	for i, m := range f.pairs {
 		f.pair(i, m.read(s, f.open[i] >= 0), s)
 	}
-	f.last = s
+	f.last, f.lastAt = s, f.line
 	f.straight(s)
 }
 
@@ -193,10 +198,10 @@ func (f *follower) pair(i int, r reading, s string) {
 	f.open[i] = r.openAt
 	switch {
 	case r.doubleAt >= 0:
-		f.report(s, quoteFault{faultDouble, r.doubleAt})
+		f.report(f.line, s, quoteFault{faultDouble, r.doubleAt})
 		f.open[i] = -1
 	case r.strayAt >= 0 && !f.lapsed[i]:
-		f.report(s, quoteFault{faultStray, r.strayAt})
+		f.report(f.line, s, quoteFault{faultStray, r.strayAt})
 	}
 	f.lapsed[i] = f.lapsed[i] && r.strayAt < 0 && len(r.inside) == 0
 }
@@ -208,7 +213,7 @@ func (f *follower) judge(s string) {
 		if at := strings.IndexRune(s, m.open); f.open[i] < 0 || at >= 0 && leads(s, at) {
 			continue
 		}
-		f.report(f.last, quoteFault{faultOpen, f.open[i]})
+		f.report(f.lastAt, f.last, quoteFault{faultOpen, f.open[i]})
 		f.open[i], f.lapsed[i] = -1, true
 	}
 }
@@ -225,9 +230,9 @@ func (f *follower) straight(s string) {
 	}
 	switch {
 	case len(f.pairs) > 0 && strings.ContainsFunc(s, f.isDouble):
-		f.report(s, quoteFault{faultMixed, at[0]})
+		f.report(f.line, s, quoteFault{faultMixed, at[0]})
 	case len(at)%2 == 1 && len(at) == strings.Count(s, `"`) && !leads(s, at[len(at)-1]):
-		f.report(s, quoteFault{faultOdd, at[len(at)-1]})
+		f.report(f.line, s, quoteFault{faultOdd, at[len(at)-1]})
 	}
 }
 

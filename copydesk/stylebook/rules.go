@@ -96,8 +96,8 @@ type desk struct {
 //
 // known tells whether an article of another issue exists, so that links to it
 // can be checked; nil leaves such links alone. Queries name the file of an
-// article (see [offstone.Source]) but no line within its body, which articles do
-// not keep: they give the words instead.
+// article and the line on which the passage begins, where [offstone.Source] has them,
+// and the words.
 func (b *Book) Check(is *offstone.Issue, known func(offstone.Date, offstone.Slug) bool) []offstone.Query {
 	d := &desk{is: is, lexicon: b.lexicon(), known: known}
 	if is.Paper != nil {

@@ -81,8 +81,8 @@ func TestCopy(t *testing.T) {
 		{"straight alone", "\"I am,\" she said, with 6\" to spare.", nil},
 		{"odd straight", "\"I am,\" she said. \"So am I.", []string{`quotation-marks: "So am I.`}},
 		{"straight running over", "\"I am.\n\n\"So am I,\" she said.", nil},
-		{"a crosshead by itself", "## “Not a sum\n\nText.”", []string{"quotation-marks: Text.”", "quotation-marks: “Not a sum"}},
-		{"in a list and a note", "- “one”\n- “two\n\nText.[^1]\n\n[^1]: “three", []string{"quotation-marks: “three", "quotation-marks: “two"}},
+		{"a crosshead by itself", "## “Not a sum\n\nText.”", []string{"quotation-marks: “Not a sum", "quotation-marks: Text.”"}},
+		{"in a list and a note", "- “one”\n- “two\n\nText.[^1]\n\n[^1]: “three", []string{"quotation-marks: “two", "quotation-marks: “three"}},
 
 		{"spelling", "The gaol wall.", []string{"house-spelling: The gaol wall. > jail"}},
 		{"its case is kept", "Gaol! GAOL!", []string{"house-spelling: Gaol! GAOL! > JAIL", "house-spelling: Gaol! GAOL! > Jail"}},
@@ -127,6 +127,26 @@ func TestCopy(t *testing.T) {
 				t.Error(d)
 			}
 		})
+	}
+}
+
+// What is asked about the body names the line on which the passage begins, also
+// within what is kept on paper and in notes.
+func TestLines(t *testing.T) {
+	src := "---\nheadline: Gaol\n---\nOne.[^1]\n\n“Two\nruns on.\n\n<!-- print only -->\nThree.\n\nA gaol.\n<!-- /print only -->\n\n" +
+		"- a\u200bb\n\n> [!FACTS] Facts\n> Iconic.\n\n[Four](/issues/2026-11-20/none/)\n\n[^1]: Going forward.\n"
+	is := issueOf("")
+	is.Articles[0], _ = markup.Parse([]byte(src), markup.Options{File: "issues/2026-11-20/a.md", Slug: "a"})
+	is.Articles[0].Section = "News"
+	var got []string
+	for _, q := range book.Check(is, nil) {
+		got = append(got, fmt.Sprintf("%s:%d", q.Rule, q.Line))
+	}
+	want := []string{
+		"house-spelling:0", "quotation-marks:6", "house-spelling:12", "hidden-character:15", "banned-word:17", "dead-link:20", "banned-word:22",
+	}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Error(d)
 	}
 }
 
@@ -209,7 +229,7 @@ issues/2026-11-20/issue.yaml: The advert of Carrow Motors is booked for page 9 a
 		},
 		{
 			"a link to a story on paper only", func(is *offstone.Issue) { is.Articles[1].Editions = offstone.OnlyIn(offstone.Print) },
-			"issues/2026-11-20/1.md: The link on “story” leads to story-2, which is not in the web edition; take the link off. (dead-link)",
+			"issues/2026-11-20/1.md:5: The link on “story” leads to story-2, which is not in the web edition; take the link off. (dead-link)",
 		},
 		{
 			"a byline turned round", func(is *offstone.Issue) { is.Articles[0].Byline = offstone.Byline{"Mar\u202eian"} },

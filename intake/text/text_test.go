@@ -101,7 +101,7 @@ func TestRealPage(t *testing.T) {
 	if d := cmp.Diff(offstone.Byline{"New Worker correspondent"}, a.Byline); d != "" {
 		t.Error(d)
 	}
-	if a.Source != (offstone.Source{File: "00-page.txt", BodyLine: 9}) {
+	if a.Source.File != "00-page.txt" || a.Source.BodyLine != 9 {
 		t.Error(a.Source)
 	}
 	if len(a.Body) != 12 || len(notes) != 3 {
