@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"os/signal"
 	"strings"
@@ -106,6 +107,8 @@ func codeOf(err error, con console) int {
 		return exitFailed
 	case errors.Is(err, syscall.ENOSPC):
 		fmt.Fprintln(con.err, "offstone: the disk is full; make room and run the command again. What was released before is untouched.")
+	case errors.Is(err, fs.ErrPermission):
+		fmt.Fprintln(con.err, "offstone: a file or folder may not be read or written by you; change its permissions or name another.")
 	}
 	fmt.Fprintln(con.err, "offstone:", sentence(err))
 	return exitFailed

@@ -226,7 +226,8 @@ func quote(v []byte) []byte {
 func (s *Sheet) line(n *yaml.Node) int { return s.first - 1 + max(1, n.Line) }
 
 func (s *Sheet) ask(line int, rule string, stops bool, msg string) {
-	s.Queries = append(s.Queries, offstone.Query{
-		Rule: rule, Slug: s.Slug, File: s.File, Line: line, Stops: stops, Message: msg,
-	})
+	q := offstone.Query{Rule: rule, Slug: s.Slug, File: s.File, Line: line, Stops: stops, Message: msg}
+	if !slices.Contains(s.Queries, q) { // a value may be read twice
+		s.Queries = append(s.Queries, q)
+	}
 }

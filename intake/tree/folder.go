@@ -80,6 +80,22 @@ func (f *Folder) Dates() ([]offstone.Date, error) {
 	return out, nil
 }
 
+// undated asks about folders of issues/ whose names are no dates: nothing in them
+// is ever read.
+func (f *Folder) undated() ([]offstone.Query, error) {
+	entries, err := f.list("issues")
+	var out []offstone.Query
+	for _, e := range entries {
+		if _, bad := offstone.ParseDate(e.Name()); bad != nil && e.IsDir() && !strings.HasPrefix(e.Name(), ".") {
+			out = append(out, offstone.Query{
+				Rule: "path", File: "issues/" + e.Name(),
+				Message: "This folder is no issue, because its name is no date, and nothing in it was read; name it by the day of publishing, such as 2026-11-20.",
+			})
+		}
+	}
+	return out, err
+}
+
 // list gives the entries of a directory by name; none when there is no such.
 func (f *Folder) list(dir string) ([]fs.DirEntry, error) {
 	entries, err := fs.ReadDir(f.root.FS(), dir)

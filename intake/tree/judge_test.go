@@ -35,6 +35,22 @@ func TestSettingsJudged(t *testing.T) {
 	}
 }
 
+// What nobody reads is named once: a folder of an issue without a date, and a
+// setting that is looked at twice.
+func TestNamedOnce(t *testing.T) {
+	_, queries, err := open(t, lay(t, "-- paper.yaml --\nname: N\nstrapline: {a: b}\n"+
+		"-- issues/2026-99-99/a.md --\nText.\n-- issues/.trash/a.md --\nText.\n-- issues/note.txt --\nText.\n")).Paper()
+	want := []string{"issues/2026-99-99: This folder is no issue", "paper.yaml:2: “strapline” should be one value"}
+	if err != nil || len(queries) != len(want) {
+		t.Fatalf("%v\n%s", err, asked(queries))
+	}
+	for _, w := range want {
+		if !strings.Contains(asked(queries), w) {
+			t.Errorf("%s is not asked in\n%s", w, asked(queries))
+		}
+	}
+}
+
 // A cancelled advert is not printed; an unknown status is named; an article shows
 // no drawing; an issue without a story is none.
 func TestIssueJudged(t *testing.T) {

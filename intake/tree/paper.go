@@ -54,7 +54,11 @@ func (f *Folder) readHouse() (*house, error) {
 	}
 	with := func(read func(*house) error) func() error { return func() error { return read(h) } }
 	unread, err := readEach(with(f.readPeople), with(f.readMasthead), with(f.readDesign), with(f.readStylebook), with(f.readFillers), with(f.readStanding), with(f.readRedirects))
-	h.queries = append(h.queries, unread...)
+	if err != nil {
+		return nil, err
+	}
+	undated, err := f.undated()
+	h.queries = append(append(h.queries, unread...), undated...)
 	return h, err
 }
 
