@@ -534,6 +534,10 @@ func (g *Galley) pictureWidthCost(pic *Picture, cols, w int, main bool) int {
 		return Never
 	}
 	cost := off * each
+	lead := g.story.Rank == Lead
+	if pic.Columns == 0 && (lead && cols < want || !lead && cols > want) {
+		cost += rival
+	}
 	if cols == w && w > 2 {
 		cost += 3
 	}
@@ -543,6 +547,10 @@ func (g *Galley) pictureWidthCost(pic *Picture, cols, w int, main bool) int {
 	}
 	return cost
 }
+
+// rival is the price, in points, of a lead's picture smaller than suits it and of
+// another's that is larger: a page has one dominant picture, the lead's.
+const rival = 14
 
 // pictureTop is how far below its first row a picture begins, so that its edge is
 // level with the text beside it.

@@ -108,7 +108,7 @@ type Prices struct {
 // HousePrices are those that the house uses.
 var HousePrices = Prices{
 	Tombstone: 90 * Point, Near: 4, Order: 60 * Point, OrderStep: Point / 2,
-	Cut: 3 * Point, Wrong: 22 * Point, White: 30 * Point, Limit: 360 * Point,
+	Cut: 3 * Point, Wrong: 36 * Point, White: 30 * Point, Limit: 360 * Point,
 }
 
 // MaxItems is the largest set that [Solve] takes. Its work grows by some 3.3

@@ -17,7 +17,10 @@ import (
 // standing is a box of the paper's own beside copy and adverts: what is inside, who
 // publishes it. Its size is settled before the pages are made up, and what stands in
 // it may be known only after.
-type standing struct{ x, y, w, h dim.Len }
+type standing struct {
+	x, y, w, h dim.Len
+	cols       int // columns side by side in it
+}
 
 const (
 	contentsFrom    = 8 // pages that a paper must have for a list of what is inside
@@ -25,7 +28,7 @@ const (
 	contentsHead    = 3 // rows of its head with the white around it
 	contentsItem    = 3 // rows of an item
 	contentsItems   = 5 // items, when nothing stands beside it to be matched
-	contentsMost    = 9
+	contentsDeep    = 3 // items one below the other above an advert
 )
 
 // reserve takes a box of one column at a page's foot from the area left for copy; nil
@@ -39,37 +42,49 @@ func (l *layout) reserve(p *sheetOf, rows int, side makeup.Side) *standing {
 	at := places[0]
 	return &standing{
 		x: l.left + p.sheet.X(at.Col), y: l.top + l.grid*dim.Len(at.Row) + l.grid*6/10,
-		w: p.sheet.Column, h: l.grid * dim.Len(rows-1),
+		w: p.sheet.Column, h: l.grid * dim.Len(rows-1), cols: 1,
 	}
 }
 
-// reserveContents keeps room on the front page for the list of what is inside: beside
-// its advert and as deep as that, so that both make one foot.
+// reserveContents keeps room on the front page for the list of what is inside: above
+// its advert and as wide as that, so that the other columns stay whole for the lead, or
+// else in a column at the foot.
 func (l *layout) reserveContents(p *sheetOf, pages int) (queries []offstone.Query) {
 	if l.paper.Print.NoContents || pages < contentsFrom || p.columns < contentsColumns || p.supplied != nil {
 		return nil
 	}
-	rows, side := contentsHead+contentsItem*contentsItems, makeup.Right
-	deepest := 0
-	for c, foot := range p.area.Foot {
-		if deep := l.rows + 1 - foot; deep > deepest {
-			deepest = deep
-			side = makeup.Right
-			if c < p.columns/2 {
-				side = makeup.Left
-			}
-		}
+	if p.contents = l.contentsAbove(p); p.contents != nil {
+		return nil
 	}
-	if least := contentsHead + contentsItem*3; deepest >= least && deepest <= contentsHead+contentsItem*(contentsMost+1) {
-		rows = deepest
-	}
-	if p.contents = l.reserve(p, rows, side); p.contents == nil {
+	if p.contents = l.reserve(p, contentsHead+contentsItem*contentsItems, makeup.Right); p.contents == nil {
 		queries = append(queries, offstone.Query{
 			Rule: "contents-no-room", File: "paper.yaml",
 			Message: "The front page has no room for the list of what is inside, which was left out; give its adverts another page, or write “furniture: {contents: false}” under print.",
 		})
 	}
 	return queries
+}
+
+// contentsAbove takes the room above the deepest advert of a page, when that is wider
+// than a column and leaves as many beside it; nil otherwise.
+func (l *layout) contentsAbove(p *sheetOf) *standing {
+	foot := slices.Min(p.area.Foot)
+	from := slices.Index(p.area.Foot, foot)
+	to := from
+	for to < p.columns && p.area.Foot[to] == foot {
+		to++
+	}
+	cols, rows := to-from, contentsHead+contentsItem*contentsDeep
+	if foot > l.rows || cols < 2 || p.columns-cols < 2 || foot-rows-p.area.Top[from] < l.rows/3 {
+		return nil
+	}
+	for c := from; c < to; c++ {
+		p.area.Foot[c] = foot - rows
+	}
+	return &standing{
+		x: l.left + p.sheet.X(from), y: l.top + l.grid*dim.Len(foot-rows) + l.grid*6/10,
+		w: p.sheet.Span(cols), h: l.grid * dim.Len(rows-1), cols: cols,
+	}
 }
 
 // contentsLine is an item of the list of what is inside.
@@ -125,26 +140,33 @@ func (e *edition) contents(most int) []contentsLine {
 // paintContents sets the list of what is inside into its box.
 func (e *edition) paintContents(p *pen, box *standing) {
 	l, d := e.layout, e.layout.design
-	rows := int(box.h / l.grid)
-	lines := e.contents(min(contentsMost, (rows-1)/contentsItem))
+	deep := (int(box.h/l.grid) - 1) / contentsItem
+	lines := e.contents(deep * box.cols)
 	if len(lines) == 0 {
 		return
 	}
 	sect := e.doc.Root.Add(forme.Section)
 	p.rule("rule", box.x, box.y, box.w, dim.Points(d.Heavy))
 	p.write(sect.Add(forme.P), "contents", l.face(d.Faces.Panel), dim.Points(d.Panel*min(l.scale, 1.2)), box.x, box.y+l.grid*155/100, atLeft, l.words.Contents)
-	spare := box.h - l.grid*2 - l.grid*dim.Len(contentsItem*len(lines))
-	step := l.grid*contentsItem + min(l.grid, max(0, spare)/dim.Len(len(lines)))
-	small := dim.Points(7 * min(l.scale, 1.15))
+	deep = (len(lines) + box.cols - 1) / box.cols
+	gutter := l.sheet(l.columns()).Gutter
+	w := (box.w - gutter*dim.Len(box.cols-1)) / dim.Len(box.cols)
+	spare := box.h - l.grid*2 - l.grid*dim.Len(contentsItem*deep)
+	step := l.grid*contentsItem + min(l.grid, max(0, spare)/dim.Len(deep))
 	for i, it := range lines {
-		y := box.y + l.grid*2 + step*dim.Len(i)
-		p.rule("rule", box.x, y, box.w, dim.Points(d.Hairline))
-		number := fmt.Sprint(it.page)
-		para := sect.Add(forme.P)
-		p.write(para, "contents", l.face(d.Faces.SansBold), small, box.x, y+l.grid, atLeft, it.label)
-		p.write(para, "contents", l.face(d.Faces.SansBold), small*5/4, box.x+box.w, y+l.grid, atRight, number)
-		p.column(para, "contents", l.face(d.Faces.Body), l.body, l.grid*92/100, box.x, y+l.grid*104/100, box.w, 2, it.head)
+		p.contentsLine(sect, it, box.x+(w+gutter)*dim.Len(i/deep), box.y+l.grid*2+step*dim.Len(i%deep), w)
 	}
+}
+
+// contentsLine sets an item of the list of what is inside below a hairline.
+func (p *pen) contentsLine(sect *forme.Element, it contentsLine, x, y, w dim.Len) {
+	l, d := p.l, p.l.design
+	small := dim.Points(7 * min(l.scale, 1.15))
+	p.rule("rule", x, y, w, dim.Points(d.Hairline))
+	para := sect.Add(forme.P)
+	p.write(para, "contents", l.face(d.Faces.SansBold), small, x, y+l.grid, atLeft, it.label)
+	p.write(para, "contents", l.face(d.Faces.SansBold), small*5/4, x+w, y+l.grid, atRight, fmt.Sprint(it.page))
+	p.column(para, "contents", l.face(d.Faces.Body), l.body, l.grid*92/100, x, y+l.grid*104/100, w, 2, it.head)
 }
 
 // column sets words ragged in lines of a measure below y, at most so many; it says how
