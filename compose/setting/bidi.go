@@ -33,7 +33,7 @@ func (c *Case) direct(words []word) {
 func anyRight(words []word) bool {
 	for i := range words {
 		for k := range words[i].segs {
-			if t := words[i].segs[k].text; !isASCII(t) && strings.ContainsFunc(t, right) {
+			if t := words[i].segs[k].text; !isASCII(t) && strings.ContainsFunc(t, beyondLeft) {
 				return true
 			}
 		}
@@ -65,6 +65,15 @@ func classOf(r rune) class {
 }
 
 func right(r rune) bool { return r >= 0x590 && classOf(r) == rightward }
+
+// arabicFigure says whether r is a figure of the Arabic script. HarfBuzz would run
+// them right to left.
+func arabicFigure(r rune) bool {
+	p, _ := bidi.LookupRune(r)
+	return r >= 0x590 && p.Class() == bidi.AN
+}
+
+func beyondLeft(r rune) bool { return right(r) || arabicFigure(r) }
 
 // baseLevel is 1 for a paragraph whose first strong character runs right to left.
 func baseLevel(words []word) uint8 {
@@ -155,8 +164,8 @@ func between(classes []class, i int) bool {
 	return before >= figure && after >= figure
 }
 
-// shapeRight shapes what runs right to left. A neutral run, punctuation, is turned
-// and mirrored.
+// shapeRight shapes what runs right to left, and Arabic figures. A run without
+// letters is turned: its punctuation is mirrored, its figures run left to right.
 func (c *Case) shapeRight(g *seg, text, shown string) []font.Glyph {
 	if !strings.ContainsFunc(shown, right) {
 		shown = turned(shown)

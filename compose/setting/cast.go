@@ -173,7 +173,7 @@ func (c *Case) shape(g *seg, text string) []font.Glyph {
 	if g.style&Caps != 0 {
 		shown = strings.Map(unicode.ToUpper, text)
 	}
-	if g.level&1 != 0 {
+	if g.level&1 != 0 || !isASCII(text) && strings.ContainsFunc(text, arabicFigure) {
 		return c.shapeRight(g, text, shown)
 	}
 	shaped := g.fount.face.Shape(shown, c.Language, g.fount.feats...)
@@ -183,19 +183,31 @@ func (c *Case) shape(g *seg, text string) []font.Glyph {
 	if g.style&Caps == 0 {
 		return shaped
 	}
+	return asWritten(shaped, text)
+}
+
+// asWritten gives capitals the characters of the copy. Soft hyphens that do not show
+// are not among the glyphs' characters.
+func asWritten(shaped []font.Glyph, text string) []font.Glyph {
 	out := make([]font.Glyph, len(shaped))
-	rest := text
 	for i, gl := range shaped {
-		n := 0
-		for range utf8.RuneCountInString(gl.Text) {
-			_, size := utf8.DecodeRuneInString(rest[n:])
-			n += size
+		var b strings.Builder
+		for _, shown := range gl.Text {
+			r, size := utf8.DecodeRuneInString(text)
+			for r == softHyphen && shown != softHyphen {
+				text = text[size:]
+				r, size = utf8.DecodeRuneInString(text)
+			}
+			b.WriteString(text[:size])
+			text = text[size:]
 		}
-		gl.Text, rest = rest[:n], rest[n:]
+		gl.Text = b.String()
 		out[i] = gl
 	}
 	return out
 }
+
+const softHyphen = '\u00ad'
 
 // width gives the natural width of text, part of g's.
 func (c *Case) width(g *seg, text string) dim.Len {

@@ -43,7 +43,7 @@ func (c *Case) stay(words []word, i int) bool {
 		return true
 	case onlyOf(b, closing), onlyOf(a, opening):
 		return true
-	case isFigure(a) && unit(b), abbreviated(a) && first >= '0' && first <= '9', initial(a) && capital(b):
+	case isFigure(a) && unit(b), abbreviated(a) && first >= '0' && first <= '9', initial(a) && unicode.IsUpper(first):
 		return true
 	}
 	return utf8.RuneCountInString(a) == 1 && c.clings(a)
@@ -88,7 +88,7 @@ func unit(s string) bool {
 
 // numbered are words that go with the figure after them.
 var numbered = []string{
-	"No.", "no.", "Nos.", "nos.", "№", "nr", "nr.", "Nr.", "n.º", "nº", "n°", "č.", "αρ.",
+	"No.", "no.", "no", "Nos.", "nos.", "№", "nr", "nr.", "Nr.", "n.º", "nº", "n°", "č.", "αρ.",
 	"p.", "pp.", "S.", "str.", "с.", "Fig.", "fig.", "Vol.", "vol.", "art.", "Art.", "c.", "§",
 }
 
