@@ -188,9 +188,13 @@ func before(blocks []Block, i int) *Block {
 }
 
 func (s *Sheet) piece(st *Story, b, prev *Block, measure dim.Len) (piece, bool) {
-	m := setting.Manner{Measure: measure, Hyphenate: true, Ragged: st.Ragged, BestOnly: st.Ragged}
+	ragged := st.Ragged || s.Ragged
+	m := setting.Manner{Measure: measure, Hyphenate: true, Ragged: ragged, BestOnly: st.Ragged}
 	switch b.Kind {
 	case Paragraph:
+		if b.First && st.Rank >= Second {
+			m.Drop, m.Lead = s.Look.DropCap, s.Grid
+		}
 		return s.paragraph(b, prev, m), true
 	case Crosshead:
 		return s.crosshead(b, prev, measure), true
@@ -227,7 +231,13 @@ func (s *Sheet) paragraph(b, prev *Block, m setting.Manner) piece {
 	default:
 		m.First = s.Indent
 	}
-	p := textPiece("line", s.Set(spans, s.Body, m))
+	t := s.Set(spans, s.Body, m)
+	p := textPiece("line", t)
+	for i := range p.sets {
+		for k := range min(t.Dropped(), len(p.sets[i].breaks)+1) - 1 {
+			p.sets[i].breaks[k] = brokenSolid
+		}
+	}
 	if prev != nil && prev.Kind == TableOf {
 		p.space, p.spaceMax = 1, 1
 	}

@@ -29,6 +29,7 @@ type Sheet struct {
 	RuleInk     forme.Ink
 
 	LeadIn bool // first words in capitals
+	Ragged bool // text with an uneven right edge
 
 	Look Look
 }

@@ -1,6 +1,9 @@
 package galley
 
 import (
+	"strings"
+	"unicode"
+
 	"example.org/offstone/compose/dim"
 	"example.org/offstone/compose/forme"
 	"example.org/offstone/compose/setting"
@@ -236,14 +239,51 @@ func (tb *tabular) bodyWidths(room dim.Len) []dim.Len {
 	return out
 }
 
+// align says how a column is set. Figures stand unit below unit, unless the table
+// says otherwise.
+func (tb *tabular) align(c int) Align {
+	if c < len(tb.table.Align) && tb.table.Align[c] != AlignLeft {
+		return tb.table.Align[c]
+	}
+	figures := 0
+	for _, row := range tb.table.Rows {
+		if c >= len(row) || len(row[c]) == 0 {
+			continue
+		}
+		if !isFigures(row[c]) {
+			return AlignLeft
+		}
+		figures++
+	}
+	if figures < 2 {
+		return AlignLeft
+	}
+	return AlignRight
+}
+
+// isFigures says whether a cell is a number: digits with what goes with them.
+func isFigures(spans []Span) bool {
+	digits := 0
+	for _, sp := range spans {
+		for _, r := range sp.Text {
+			switch {
+			case unicode.IsDigit(r):
+				digits++
+			case strings.ContainsRune("+-−–.,% £€$\u00a0\u202f", r):
+			default:
+				return false
+			}
+		}
+	}
+	return digits > 0
+}
+
 func (tb *tabular) setCells() {
 	for r, cells := range tb.all() {
 		var out []*setting.Text
 		for c, spans := range cells {
 			m := setting.Manner{Measure: tb.widths[c], Ragged: true, BestOnly: true, Hyphenate: true, Figures: true}
-			if c < len(tb.table.Align) {
-				m.Align = tb.table.Align[c]
-			}
+			m.Align = tb.align(c)
 			out = append(out, tb.sheet.Set(tb.styled(spans, tb.head && r == 0), tb.typ, m))
 		}
 		tb.cells = append(tb.cells, out)

@@ -50,6 +50,14 @@ func (c *Case) setDropped(spans []Span, t Type, m Manner) *Text {
 	return p
 }
 
+// Dropped says how many lines a dropped initial takes; 0 when the text has none.
+func (p *Text) Dropped() int {
+	if p.initial == nil {
+		return 0
+	}
+	return p.initial.lines
+}
+
 // takeInitial takes the first letter from spans, with a quotation mark in front of
 // it; "" when there is none. The first word keeps at least one letter, so that a
 // letter alone, "A ferry", is not taken.
@@ -77,7 +85,7 @@ func (c *Case) initialLetter(text string, sp Span, t Type, m *Manner) *initialLe
 	size := dim.Len(int64(in.fall+capital) * int64(face.Upem) / int64(max(1, face.CapHeight)))
 	in.seg = seg{text: text, style: sp.Style | Caps, link: sp.Link, fount: c.fountOf(fountKey{face: face, size: size})}
 	in.seg.cast = c.castOf(&in.seg, nowhere)
-	in.hang = in.seg.cast.left + size*bearing/100
+	in.hang = in.seg.cast.left/2 + size*bearing/100
 	in.room = in.seg.cast.width - in.hang + t.Size*3/10
 	return in
 }

@@ -41,3 +41,37 @@ func TestLinesFillTheMeasure(t *testing.T) {
 		}
 	}
 }
+
+// TestInitial: a dropped initial stands beside its lines, its foot level with the last
+// of them, and the text comes back as it was.
+func TestInitial(t *testing.T) {
+	words := strings.Repeat(sentence, 3)
+	m := Manner{Measure: dim.MM(49), Hyphenate: true, Drop: 3, Lead: dim.Points(10.8)}
+	p := testCase("en-GB").Set(LeadIn(Plain(words)), body(), m)
+	if p.Dropped() != 3 {
+		t.Fatalf("%d lines deep", p.Dropped())
+	}
+	for k := range p.Variants {
+		lines := p.Lines(&p.Variants[k])
+		if got, want := visible(shown(lines)), visible(words); got != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
+		initial := lines[0].Runs[0].Glyphs[0]
+		if initial.Text != "T" || initial.Y != -2*m.Lead || initial.X > 0 {
+			t.Errorf("%q stands at %v, %v", initial.Text, initial.X, initial.Y)
+		}
+		for i, l := range lines[:4] {
+			if beside := l.X > dim.Points(15); beside != (i == 1 || i == 2) {
+				t.Errorf("line %d begins at %v", i+1, l.X)
+			}
+			if i < 3 && (l.X+l.W < m.Measure || l.X+l.W > m.Measure+dim.Points(4)) {
+				t.Errorf("line %d ends at %v of %v", i+1, l.X+l.W, m.Measure)
+			}
+		}
+	}
+	for _, short := range []string{"A ferry.", "12 men", "The end.", ""} {
+		if p := testCase("en-GB").Set(Plain(short), body(), m); p.Dropped() != 0 {
+			t.Errorf("%q has an initial", short)
+		}
+	}
+}

@@ -84,6 +84,7 @@ type Manner struct {
 	Panel    string // rule, bar or frame
 	Box      string // tint, bar or frame
 	Opening  string // lead-in, drop-cap or plain
+	Text     string // justified or ragged
 	Briefs   string // justified or ragged
 	Kicker   string // plain or capitals
 }

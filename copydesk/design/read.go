@@ -104,6 +104,7 @@ var choices = []choice{
 	{"panel", []string{"rule", "bar", "frame"}, func(m *Manner) *string { return &m.Panel }},
 	{"box", []string{"tint", "bar", "frame"}, func(m *Manner) *string { return &m.Box }},
 	{"opening", []string{"lead-in", "drop-cap", "plain"}, func(m *Manner) *string { return &m.Opening }},
+	{"text", []string{"justified", "ragged"}, func(m *Manner) *string { return &m.Text }},
 	{"briefs", []string{"justified", "ragged"}, func(m *Manner) *string { return &m.Briefs }},
 	{"kicker", []string{"plain", "capitals"}, func(m *Manner) *string { return &m.Kicker }},
 }

@@ -135,7 +135,7 @@ func (l *layout) makeSheet(n int) *galley.Sheet {
 		Indent:     l.body,
 		Sizes:      d.Heads.Steps, Scale: l.headScale,
 		Rule: dim.Points(d.Story), Heavy: dim.Points(d.Heavy), Tint: forme.Ink{K: uint8(d.Tint)}, RuleInk: forme.Black,
-		LeadIn: d.Manner.Opening != "plain", Look: sheetLook(d),
+		LeadIn: d.Manner.Opening != "plain", Ragged: d.Manner.Text == "ragged", Look: sheetLook(d),
 	}
 	for _, w := range l.words.Little {
 		s.Little[w] = true
