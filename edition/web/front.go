@@ -196,8 +196,8 @@ func (s *site) teaser(is *offstone.Issue, st offstone.Story, at place, length in
 	return t
 }
 
-// intro is the standfirst, or else the opening of the first paragraph, cut at a
-// sentence's end within length characters, or failing that at a word's.
+// intro is the standfirst, or else the opening of the first paragraph, cut to
+// about length characters (see [shorten]).
 func intro(st offstone.Story, length int) string {
 	if st.Standfirst != "" {
 		return st.Standfirst
@@ -210,19 +210,33 @@ func intro(st offstone.Story, length int) string {
 	return ""
 }
 
-// shorten cuts a text to at most length characters.
+// shorten cuts a text to its first sentences of at most length characters. One
+// long sentence may take half as much again, for that is better than one broken
+// off; a longer one ends at a comma or the like, or failing that at a word.
 func shorten(s string, length int) string {
 	if utf8.RuneCountInString(s) <= length {
 		return s
 	}
-	head := string([]rune(s)[:length])
+	head := firstRunes(s, length)
 	if i := lastSentence(head); i > len(head)/3 {
 		return head[:i]
 	}
-	if i := strings.LastIndexByte(head, ' '); i > 0 {
-		head = head[:i]
+	if i := lastSentence(firstRunes(s, length*3/2) + " "); i > len(head)/3 {
+		return s[:i]
+	}
+	cut := strings.LastIndexByte(head, ' ')
+	if i := strings.LastIndexAny(head, ",;:–"); i > len(head)/2 {
+		cut = i
+	}
+	if cut > 0 {
+		head = head[:cut]
 	}
 	return strings.TrimRight(head, " ,;:–-") + " …"
+}
+
+func firstRunes(s string, n int) string {
+	r := []rune(s)
+	return string(r[:min(n, len(r))])
 }
 
 // shortestEnd is the longest word with its stop that may be an abbreviation or an

@@ -90,6 +90,8 @@ func TestShorten(t *testing.T) {
 		{"One sentence here. Another sentence follows it", "One sentence here."},
 		{"He said: “It is here to stay.” Nobody believed it", "He said: “It is here to stay.”"},
 		{"The property of Mr J. Toller was on the quay", "The property of Mr J. Toller was on …"},
+		{"A sentence a little longer than there is room. More", "A sentence a little longer than there is room."},
+		{"The lights go on at five, by Maureen Pell, whatever the weather", "The lights go on at five …"},
 		{"Unbrokenlineofletterswithoutanyspaceanywhereinit", "Unbrokenlineofletterswithoutanyspace …"},
 	} {
 		if got := shorten(c.text, 36); got != c.want {

@@ -182,7 +182,7 @@ type issueNote struct {
 
 // noteIssue remembers an issue for the archive.
 func (s *site) noteIssue(is *offstone.Issue, stories []offstone.Story) {
-	n := issueNote{date: is.Date, number: is.Number, title: is.Title, days: s.words.IssueDay(is)}
+	n := issueNote{date: is.Date, number: is.Number, title: is.Title, days: cmp.Or(s.words.Span(is.Covers), s.words.Plain(is.Date))}
 	if i := leadOf(stories); i >= 0 {
 		n.lead = stories[i].Headline
 	}
