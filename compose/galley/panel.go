@@ -56,6 +56,9 @@ func (b *brush) panelHeading(w dim.Len) {
 		b.frame(x, b.y+s.Grid/8, wide, high, s.Rule)
 		at = b.y + s.Grid*6/10 + t.Size
 	}
+	if long := s.Natural(Plain(b.g.story.Panel), t, setting.Manner{}); long > w { // one line holds it all
+		t.Size = t.Size.Scale(int64(w), int64(long)) - dim.Pt/8
+	}
 	title := s.Set(Plain(b.g.story.Panel), t, setting.Manner{Measure: w, Ragged: true, BestOnly: true})
 	var e *forme.Element
 	if b.elem != nil {

@@ -110,7 +110,7 @@ func (e *edition) paintPage(page *forme.Page, pg *sheetOf, up *madeUp) error {
 	for _, pl := range up.page.Placed {
 		u := up.units[pl.Item]
 		at := galley.Place{X: l.left + pg.sheet.X(pl.Col), Y: l.top + l.grid*dim.Len(pl.Row)}
-		at.NoRule = pl.Row == pg.area.Top[pl.Col]
+		at.NoRule = pl.Row == pg.area.Top[pl.Col] && pg.picture == nil
 		u.galley.Paint(e.painter, pl.Option.Ref, at)
 		e.columnRule(p, pg, pl)
 		e.starts(u, pg.number)

@@ -144,9 +144,25 @@ func (p *planner) layPicture(pg *sheetOf, band int) {
 	under := int((s.Caption.Leading*dim.Len(len(caption))+l.grid*8/10+l.grid-1)/l.grid) + 1
 	pg.picture.y = l.top + l.grid*dim.Len(head) + l.grid/2
 	pg.picture.h = l.grid*dim.Len(low-band-under-head) - l.grid/2
+	p.askCrop(pg)
 	pg.area = makeup.Flat(pg.columns, low)
 	for c := range pg.area.Top {
 		pg.area.Top[c] = low - band
+	}
+}
+
+// leastShown is how much of a picture a page that it fills should show, in hundredths.
+const leastShown = 55
+
+// askCrop asks about a picture of another shape than its page.
+func (p *planner) askCrop(pg *sheetOf) {
+	pic := pg.picture.pic
+	a, b := int64(pic.Width)*int64(pg.picture.h), int64(pic.Height)*int64(p.layout.measure)
+	if shown := 100 * min(a, b) / max(a, b, 1); shown < leastShown {
+		p.queries = append(p.queries, offstone.Query{
+			Rule: "picture-page", Slug: pg.picture.story.Slug, File: pg.picture.story.Source.File,
+			Message: fmt.Sprintf("Page %d shows only %d per cent of the picture %s, which is of another shape; choose an upright one, or say with focus: what must be seen.", pg.number, shown, pic.Name),
+		})
 	}
 }
 
