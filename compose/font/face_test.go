@@ -104,6 +104,7 @@ func TestPieces(t *testing.T) {
 		{"sans", "", ""},
 		{"sans", "Weather", "sans:Weather"},
 		{"sans", "In Αθήνα, rain", "sans:In |text:Αθήνα|sans:, rain"},
+		{"sans-bold", "Συντομία, π and µ", "text-bold:Συντομία|sans-bold:, π and µ"},
 		{"sans-bold", "α\u0301", "text-bold:α\u0301"},
 		{"sans-italic", "Ψ", "text-italic:Ψ"},
 		{"text", "東京 today", "text:東京 today"},

@@ -1,6 +1,9 @@
 package font
 
-import "unicode"
+import (
+	"unicode"
+	"unicode/utf8"
+)
 
 // Piece is a stretch of text with the face that sets it.
 type Piece struct {
@@ -8,9 +11,11 @@ type Piece struct {
 	Text string
 }
 
-// Pieces cuts text into stretches that one face can set each. Every character
-// goes to the first of faces that has it, together with the marks that belong to
-// it; what no face has stays with the first. Give a face and its [Face.Fallbacks].
+// Pieces cuts text into stretches that one face can set each. Every word goes to the
+// first of faces that has all its letters: a face that knows π and no other Greek must
+// not set one letter of a word. Where none has all, every character goes to the first
+// that has it, together with the marks that belong to it; what no face has stays with
+// the first. Give a face and its [Face.Fallbacks].
 func Pieces(text string, faces ...*Face) []Piece {
 	if len(text) == 0 || len(faces) == 0 {
 		return nil
@@ -21,8 +26,15 @@ func Pieces(text string, faces ...*Face) []Piece {
 	var out []Piece
 	start, face := 0, (*Face)(nil)
 	for i, end := 0, 0; i < len(text); i = end {
-		end = characterEnd(text, i)
+		end = wordEnd(text, i)
 		f := firstWith(text[i:end], faces)
+		if f == nil {
+			end = characterEnd(text, i)
+			f = firstWith(text[i:end], faces)
+		}
+		if f == nil {
+			f = faces[0]
+		}
 		if f != face && face != nil {
 			out = append(out, Piece{face, text[start:i]})
 			start = i
@@ -43,13 +55,25 @@ func characterEnd(text string, i int) int {
 	return len(text)
 }
 
+// wordEnd gives the end of the word that begins at i; one that is no letter stands by
+// itself, with its marks.
+func wordEnd(text string, i int) int {
+	end := characterEnd(text, i)
+	for r, _ := utf8.DecodeRuneInString(text[i:]); unicode.IsLetter(r) && end < len(text); end = characterEnd(text, end) {
+		if r, _ = utf8.DecodeRuneInString(text[end:]); !unicode.IsLetter(r) {
+			break
+		}
+	}
+	return end
+}
+
 func firstWith(s string, faces []*Face) *Face {
 	for _, f := range faces {
 		if len(f.Missing(s)) == 0 {
 			return f
 		}
 	}
-	return faces[0]
+	return nil
 }
 
 // bold is the weight from which a face counts as bold.

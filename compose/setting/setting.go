@@ -103,7 +103,7 @@ type Case struct {
 	Language string
 	Hyphens  *hyphen.Patterns
 	Code     *Family         // for [Code]
-	Fallback []*font.Face    // for characters that a face lacks
+	Fallback []*font.Face    // for characters that a face lacks, before the house's own that match it
 	Little   map[string]bool // words that should not end a line of a headline, lower case
 	Nouns    bool            // every noun has a capital, so that two in a row are no name
 

@@ -136,11 +136,12 @@ func (c *Case) segs(to []seg, text string, sp Span, t Type, m *Manner) []seg {
 		k.face = face
 		to = append(to, seg{text: text, style: sp.Style, link: sp.Link, fount: c.fountOf(k)})
 	}
-	if isASCII(text) || len(c.Fallback) == 0 {
+	if isASCII(text) {
 		add(k.face, text)
 		return to
 	}
-	for _, p := range font.Pieces(text, append([]*font.Face{k.face}, c.Fallback...)...) {
+	faces := append([]*font.Face{k.face}, c.Fallback...)
+	for _, p := range font.Pieces(text, append(faces, k.face.Fallbacks()...)...) {
 		add(p.Face, p.Text)
 	}
 	return to

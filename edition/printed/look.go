@@ -40,7 +40,7 @@ func readLook(job *offstone.Job) (*look, error) {
 		})
 	}
 	k.design = d
-	for _, name := range append(d.Fallback, "text", "sans", "text-bold") {
+	for _, name := range d.Fallback {
 		if f := k.face(name); f != nil {
 			k.fallback = append(k.fallback, f)
 		}
