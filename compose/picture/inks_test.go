@@ -2,6 +2,7 @@ package picture
 
 import (
 	"bytes"
+	"image"
 	"testing"
 )
 
@@ -52,5 +53,18 @@ func TestNewInks(t *testing.T) {
 func TestGreyOf(t *testing.T) {
 	if b, w := Newsprint.GreyOf(0, 0, 0), Newsprint.GreyOf(255, 255, 255); b != 0 || w != 255 {
 		t.Errorf("black %d, white %d", b, w)
+	}
+}
+
+// TestInksStaysGrey wants a picture without colour in black alone.
+func TestInksStaysGrey(t *testing.T) {
+	for space, data := range map[Space][]byte{CMYK: jpegOf(t, chart(30, 20)), Grey: jpegOf(t, image.NewGray(image.Rect(0, 0, 30, 20)))} {
+		p, err := Decode(data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := p.Inks(p.Whole(), 30, 20, Newsprint).Space; got != space {
+			t.Errorf("it is in %v, want %v", got, space)
+		}
 	}
 }

@@ -67,15 +67,47 @@ func (s *sheet) raster() *Raster {
 // Grey gives the part r of the picture at w × h pixels in the greys that print as
 // light as its colours look.
 func (p *Picture) Grey(r image.Rectangle, w, h int, c *Condition) *Raster {
+	return p.sheet(r, w, h).inGrey(c)
+}
+
+func (s *sheet) inGrey(c *Condition) *Raster {
 	light, value := linear(), c.value()
-	return p.sheet(r, w, h).laid(Grey, func(to []uint8, r, g, b uint8) { to[0] = value[light.luminance(r, g, b)] })
+	return s.laid(Grey, func(to []uint8, r, g, b uint8) { to[0] = value[light.luminance(r, g, b)] })
+}
+
+// colourless says whether no pixel is further from grey than a JPEG leaves it.
+func (s *sheet) colourless() bool {
+	const noise = 4
+	if s.n == 1 {
+		return true
+	}
+	for px := s.pix; len(px) > 0; px = px[4:] {
+		r, g, b := onWhite(px)
+		if max(r, g, b)-min(r, g, b) > noise {
+			return false
+		}
+	}
+	return true
+}
+
+// Inks gives the part r of the picture as [Picture.CMYK] does, or as [Picture.Grey]
+// when it has no colour: four inks that must fall on one another would blur it.
+func (p *Picture) Inks(r image.Rectangle, w, h int, c *Condition) *Raster {
+	s := p.sheet(r, w, h)
+	if s.colourless() {
+		return s.inGrey(c)
+	}
+	return s.inInks(c)
 }
 
 // CMYK gives the part r of the picture at w × h pixels in inks, within the ink
 // limit of the condition.
 func (p *Picture) CMYK(r image.Rectangle, w, h int, c *Condition) *Raster {
+	return p.sheet(r, w, h).inInks(c)
+}
+
+func (s *sheet) inInks(c *Condition) *Raster {
 	link := c.link()
-	s := p.sheet(r, w, h)
 	out := s.laid(CMYK, func(to []uint8, r, g, b uint8) {
 		inks := link.at(r, g, b)
 		copy(to, inks[:])

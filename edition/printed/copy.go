@@ -14,6 +14,7 @@ type composer struct {
 	job      *offstone.Job
 	layout   *layout
 	pictures *pictures
+	ppi      int // of pictures, at most
 }
 
 // story makes the galley's story of an article as print carries it.
@@ -280,6 +281,6 @@ func (c *composer) picture(p offstone.Picture, a *offstone.Article) *galley.Pict
 	return &galley.Picture{
 		Name: p.File, Caption: caption, Alt: p.Alt, Columns: p.Columns, Width: w, Height: h,
 		Kept:   !p.Editions.Has(offstone.Web),
-		Raster: c.pictures.raster(p, a),
+		Raster: c.pictures.raster(p, a, c.ppi),
 	}
 }

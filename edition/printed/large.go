@@ -14,7 +14,8 @@ import (
 const (
 	largeBody    = 16
 	largeLeading = 21
-	largeMargin  = 18 // mm
+	largeMargin  = 18  // mm
+	largePPI     = 130 // of pictures: it is read on screens, or printed at home
 )
 
 // largePrint makes the large print form: every story that readers may see, in
@@ -49,7 +50,7 @@ func (e *edition) largePrint() (*forme.Document, error) {
 	first.write(head.Add(forme.P), "masthead", l.face(l.design.Faces.Masthead), size, l.left, l.top+l.grid*3/2, atLeft, paper.Name)
 	first.write(head.Add(forme.P), "date", l.face(l.design.Faces.Sans), dim.Points(14), l.left, l.top+l.grid*27/10, atLeft, l.words.IssueDay(is))
 	flow.Skip(4)
-	c := &composer{job: e.job, layout: l, pictures: e.plan.c.pictures}
+	c := &composer{job: e.job, layout: l, pictures: e.plan.c.pictures, ppi: largePPI}
 	for _, st := range publicStories(is) {
 		flow.Add(publicStory(c.story(st)))
 	}

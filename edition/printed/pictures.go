@@ -40,6 +40,7 @@ type pictures struct {
 type exposure struct {
 	blob  offstone.BlobKey
 	w, h  dim.Len
+	ppi   int            // pixels to the inch, at most
 	focus offstone.Focus // round which it is cropped to the proportions of w and h
 	whole bool           // it is not cropped
 	story string         // whose picture it is, for errors
@@ -125,10 +126,10 @@ func (ps *pictures) separate(x separation) (*picture.Raster, error) {
 		if !x.whole {
 			part, _ = pic.Crop(int(w*16), int(h*16), picture.Focus{X: x.focus.X, Y: x.focus.Y}, 0)
 		}
-		px := max(1, min(part.Dx(), int(w/72*finest)))
+		px := max(1, min(part.Dx(), int(w/72*float64(x.ppi))))
 		py := max(1, int(math.Round(float64(px)*h/w)))
 		if x.inks == picture.CMYK {
-			return pic.CMYK(part, px, py, ps.condition), nil
+			return pic.Inks(part, px, py, ps.condition), nil
 		}
 		return pic.Grey(part, px, py, ps.condition), nil
 	})
@@ -153,25 +154,27 @@ func (ps *pictures) query(q offstone.Query) {
 	ps.queries = append(ps.queries, q)
 }
 
-// raster gives the function that prepares a picture for a box of so many points.
-func (ps *pictures) raster(p offstone.Picture, a *offstone.Article) func(w, h float64) *picture.Raster {
+// raster gives the function that prepares a picture for a box of so many points, in
+// at most ppi pixels to the inch.
+func (ps *pictures) raster(p offstone.Picture, a *offstone.Article, ppi int) func(w, h float64) *picture.Raster {
 	return func(w, h float64) *picture.Raster {
-		r, ok := p.Rendition(int(math.Ceil(w / 72 * finest)))
+		r, ok := p.Rendition(int(math.Ceil(w / 72 * float64(ppi))))
 		if !ok {
 			return nil
 		}
-		if float64(r.Width) < w/72*prepress.Coarsest {
+		seen := min(float64(r.Width), float64(r.Height)*w/h) / (w / 72) // of a wide picture only the middle is
+		if ppi == finest && seen < prepress.Coarsest {
 			ps.query(offstone.Query{
 				Rule: "picture-coarse", Slug: a.Slug, File: a.Source.File,
 				Message: fmt.Sprintf("The picture %s has %.0f pixels to the inch at its size in print; at least %d are needed. Send a larger one, or give it fewer columns.",
-					p.File, float64(r.Width)/(w/72), prepress.Coarsest),
+					p.File, seen, prepress.Coarsest),
 			})
 		}
 		focus := p.Focus
 		if focus == (offstone.Focus{}) {
 			focus = offstone.CentreFocus
 		}
-		return ps.expose(exposure{blob: r.Blob, w: dim.Points(w), h: dim.Points(h), focus: focus, story: string(a.Slug)})
+		return ps.expose(exposure{blob: r.Blob, w: dim.Points(w), h: dim.Points(h), focus: focus, ppi: ppi, story: string(a.Slug)})
 	}
 }
 
@@ -209,6 +212,6 @@ func (ps *pictures) artwork(art offstone.Artwork, x, y, w, h dim.Len) (*picture.
 	if fh > h {
 		fw, fh = h.Scale(int64(pic.Width), int64(pic.Height)), h
 	}
-	r := ps.expose(exposure{blob: art.Blob, w: fw, h: fh, whole: true, story: art.File})
+	r := ps.expose(exposure{blob: art.Blob, w: fw, h: fh, ppi: finest, whole: true, story: art.File})
 	return r, x + (w-fw)/2, y + (h-fh)/2, fw, fh, nil
 }

@@ -67,7 +67,7 @@ func newEdition(job *offstone.Job) (*edition, error) {
 
 // newEditionIn begins an edition that shares what a shop has set.
 func newEditionIn(job *offstone.Job, s *shop) *edition {
-	c := &composer{job: job, layout: s.layout, pictures: s.pictures}
+	c := &composer{job: job, layout: s.layout, pictures: s.pictures, ppi: finest}
 	p := &planner{c: c, shop: s, layout: s.layout, issue: job.Issue, solved: map[string]*madeUp{}}
 	return &edition{job: job, layout: s.layout, plan: p, made: &offstone.Made{Starts: map[offstone.Slug]int{}, Figures: map[string]float64{}}}
 }

@@ -1,7 +1,10 @@
 package printed
 
 import (
+	"bytes"
 	"fmt"
+	"image"
+	"image/jpeg"
 	"maps"
 	"os"
 	"os/exec"
@@ -31,7 +34,34 @@ func printedFor(t *testing.T, change func(*offstone.PrintSettings)) (*offstone.M
 		c.Page = 0
 		is.Articles[i] = &c
 	}
-	return press(t, &offstone.Job{Issue: &is, Blob: job.Blob})
+	blob := job.Blob
+	if paper.Print.Ink == "cmyk" {
+		blob = func(k offstone.BlobKey) ([]byte, error) {
+			data, err := job.Blob(k)
+			return tinted(t, data), err
+		}
+	}
+	return press(t, &offstone.Job{Issue: &is, Blob: blob})
+}
+
+// tinted gives a photograph in colour.
+func tinted(t *testing.T, data []byte) []byte {
+	t.Helper()
+	im, err := jpeg.Decode(bytes.NewReader(data))
+	if err != nil {
+		return data
+	}
+	out := image.NewRGBA(im.Bounds())
+	for i := range out.Pix {
+		x, y := i/4%out.Rect.Dx(), i/4/out.Rect.Dx()
+		v, _, _, _ := im.At(x, y).RGBA()
+		out.Pix[i] = uint8(v >> 8 * [4]uint32{10, 8, 5, 10}[i%4] / 10)
+	}
+	var b bytes.Buffer
+	if err := jpeg.Encode(&b, out, nil); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
 }
 
 // TestWhatPrintersGet lists the files of each kind of printer.

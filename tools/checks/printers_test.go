@@ -4,6 +4,9 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"image"
+	"image/color"
+	"image/png"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -54,10 +57,50 @@ func (j *job) press() (string, error) {
 	if err := os.WriteFile(file, []byte(j.changed(string(data))), 0o600); err != nil {
 		return "", err
 	}
+	if err := colourful(filepath.Join(paper, "issues", issue, "pictures")); err != nil {
+		return "", err
+	}
 	if out, err := command(context.Background(), filepath.Join(work, "offstone"), "press", paper, "--only", "print"); err != nil {
 		return "", fmt.Errorf("press %s: %w\n%s", j.name, err, out)
 	}
 	return filepath.Join(paper, "out", "print"), nil
+}
+
+// colourful puts adverts in colour into the place of the sample's: a picture on page
+// 1, one on page 2, and a PDF in RGB on page 4.
+func colourful(dir string) error {
+	im := image.NewNRGBA(image.Rect(0, 0, 1200, 900))
+	for y := range 900 {
+		for x := range 1200 {
+			im.SetNRGBA(x, y, color.NRGBA{R: uint8(x * 255 / 1200), G: uint8(y * 255 / 900), B: uint8((x + y) / 9), A: 255})
+		}
+	}
+	var b bytes.Buffer
+	if err := png.Encode(&b, im); err != nil {
+		return err
+	}
+	for _, name := range []string{"ad-lantern-bakery.png", "ad-ellery-chandlers.png"} {
+		if err := os.WriteFile(filepath.Join(dir, name), b.Bytes(), 0o600); err != nil {
+			return err
+		}
+	}
+	content := "1 0 0 rg 0 0 300 300 re f 0 .4 1 RG 8 w 20 20 m 280 280 l S"
+	objects := []string{
+		"<</Type/Catalog/Pages 2 0 R>>",
+		"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+		"<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Resources<<>>/Contents 4 0 R>>",
+		fmt.Sprintf("<</Length %d>>\nstream\n%s\nendstream", len(content), content),
+	}
+	b.Reset()
+	b.WriteString("%PDF-1.4\n")
+	table := "0000000000 65535 f \n"
+	for i, o := range objects {
+		table += fmt.Sprintf("%010d 00000 n \n", b.Len())
+		fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", i+1, o)
+	}
+	at := b.Len()
+	fmt.Fprintf(&b, "xref\n0 %d\n%strailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n", len(objects)+1, table, len(objects)+1, at)
+	return os.WriteFile(filepath.Join(dir, "ad-hallam-moyle.pdf"), b.Bytes(), 0o600)
 }
 
 // changed puts the job's settings into the print: mapping of paper.yaml.
