@@ -2,7 +2,8 @@
 # Makes pictures of the demo's editions to be looked at:
 #   look.sh OFFSTONE FOLDER
 # every printed page at 72 dpi, page 1 at 150 and a crop at 300; the site at 360,
-# 800 and 1440 px, light and dark; the letter at 320 and 600; the EPUB's openings.
+# 800 and 1440 px, light and dark; the letter at 320 and 600; the EPUB's openings;
+# and the printed pages in the other designs, design-NAME-PAGE.png.
 set -euo pipefail
 bin=$(realpath "${1:?usage: look.sh OFFSTONE FOLDER}") out=${2:?usage: look.sh OFFSTONE FOLDER}
 mkdir -p "$out"
@@ -25,6 +26,20 @@ pdftoppm -r 72 -png "$made/print/$issue-press.pdf" "$out/print"
 pdftoppm -r 150 -f 1 -l 1 -png "$made/print/$issue-press.pdf" "$out/print-150"
 pdftoppm -r 300 -f 1 -l 1 -x 300 -y 900 -W 1400 -H 1400 -png "$made/print/$issue-press.pdf" "$out/print-300"
 pdftoppm -r 72 -l 3 -png "$made/print/$issue-large.pdf" "$out/large"
+
+for design in tabloid parish; do
+  cp -r "$work/demo/paper" "$work/$design"
+  sed -i "s/^  design: .*/  design: $design/" "$work/$design/paper.yaml"
+  if [[ $design == parish ]]; then # on A4, without the adverts that were booked for a larger page
+    sed -i 's/size: tabloid/size: a4/; /^  columns:/d; /^  body:/d' "$work/$design/paper.yaml"
+    sed -i '/^page:/d' "$work/$design/issues/$issue"/*.md
+    sed -i '/advertiser:/d; /^adverts:/d; /- {page:/d; /^flatplan:/d; s/^pages: .*/pages: 16/' "$work/$design/issues/$issue/issue.yaml"
+  fi
+  "$bin" press "$work/$design" --only print --out "$work/$design-out" >/dev/null || echo "no pages in $design" >&2
+  pdftoppm -r 72 -png "$work/$design-out/print/$issue-press.pdf" "$out/design-$design"
+  pdftoppm -r 150 -f 1 -l 1 -png "$work/$design-out/print/$issue-press.pdf" "$out/design-$design-150"
+done
+
 mutool draw -q -r 72 -o "$out/epub-%d.png" "$made/epub/$issue.epub" 1-6
 
 "$bin" demo --dir "$work/serve" --public 127.0.0.1:8931 >/dev/null 2>&1 &
