@@ -3,6 +3,7 @@ package linebreak
 import (
 	"math"
 	"slices"
+	"sync"
 
 	"example.org/offstone/compose/dim"
 )
@@ -29,13 +30,23 @@ type LineBreak struct {
 // number of lines that is possible at a reasonable price (see Options.Spread), in
 // ascending order of lines; there is always at least one unless items has no box.
 func Break(items []Item, measures []dim.Len, o Options) []Variant {
-	return newBreaker(items, measures, &o, o.judge).variants(false)
+	b := newBreaker(items, measures, &o, o.judge)
+	defer b.free()
+	return b.variants(false)
 }
 
 // Ragged divides items into lines that are not justified, with an even right edge
 // as far as words allow. It gives variants as [Break] does.
 func Ragged(items []Item, measures []dim.Len, o Options) []Variant {
-	return newBreaker(items, measures, &o, o.judgeRagged).variants(true)
+	b := newBreaker(items, measures, &o, o.judgeRagged)
+	defer b.free()
+	return b.variants(true)
+}
+
+// free gives the scratch space back.
+func (b *breaker) free() {
+	b.items, b.measures, b.o, b.judge = nil, nil, nil, nil
+	breakers.Put(b)
 }
 
 // Best gives the cheapest of variants, the one with fewer lines if two cost the
@@ -89,15 +100,22 @@ type breaker struct {
 	found  []node // new nodes of the break being tried
 }
 
+// breakers keeps scratch space to be used again.
+var breakers = sync.Pool{New: func() any { return new(breaker) }}
+
 func newBreaker(items []Item, measures []dim.Len, o *Options, judge func(content, dim.Len, bool) verdict) *breaker {
-	b := &breaker{items: items, end: len(items), measures: measures, o: o, judge: judge}
+	b := breakers.Get().(*breaker)
+	*b = breaker{
+		items: items, end: len(items), measures: measures, o: o, judge: judge,
+		sums: b.sums, nodes: b.nodes, active: b.active, found: b.found,
+	}
 	if len(measures) == 0 {
 		b.measures = []dim.Len{0}
 	}
 	for b.end > 0 && items[b.end-1].Kind != Box {
 		b.end--
 	}
-	b.sums = make([]content, len(items)+1)
+	b.sums = append(slices.Grow(b.sums[:0], len(items)+1), content{})[:len(items)+1]
 	for i := range items {
 		b.sums[i+1] = b.sums[i]
 		b.sums[i+1].add(&items[i])

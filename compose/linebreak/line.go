@@ -24,6 +24,7 @@ type Setting struct {
 // Set gives the lines of v, with the arguments that it was made from.
 func (v *Variant) Set(items []Item, measures []dim.Len, o Options) []Line {
 	b := newBreaker(items, measures, &o, nil)
+	defer b.free()
 	out := make([]Line, len(v.Breaks))
 	before := -1
 	for k, br := range v.Breaks {

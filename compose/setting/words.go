@@ -66,7 +66,16 @@ const nbsp = '\u00a0'
 // ends there; one with nothing in front of it stays a character, and so do the
 // narrow one and the one of a figure's width, which never give.
 func (c *Case) words(spans []Span, t Type, m *Manner) []word {
-	out := make([]word, 0, countWords(spans))
+	n := countWords(spans)
+	out := make([]word, 0, n)
+	room := make([]seg, n) // most words have one segment
+	begin := func(sep rune) {
+		w := word{sep: sep}
+		if len(out) < len(room) {
+			w.segs = room[len(out) : len(out) : len(out)+1]
+		}
+		out = append(out, w)
+	}
 	open, sep := false, ' '
 	for _, sp := range spans {
 		if sp.Break {
@@ -80,7 +89,7 @@ func (c *Case) words(spans []Span, t Type, m *Manner) []word {
 			}
 			if n > 0 {
 				if !open {
-					out = append(out, word{sep: sep})
+					begin(sep)
 				}
 				last := &out[len(out)-1]
 				last.segs = c.segs(last.segs, text[:n], sp, t, m)
@@ -91,7 +100,7 @@ func (c *Case) words(spans []Span, t Type, m *Manner) []word {
 			if r == nbsp && !open {
 				// Padding: it stays a character of the word that follows.
 				size = len(text) - len(strings.TrimLeft(text, string(nbsp)))
-				out = append(out, word{sep: sep})
+				begin(sep)
 				last := &out[len(out)-1]
 				last.segs = c.segs(last.segs, text[:size], sp, t, m)
 				open, text = true, text[size:]

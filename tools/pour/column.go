@@ -12,7 +12,7 @@ type place struct{ block, line int }
 
 // Prices of a column's end, in the units of the breaker.
 const (
-	lineAlone = 60 * linebreak.Unit // a widow or an orphan
+	lineAlone = 300 * linebreak.Unit // a widow or an orphan
 	endHyphen = linebreak.Unit / 2
 	white     = 8 * linebreak.Unit // a row left over at the foot
 )

@@ -2,7 +2,7 @@
 // PDF file: what the setting of type is judged by, beside other engines that were
 // given the same copy, measure, face and size.
 //
-//	pour -fonts DIR [-columns 4] [-every] [-o OUT.pdf] ISSUE.jsonl
+//	pour -fonts DIR [-columns 4] [-every=false] [-o OUT.pdf] ISSUE.jsonl
 //
 // ISSUE.jsonl has one article a line: title, standfirst, byline and paras. DIR holds
 // texgyretermes-regular.otf, -italic and -bold.
@@ -26,7 +26,7 @@ func main() {
 	var j job
 	flag.StringVar(&j.fonts, "fonts", "", "folder with the faces")
 	flag.IntVar(&j.columns, "columns", 4, "columns of a page")
-	flag.BoolVar(&j.every, "every", false, "set every paragraph in every number of lines, as for make-up")
+	flag.BoolVar(&j.every, "every", true, "set every paragraph in every number of lines at once, as for make-up")
 	flag.BoolVar(&j.tagged, "tagged", false, "write the structure tree")
 	out := flag.String("o", "pour.pdf", "the file to write")
 	flag.Parse()
