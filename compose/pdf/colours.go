@@ -20,18 +20,19 @@ const (
 	indexed             // a palette
 )
 
+// families are the colour spaces that need no further look.
+var families = map[types.Name]kind{
+	"DeviceGray": grey, "G": grey, "CalGray": grey, "DeviceRGB": rgb, "RGB": rgb, "CalRGB": rgb,
+	"DeviceCMYK": inks, "CMYK": inks, "Indexed": indexed, "I": indexed,
+}
+
 // kindOf tells the kind of a colour space (ISO 32000-1, 8.6) named or written out
 // in resources.
 func (s *source) kindOf(o types.Object, resources types.Dict) kind {
 	o = s.deref(o)
 	if n, ok := o.(types.Name); ok {
-		switch n {
-		case "DeviceGray", "G", "CalGray":
-			return grey
-		case "DeviceRGB", "RGB", "CalRGB":
-			return rgb
-		case "DeviceCMYK", "CMYK":
-			return inks
+		if k, known := families[n]; known {
+			return k
 		}
 		if named := s.entry(s.dict(resources["ColorSpace"]), string(n)); named != nil {
 			return s.kindOf(named, nil)
@@ -42,23 +43,17 @@ func (s *source) kindOf(o types.Object, resources types.Dict) kind {
 	if !ok || len(list) == 0 {
 		return other
 	}
-	family, ok := s.deref(list[0]).(types.Name)
+	family, _ := s.deref(list[0]).(types.Name)
 	switch {
-	case !ok:
-	case len(list) == 1:
-		return s.kindOf(family, nil)
-	case family == "CalGray":
-		return grey
-	case family == "CalRGB":
-		return rgb
-	case family == "Indexed" || family == "I":
-		return indexed
-	case family == "Separation" && (s.deref(list[1]) == types.Name("Black") || s.deref(list[1]) == types.Name("None")):
-		return grey
-	case family == "ICCBased":
+	case len(list) > 1 && family == "Separation":
+		if ink := s.deref(list[1]); ink == types.Name("Black") || ink == types.Name("None") {
+			return grey
+		}
+		return other
+	case len(list) > 1 && family == "ICCBased":
 		return s.kindOfProfile(list[1])
 	}
-	return other
+	return families[family]
 }
 
 func (s *source) kindOfProfile(o types.Object) kind {

@@ -77,31 +77,39 @@ func (x *examiner) walk(content []byte, resources types.Dict, d drawing, depth i
 			if n := len(kept); n > 0 {
 				d, kept = kept[n-1], kept[:n-1]
 			}
-		case "cm":
-			if v, ok := o.numbers(6); ok {
-				d.matrix = times([6]float64(v), d.matrix)
-			}
-		case "w":
-			if v, ok := o.numbers(1); ok {
-				d.width = v[0]
-			}
-		case "S", "s", "B", "B*", "b", "b*":
-			x.found.Stroked = true
-			x.found.Thinnest = min(x.found.Thinnest, d.width*d.scale())
-		case "Tf":
-			if len(o.operands) >= 2 {
-				x.font(resources, o.operands[len(o.operands)-2])
-			}
-		case "gs":
-			x.state(x.dict(x.entry(x.dict(resources["ExtGState"]), o.lastName())), &d)
 		case "Do":
 			x.object(x.entry(x.dict(resources["XObject"]), o.lastName()), resources, d, depth)
-		case "ID":
-			x.inline(&o)
 		default:
-			x.colour(&o, resources, &d)
+			x.operation(&o, resources, &d)
 		}
 	})
+}
+
+// operation looks at an operation that shows no picture and no form.
+func (x *examiner) operation(o *operation, resources types.Dict, d *drawing) {
+	switch o.name {
+	case "cm":
+		if v, ok := o.numbers(6); ok {
+			d.matrix = times([6]float64(v), d.matrix)
+		}
+	case "w":
+		if v, ok := o.numbers(1); ok {
+			d.width = v[0]
+		}
+	case "S", "s", "B", "B*", "b", "b*":
+		x.found.Stroked = true
+		x.found.Thinnest = min(x.found.Thinnest, d.width*d.scale())
+	case "Tf":
+		if n := len(o.operands); n >= 2 {
+			x.font(resources, o.operands[n-2])
+		}
+	case "gs":
+		x.state(x.dict(x.entry(x.dict(resources["ExtGState"]), o.lastName())), d)
+	case "ID":
+		x.inline(o)
+	default:
+		x.colour(o, resources, d)
+	}
 }
 
 // times gives the matrix that does a and then b.

@@ -37,15 +37,20 @@ func TestNewInks(t *testing.T) {
 		if half, black := lab(0, 0, 0, 0.5), lab(0, 0, 0, 1); half[0] < black[0]+10 || half[0] > 75 {
 			t.Errorf("half a tint of black is %v, the solid %v", half, black)
 		}
-		for i := range 125 {
-			r, g, b := uint8(i%5*63), uint8(i/5%5*63), uint8(i/25*63)
-			total := 0
-			for _, v := range taken.InksOf(r, g, b) {
-				total += int(v)
-			}
-			if total > 240*255/100+2 {
-				t.Errorf("%d %d %d takes %d%% of ink", r, g, b, total*100/255)
-			}
+		withinLimit(t, taken)
+	}
+}
+
+func withinLimit(t *testing.T, c *Condition) {
+	t.Helper()
+	for i := range 125 {
+		r, g, b := uint8(i%5*63), uint8(i/5%5*63), uint8(i/25*63)
+		total := 0
+		for _, v := range c.InksOf(r, g, b) {
+			total += int(v)
+		}
+		if total > c.MaxInk*255/100+2 {
+			t.Errorf("%d %d %d takes %d%% of ink", r, g, b, total*100/255)
 		}
 	}
 }

@@ -87,6 +87,9 @@ func (f *flight) page(page *forme.Page) {
 				dark = append(dark, m)
 			}
 			f.edge(page, m.X, m.Y, m.W, m.H, "A rule or tint", "", 0)
+		case forme.Path:
+			f.ink(page, m.Ink)
+			f.edge(page, m.X, m.Y, m.W, m.H, "A drawing", "", 0)
 		case forme.Text:
 			f.reversed(page, &m, dark)
 		case forme.Image:

@@ -126,32 +126,38 @@ func TestPreflight(t *testing.T) {
 	} {
 		is, d := sound()
 		c.change(is, d)
-		for _, page := range d.Pages {
-			for i, m := range page.Marks {
-				if a, ok := m.(forme.Art); ok {
-					a.Black = !Coloured(&is.Paper.Print, page.Number)
-					page.Marks[i] = a
-				}
-			}
-		}
-		condition, _, err := Condition(&is.Paper.Print, nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		var got []string
-		for _, q := range Preflight(is, d, condition) {
-			rule := q.Rule
-			if q.Stops {
-				rule += " STOPS"
-			}
-			if !slices.Contains(got, rule) {
-				got = append(got, rule)
-			}
-		}
-		if s := strings.Join(got, ", "); s != c.want {
+		if s := rulesAsked(t, is, d); s != c.want {
 			t.Errorf("%s: asked %q, want %q", c.name, s, c.want)
 		}
 	}
+}
+
+// rulesAsked looks an issue over and gives the rules that ask, each once.
+func rulesAsked(t *testing.T, is *offstone.Issue, d *forme.Document) string {
+	t.Helper()
+	for _, page := range d.Pages {
+		for i, m := range page.Marks {
+			if a, ok := m.(forme.Art); ok {
+				a.Black = !Coloured(&is.Paper.Print, page.Number)
+				page.Marks[i] = a
+			}
+		}
+	}
+	condition, _, err := Condition(&is.Paper.Print, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, q := range Preflight(is, d, condition) {
+		rule := q.Rule
+		if q.Stops {
+			rule += " STOPS"
+		}
+		if !slices.Contains(got, rule) {
+			got = append(got, rule)
+		}
+	}
+	return strings.Join(got, ", ")
 }
 
 // TestFinish wants nothing in colour on a page in black, and no rule thinner than

@@ -132,6 +132,6 @@ func inBlack(i forme.Ink) forme.Ink {
 		return i
 	}
 	r, g, b := picture.InkRGB(i.C, i.M, i.Y, i.K)
-	grey := picture.Newsprint.GreyOf(r, g, b)
-	return forme.Ink{K: uint8((100*(255-int(grey)) + 127) / 255)}
+	dark := 255 - uint32(picture.Newsprint.GreyOf(r, g, b))
+	return forme.Ink{K: uint8((100*dark + 127) / 255 & 0xff)}
 }
