@@ -64,6 +64,9 @@ type FitProposal struct {
 	Kind  string `json:"kind"`  // "cut", "picture", "jump", "hold-over", "weight"
 	Lines int    `json:"lines"` // lines gained
 	Text  string `json:"text"`
+
+	Effect string `json:"effect,omitempty"` // what else changes
+	Settle string `json:"settle,omitempty"` // what to write under “placed” in issue.yaml
 }
 
 // Overset is copy that found no room on its page.

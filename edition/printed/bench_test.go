@@ -2,6 +2,7 @@ package printed
 
 import (
 	"context"
+	"fmt"
 	"testing"
 
 	"example.org/offstone"
@@ -31,5 +32,31 @@ func BenchmarkPlan(b *testing.B) {
 			b.Fatal(err)
 		}
 		e.planPages()
+	}
+}
+
+// BenchmarkPreviews shows what an advert cancelled and four pages dropped do to a paper
+// of 32 pages.
+func BenchmarkPreviews(b *testing.B) {
+	job := replanned(sampleJob(b, "2026-11-20"), nil)
+	one := job.Issue.Articles
+	for n := range 3 {
+		for _, a := range one {
+			c := *a
+			c.Slug, c.Headline = offstone.Slug(fmt.Sprintf("%s-%d", a.Slug, n)), fmt.Sprintf("%s, %d", a.Headline, n)
+			job.Issue.Articles = append(job.Issue.Articles, &c)
+		}
+	}
+	job.Issue.Pages = 32
+	first, err := NewRoom(job.Blob).Lay(job.Issue)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		next := replanned(job, nil).Issue
+		next.Pages, next.Adverts = 28, next.Adverts[1:]
+		if _, err := first.Previews(next); err != nil {
+			b.Fatal(err)
+		}
 	}
 }

@@ -114,7 +114,7 @@ func (e *edition) show(public *forme.Document) (err error) {
 	if e.made.Front, err = frontPicture(public); err != nil {
 		return err
 	}
-	e.made.Plan, err = e.plan.write(e.pages)
+	e.made.Plan = e.plan.write(e.pages)
 	return err
 }
 

@@ -70,10 +70,7 @@ func soak() bool { return os.Getenv("OFFSTONE_SOAK") != "" }
 func laidOut(t *testing.T, job *offstone.Job) *offstone.Made {
 	t.Helper()
 	e := planned(t, job)
-	var err error
-	if e.made.Plan, err = e.plan.write(e.pages); err != nil {
-		t.Fatal(err)
-	}
+	e.made.Plan = e.plan.write(e.pages)
 	return e.made
 }
 
@@ -125,4 +122,45 @@ func TestChangedWordStaysOnItsPage(t *testing.T) {
 			}
 		}
 	}
+}
+
+// A page that is passed stays, to the byte, whatever happens elsewhere; what would
+// touch it is a query.
+func TestPassedPages(t *testing.T) {
+	job := sampleJob(t, "2026-11-20")
+	made, files := press(t, job)
+	next := replanned(job, made.Plan)
+	next.Issue.Passed = []int{1, 3}
+	reword(next, "town-beat-hollin", addWords(strings.Repeat(" And so it went on until the whistle.", 60)))
+	listed := readPlan(made.Plan).Pages[0].Contents
+	named := listed[slices.IndexFunc(listed, func(c contentsLine) bool { return c.Page != 3 })].Head
+	for _, a := range job.Issue.Articles {
+		if a.HeadlineFor(offstone.Print) == named {
+			reword(next, a.Slug, func(a *offstone.Article) { a.Headline, a.PrintHeadline = "Another headline altogether", "" })
+		}
+	}
+	next.Issue.Placed = []offstone.Placing{{Slug: "merrin-turbine", Page: 3}}
+	advert := next.Issue.Adverts[slices.IndexFunc(next.Issue.Adverts, func(a offstone.Advert) bool { return a.Page == 5 })]
+	advert.Page, advert.Art.File, advert.Advertiser = 3, "pictures/late.pdf", "A late advertiser"
+	next.Issue.Adverts = append(next.Issue.Adverts, advert)
+	then, refiles := press(t, next)
+	for _, n := range changedPages(made, then, files, refiles) {
+		if n == 1 || n == 3 {
+			t.Errorf("page %d is passed and changes", n)
+		}
+	}
+	for _, want := range []string{"told to stand on page 3, which is passed", "A late advertiser cannot stand as booked: page 3 is passed", "list of what is inside says"} {
+		if !slices.ContainsFunc(then.Queries, func(q offstone.Query) bool { return strings.Contains(q.Message, want) }) {
+			t.Errorf("no query says %q", want)
+		}
+	}
+	touched := replanned(job, made.Plan)
+	touched.Issue.Passed = []int{3}
+	reword(touched, "allotment-rents", addWords(" So."))
+	for _, q := range laidOut(t, touched).Queries {
+		if q.Rule == "passed" && strings.Contains(q.Message, "the words of “allotment-rents” have changed since") {
+			return
+		}
+	}
+	t.Error("words on a passed page change and nobody asks")
 }

@@ -43,6 +43,8 @@ type keptPage struct {
 	Matter  []string     `json:"matter"` // slugs, parts of stories, and the names of panels
 	Units   []keptUnit   `json:"units,omitempty"`
 	Adverts []keptAdvert `json:"adverts,omitempty"`
+
+	Contents []contentsLine `json:"contents,omitempty"` // of the list of what is inside
 }
 
 // keptUnit is a story, a panel or a filler in its place.
@@ -88,7 +90,7 @@ func readPlan(data []byte) *pagePlan {
 }
 
 // write gives the plan of the pages as they were made up.
-func (p *planner) write(pages []*madeUp) ([]byte, error) {
+func (p *planner) write(pages []*madeUp) []byte {
 	out := pagePlan{Version: planVersion, Jumps: p.jumps}
 	for i, set := range p.sets(p.given) {
 		out.Pages = append(out.Pages, p.keepPage(i, set, pages[i]))
@@ -98,11 +100,15 @@ func (p *planner) write(pages []*madeUp) ([]byte, error) {
 			out.Held = append(out.Held, p.matter[k].key)
 		}
 	}
-	data, err := json.MarshalIndent(out, "", " ")
+	return out.bytes()
+}
+
+func (plan *pagePlan) bytes() []byte {
+	data, err := json.MarshalIndent(plan, "", " ")
 	if err != nil {
-		return nil, fmt.Errorf("write the page plan: %w", err)
+		panic("printed: a page plan is plain data: " + err.Error())
 	}
-	return append(data, '\n'), nil
+	return append(data, '\n')
 }
 
 func (p *planner) keepPage(i int, set []*matter, up *madeUp) keptPage {
@@ -113,6 +119,9 @@ func (p *planner) keepPage(i int, set []*matter, up *madeUp) keptPage {
 	}
 	for _, pl := range up.page.Placed {
 		out.Units = append(out.Units, keepUnit(&up.units[pl.Item], pl))
+	}
+	if pg.contents != nil {
+		out.Contents = p.contents(pg.contents)
 	}
 	for _, a := range pg.adverts {
 		if a.ok {
@@ -364,6 +373,23 @@ func (e *edition) sentPage(i int, ask func(string, ...any)) {
 	if !slices.Equal(kept.Adverts, now.Adverts) {
 		ask("Page %d is passed, but its adverts have changed since; look at the page and pass it again.", pg.number)
 	}
+}
+
+// astray asks about the list of what is inside when its page is passed and it names
+// what stands elsewhere now.
+func (e *edition) astray() (out []offstone.Query) {
+	p := e.plan
+	if !p.passed(0) || p.pages[0].contents == nil {
+		return nil
+	}
+	now := p.inside(len(p.matter))
+	for _, c := range p.contents(p.pages[0].contents) {
+		if !slices.Contains(now, c) {
+			out = append(out, offstone.Query{Rule: "passed", Message: fmt.Sprintf(
+				"The front page is passed, and its list of what is inside says “%s”, page %d, which is not so any more; take page 1 out of “passed” so that the list is set anew.", c.Head, c.Page)})
+		}
+	}
+	return out
 }
 
 // turnedAway asks about copy that is told to stand on a passed page where it did not

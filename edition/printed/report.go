@@ -23,7 +23,7 @@ func (e *edition) report() {
 	e.made.Overset = e.plan.overset
 	for _, o := range e.plan.overset {
 		if m := e.plan.find(o.Slug); m != nil {
-			fit := e.plan.fit(m)
+			fit := e.fit(m)
 			fit.LinesOver = o.Lines
 			e.made.Fit = append(e.made.Fit, fit)
 		}
@@ -34,7 +34,7 @@ func (e *edition) report() {
 	e.countHeads()
 	e.figures()
 	e.differences()
-	for _, asked := range [][]offstone.Query{e.unhonoured(), e.sent(), e.turnedAway()} {
+	for _, asked := range [][]offstone.Query{e.unhonoured(), e.sent(), e.astray(), e.turnedAway()} {
 		e.made.Queries = append(e.made.Queries, asked...)
 	}
 	e.made.Queries = append(e.made.Queries, e.plan.queries...)
@@ -58,7 +58,7 @@ func (e *edition) hold(m *matter) {
 		Rule: "held-over", Slug: a.Slug, File: a.Source.File,
 		Message: e.whyHeld(m, lines),
 	})
-	e.made.Fit = append(e.made.Fit, e.plan.fit(m))
+	e.made.Fit = append(e.made.Fit, e.fit(m))
 }
 
 // whyHeld says why a story waits and what helps.

@@ -154,11 +154,7 @@ func (r *Room) lay(is *offstone.Issue, how planning) (*Proof, error) {
 	e := newEditionIn(job, s)
 	e.plan.how = how
 	e.planPages()
-	p := &Proof{room: r, e: e}
-	if p.plan, err = e.plan.write(e.pages); err != nil {
-		return nil, err
-	}
-	return p, nil
+	return &Proof{room: r, e: e, plan: e.plan.write(e.pages)}, nil
 }
 
 func (r *Room) shopFor(job *offstone.Job) (*shop, error) {
@@ -249,7 +245,7 @@ func (p *Proof) Changed(earlier *Proof) (out []int) {
 
 // same says whether two pages are alike to the reader.
 func (k *keptPage) same(o *keptPage) bool {
-	return slices.Equal(k.Top, o.Top) && slices.Equal(k.Foot, o.Foot) && slices.Equal(k.Adverts, o.Adverts) &&
+	return slices.Equal(k.Top, o.Top) && slices.Equal(k.Foot, o.Foot) && slices.Equal(k.Adverts, o.Adverts) && slices.Equal(k.Contents, o.Contents) &&
 		slices.EqualFunc(k.Units, o.Units, func(x, y keptUnit) bool {
 			of := slices.Equal(x.Of, y.Of)
 			x.Of, y.Of = nil, nil

@@ -89,22 +89,32 @@ func (l *layout) contentsAbove(p *sheetOf) *standing {
 
 // contentsLine is an item of the list of what is inside.
 type contentsLine struct {
-	label, head string
-	page        int
+	Label string `json:"label"`
+	Head  string `json:"head"`
+	Page  int    `json:"page"`
 }
 
-// contents lists what stands inside, by page: the heaviest story of every page, then
+// contents gives the list for the box on a page. One on a page that is passed stays
+// as it was.
+func (p *planner) contents(box *standing) []contentsLine {
+	if p.passed(0) {
+		return p.old.Pages[0].Contents
+	}
+	return p.inside((int(box.h/p.layout.grid) - 1) / contentsItem * box.cols)
+}
+
+// inside lists what stands inside, by page: the heaviest story of every page, then
 // the next heaviest while there is room.
-func (e *edition) contents(most int) []contentsLine {
+func (p *planner) inside(most int) []contentsLine {
 	type found struct {
 		m     *matter
 		page  int
 		again int // how many of its page are heavier
 	}
 	var all []found
-	first, moment := map[offstone.Slug]int{}, e.job.Issue.Moment()
-	for k, i := range e.plan.given {
-		m := e.plan.matter[k]
+	first, moment := map[offstone.Slug]int{}, p.issue.Moment()
+	for k, i := range p.given {
+		m := p.matter[k]
 		if i == heldOver || m.article == nil || !m.story.In(offstone.Web, moment) {
 			continue
 		}
@@ -113,7 +123,7 @@ func (e *edition) contents(most int) []contentsLine {
 		}
 	}
 	count := map[int]int{}
-	order := slices.Clone(e.plan.matter)
+	order := slices.Clone(p.matter)
 	slices.SortStableFunc(order, func(x, y *matter) int { return cmp.Compare(y.weight, x.weight) })
 	for _, m := range order {
 		if m.article == nil {
@@ -132,7 +142,7 @@ func (e *edition) contents(most int) []contentsLine {
 	slices.SortStableFunc(all, func(x, y found) int { return cmp.Compare(x.page, y.page) })
 	out := make([]contentsLine, len(all))
 	for k, f := range all {
-		out[k] = contentsLine{label: cmp.Or(f.m.story.Kicker, f.m.section), head: f.m.story.Headline, page: f.page}
+		out[k] = contentsLine{Label: cmp.Or(f.m.story.Kicker, f.m.section), Head: f.m.story.Headline, Page: f.page}
 	}
 	return out
 }
@@ -140,15 +150,14 @@ func (e *edition) contents(most int) []contentsLine {
 // paintContents sets the list of what is inside into its box.
 func (e *edition) paintContents(p *pen, box *standing) {
 	l, d := e.layout, e.layout.design
-	deep := (int(box.h/l.grid) - 1) / contentsItem
-	lines := e.contents(deep * box.cols)
+	lines := e.plan.contents(box)
 	if len(lines) == 0 {
 		return
 	}
 	sect := e.doc.Root.Add(forme.Section)
 	p.rule("rule", box.x, box.y, box.w, dim.Points(d.Heavy))
 	p.write(sect.Add(forme.P), "contents", l.face(d.Faces.Panel), dim.Points(d.Panel*min(l.scale, 1.2)), box.x, box.y+l.grid*155/100, atLeft, l.words.Contents)
-	deep = (len(lines) + box.cols - 1) / box.cols
+	deep := (len(lines) + box.cols - 1) / box.cols
 	gutter := l.sheet(l.columns()).Gutter
 	w := (box.w - gutter*dim.Len(box.cols-1)) / dim.Len(box.cols)
 	spare := box.h - l.grid*2 - l.grid*dim.Len(contentsItem*deep)
@@ -164,9 +173,9 @@ func (p *pen) contentsLine(sect *forme.Element, it contentsLine, x, y, w dim.Len
 	small := dim.Points(7 * min(l.scale, 1.15))
 	p.rule("rule", x, y, w, dim.Points(d.Hairline))
 	para := sect.Add(forme.P)
-	p.write(para, "contents", l.face(d.Faces.SansBold), small, x, y+l.grid, atLeft, it.label)
-	p.write(para, "contents", l.face(d.Faces.SansBold), small*5/4, x+w, y+l.grid, atRight, fmt.Sprint(it.page))
-	p.column(para, "contents", l.face(d.Faces.Body), l.body, l.grid*92/100, x, y+l.grid*104/100, w, 2, it.head)
+	p.write(para, "contents", l.face(d.Faces.SansBold), small, x, y+l.grid, atLeft, it.Label)
+	p.write(para, "contents", l.face(d.Faces.SansBold), small*5/4, x+w, y+l.grid, atRight, fmt.Sprint(it.Page))
+	p.column(para, "contents", l.face(d.Faces.Body), l.body, l.grid*92/100, x, y+l.grid*104/100, w, 2, it.Head)
 }
 
 // column sets words ragged in lines of a measure below y, at most so many; it says how

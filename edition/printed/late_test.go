@@ -1,0 +1,126 @@
+package printed
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"example.org/offstone"
+)
+
+// lateJob is the sample's issue with more copy than it holds: a long story that came
+// late.
+func lateJob(t testing.TB) *offstone.Job {
+	job := replanned(sampleJob(t, "2026-11-20"), nil)
+	long, _ := job.Issue.Article("lodges-deferred")
+	late := *long
+	late.Slug, late.Headline, late.PrintHeadline, late.Pictures, late.Weight = "came-late", "A story that came late", "", nil, offstone.WeightSecond
+	late.Body = slices.DeleteFunc(slices.Clone(late.Body), func(b offstone.Block) bool {
+		_, ok := b.(offstone.PictureHere)
+		return ok
+	})
+	late.Body = append(late.Body, late.Body...)
+	job.Issue.Articles = append(job.Issue.Articles, &late)
+	return job
+}
+
+// Every proposal was tried: after it the story stands, the lines are those that it
+// says, and what else waits is what it says.
+func TestProposalsWereTried(t *testing.T) {
+	job := sampleJob(t, "2026-11-20")
+	room := NewRoom(job.Blob)
+	first, err := room.Lay(job.Issue)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := first.With(lateJob(t).Issue)
+	if err != nil {
+		t.Fatal(err)
+	}
+	held := func(p *Proof) (out []string) {
+		for _, m := range p.e.held() {
+			if !m.hand.Hold {
+				out = append(out, m.key)
+			}
+		}
+		return out
+	}
+	if got := held(p); len(got) == 0 {
+		t.Fatal("everything fits, and nothing is to be proposed")
+	}
+	slug := offstone.Slug(held(p)[0])
+	ways := p.Proposals(slug)
+	if len(ways) < 2 {
+		t.Errorf("only these ways to make %s fit: %+v", slug, ways)
+	}
+	for _, w := range ways {
+		t.Logf("%s, %d lines: %s (%s) %s", w.Kind, w.Lines, w.Text, w.Effect, w.Settle)
+		after, err := p.Try(w)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if slices.Contains(held(after), string(slug)) {
+			t.Errorf("%s: the story still waits", w.Text)
+		}
+		for _, key := range held(after) {
+			if a, ok := job.Issue.Article(offstone.Slug(key)); ok && !slices.Contains(held(p), key) && !strings.Contains(w.Effect, a.HeadlineFor(offstone.Print)) {
+				t.Errorf("%s: nobody said that %s waits", w.Text, key)
+			}
+		}
+		if w.Lines <= 0 || w.Settle == "" {
+			t.Errorf("%+v", w)
+		}
+		if svg, err := after.SVG(1); err != nil || len(svg) == 0 {
+			t.Errorf("%s cannot be seen: %v", w.Text, err)
+		}
+	}
+}
+
+// A late change is shown in several ways, of which the first moves least; passed pages
+// stay in all of them.
+func TestPreviews(t *testing.T) {
+	job := sampleJob(t, "2026-11-20")
+	first, err := NewRoom(job.Blob).Lay(job.Issue)
+	if err != nil {
+		t.Fatal(err)
+	}
+	page1, err := first.SVG(1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	change := func(do func(*offstone.Issue)) *offstone.Issue {
+		is := replanned(job, nil).Issue
+		is.Passed = []int{1}
+		do(is)
+		return is
+	}
+	for name, is := range map[string]*offstone.Issue{
+		"an advert cancelled": change(func(is *offstone.Issue) {
+			is.Adverts = slices.DeleteFunc(is.Adverts, func(a offstone.Advert) bool { return a.Page == 3 })
+		}),
+		"a story spiked": change(func(is *offstone.Issue) {
+			is.Articles = slices.DeleteFunc(is.Articles, func(a *offstone.Article) bool { return a.Slug == "dredging-quarter-done" })
+		}),
+		"four pages more": change(func(is *offstone.Issue) { is.Pages = 12 }),
+		"a story late":    change(func(is *offstone.Issue) { is.Articles = lateJob(t).Issue.Articles }),
+	} {
+		t.Run(name, func(t *testing.T) {
+			ways, err := first.Previews(is)
+			if err != nil || len(ways) == 0 {
+				t.Fatalf("%d ways, %v", len(ways), err)
+			}
+			for _, w := range ways {
+				t.Logf("%s: pages %v, moves %v, held %v, cost %d", w.Name, w.Pages, w.Moves, w.Held, w.Cost)
+				if got, err := w.Proof.SVG(1); err != nil || string(got) != string(page1) {
+					t.Errorf("%s: page 1 is passed and changes (%v)", w.Name, err)
+				}
+				if w.Proof.Pages() != max(8, is.Pages) {
+					t.Errorf("%s: %d pages", w.Name, w.Proof.Pages())
+				}
+			}
+			if !slices.IsSortedFunc(ways, func(x, y Preview) int { return len(x.Pages) - len(y.Pages) }) {
+				t.Error("the way that changes least does not come first")
+			}
+		})
+	}
+}
