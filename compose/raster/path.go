@@ -56,7 +56,7 @@ func fillPolygon(o *polygon, seen image.Rectangle, evenOdd bool) []uint8 {
 	out := make([]uint8, seen.Dx()*seen.Dy())
 	from := 0
 	for i := 1; i <= len(o.points); i++ {
-		if i < len(o.points) && !(evenOdd && o.starts[i]) {
+		if i < len(o.points) && (!evenOdd || !o.starts[i]) {
 			continue
 		}
 		for k, v := range fillContours(o.points[from:i], o.starts[from:i], seen) {

@@ -171,7 +171,7 @@ func prefix(g *seg, glyphs []font.Glyph, at int) (width dim.Len, count int, whol
 func (c *Case) shape(g *seg, text string) []font.Glyph {
 	shown := text
 	if g.style&Caps != 0 {
-		shown = strings.Map(unicode.ToUpper, text)
+		shown = strings.Map(upper, text)
 	}
 	if g.level&1 != 0 || !isASCII(text) && strings.ContainsFunc(text, arabicFigure) {
 		return c.shapeRight(g, text, shown)
@@ -184,6 +184,16 @@ func (c *Case) shape(g *seg, text string) []font.Glyph {
 		return shaped
 	}
 	return asWritten(shaped, text)
+}
+
+// upper gives the capital of a letter as it stands in a line of capitals: Greek ones
+// have no accents there.
+func upper(r rune) rune {
+	r = unicode.ToUpper(r)
+	if i := strings.IndexRune("ΆΈΉΊΌΎΏ", r); i >= 0 {
+		return []rune("ΑΕΗΙΟΥΩ")[i/2]
+	}
+	return r
 }
 
 // asWritten gives capitals the characters of the copy. Soft hyphens that do not show

@@ -75,3 +75,9 @@ func TestInitial(t *testing.T) {
 		}
 	}
 }
+
+func TestGreekCapitals(t *testing.T) {
+	if got := strings.Map(upper, "βιβλιοθήκη, άνοιξη – ferry"); got != "ΒΙΒΛΙΟΘΗΚΗ, ΑΝΟΙΞΗ – FERRY" {
+		t.Errorf("got %q", got)
+	}
+}

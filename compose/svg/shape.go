@@ -210,10 +210,10 @@ func readNumber(s string) (v float64, n int, err error) {
 		c := s[n]
 		switch {
 		case c >= '0' && c <= '9':
-		case (c == '-' || c == '+') && (n == 0 || s[n-1] == 'e' || s[n-1] == 'E'):
+		case (c == '-' || c == '+') && (n == 0 || isExponent(s[n-1])):
 		case c == '.' && !point && !exponent:
 			point = true
-		case (c == 'e' || c == 'E') && !exponent && n > 0:
+		case isExponent(c) && !exponent && n > 0:
 			exponent = true
 		default:
 			return parse(s[:n], n)
@@ -221,6 +221,8 @@ func readNumber(s string) (v float64, n int, err error) {
 	}
 	return parse(s, n)
 }
+
+func isExponent(c byte) bool { return c == 'e' || c == 'E' }
 
 func parse(s string, n int) (float64, int, error) {
 	v, err := strconv.ParseFloat(s, 64)

@@ -159,7 +159,7 @@ func TestByline(t *testing.T) {
 		{"cy", "Gan Siân Rees a Dafydd Huws", offstone.Byline{"Siân Rees", "Dafydd Huws"}},
 		{"cy", "Gan Siân Rees ac Elin Morgan", offstone.Byline{"Siân Rees", "Elin Morgan"}},
 		{"fr", "Par Anne Le Goff et Yann Kerdoncuff", offstone.Byline{"Anne Le Goff", "Yann Kerdoncuff"}},
-		{"fr", "Notre correspondant au port", offstone.Byline{"notre correspondant au port"}},
+		{"fr", "Notre envoyée au port", offstone.Byline{"notre envoyée au port"}},
 		{"es", "Por Marta Soler e Inés Prat", offstone.Byline{"Marta Soler", "Inés Prat"}},
 		{"es", "Por Marta Soler y Ian Vidal", offstone.Byline{"Marta Soler", "Ian Vidal"}},
 		{"it", "di Anna Riva ed Elena Costa", offstone.Byline{"Anna Riva", "Elena Costa"}},

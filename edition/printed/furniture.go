@@ -2,6 +2,7 @@ package printed
 
 import (
 	"fmt"
+	"slices"
 
 	"example.org/offstone"
 	"example.org/offstone/compose/dim"
@@ -49,9 +50,14 @@ func (p *pen) write(elem *forme.Element, kind string, f *font.Face, size dim.Len
 	p.page.Marks = append(p.page.Marks, forme.Text{Elem: elem, Kind: kind, X: x, Y: y, W: w, H: p.l.grid, Runs: runs})
 }
 
-// runs shapes words, each character in the first face that has it.
+// runs shapes words in the first face that has them all, or else each in the first that
+// has it.
 func (p *pen) runs(f *font.Face, size dim.Len, words string) (runs []forme.Run, w dim.Len) {
-	for _, part := range font.Pieces(words, append([]*font.Face{f}, f.Fallbacks()...)...) {
+	faces := append([]*font.Face{f}, f.Fallbacks()...)
+	if i := slices.IndexFunc(faces, func(f *font.Face) bool { return len(f.Missing(words)) == 0 }); i > 0 {
+		faces = faces[i : i+1]
+	}
+	for _, part := range font.Pieces(words, faces...) {
 		run := forme.Run{Face: part.Face, Size: size, Scale: 1000, Ink: forme.Black}
 		if p.white {
 			run.Ink = forme.White
