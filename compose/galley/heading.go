@@ -35,9 +35,13 @@ func (g *Galley) headings(w int) []*heading {
 	}
 	fifth := g.sheet.fifth(w)
 	want := g.sheet.suits(g.sheet.Look.Ranks[g.story.Rank].Size[fifth])
+	most := 4 // sizes above what suits that may be tried
+	if g.story.Rank == Brief {
+		most = 2 // a brief does not shout over the stories beside it
+	}
 	var all []*heading
 	for i := range g.sheet.Sizes {
-		if i < want-2 || i > want+4 {
+		if i < want-2 || i > want+most {
 			continue
 		}
 		all = append(all, g.headed(w, i, want, g.sheet.Look.HeadLines[fifth])...)
