@@ -17,13 +17,13 @@ import (
 	"example.org/offstone/compose/setting"
 )
 
-// The words of [setting] that stories are written in.
+// Stories are written in the words of package setting.
 type (
-	Style  = setting.Style
-	Span   = setting.Span
-	Align  = setting.Align
-	Family = setting.Family
-	Type   = setting.Type
+	Style  = setting.Style  // a set of character styles
+	Span   = setting.Span   // characters in one style
+	Align  = setting.Align  // how ragged lines stand
+	Family = setting.Family // the faces of one kind of type
+	Type   = setting.Type   // a way of setting characters
 )
 
 // The character styles and alignments.

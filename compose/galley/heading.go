@@ -118,7 +118,7 @@ func sizeCost(off int) int {
 // line that is less than half full.
 func fillCost(lines []setting.Line) (cost int) {
 	for _, l := range lines {
-		if l.Measured.Fill < halfFull {
+		if l.Fill < halfFull {
 			cost += 90 * point
 		}
 	}
@@ -132,7 +132,7 @@ const halfFull = 500
 // longest gives the fill of the longest line, in thousandths.
 func longest(lines []setting.Line) (fill int) {
 	for _, l := range lines {
-		fill = max(fill, l.Measured.Fill)
+		fill = max(fill, l.Fill)
 	}
 	return fill
 }

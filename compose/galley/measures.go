@@ -62,15 +62,15 @@ func (m *Measures) lines(rows []row) {
 	run := 0
 	for _, r := range rows {
 		for _, l := range r.lines {
-			if !l.Measured.Justified {
+			if !l.Justified {
 				continue
 			}
 			m.Lines++
-			if l.Measured.Gap > 0 && l.Measured.Words > 0 {
-				m.Gaps = append(m.Gaps, l.Measured.Gap)
+			if l.Gap > 0 && l.Words > 0 {
+				m.Gaps = append(m.Gaps, l.Gap)
 			}
 			run++
-			if !l.Measured.Hyphen {
+			if !l.Hyphen {
 				run = 0
 				continue
 			}

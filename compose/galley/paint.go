@@ -104,7 +104,7 @@ func (b *brush) text(elem *forme.Element, kind, key string, kept bool, l setting
 	for _, st := range l.Struck {
 		b.rule("strike", x+l.X+st.X, y-st.Y, st.W, b.sheet().Grid/18, b.sheet().RuleInk)
 	}
-	if l.Measured.Over > 0 {
+	if l.Over > 0 {
 		b.pt.Measures.Overfull++
 	}
 }
@@ -136,7 +136,7 @@ func (b *brush) heading(noRule bool) {
 		}
 		b.pt.Measures.Heads = append(b.pt.Measures.Heads, longest(lines))
 		for _, l := range lines {
-			if l.Measured.Fill < halfFull {
+			if l.Fill < halfFull {
 				b.pt.Measures.ShortHeads++
 			}
 		}

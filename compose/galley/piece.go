@@ -192,9 +192,7 @@ func (s *Sheet) piece(st *Story, b, prev *Block, measure dim.Len) (piece, bool) 
 	m := setting.Manner{Measure: measure, Hyphenate: true, Ragged: ragged, BestOnly: st.Ragged}
 	switch b.Kind {
 	case Paragraph:
-		if b.First && st.Rank >= Second {
-			m.Drop, m.Lead = s.Look.DropCap, s.Grid
-		}
+		m.Drop, m.Lead = s.initial(st, b), s.Grid
 		return s.paragraph(b, prev, m), true
 	case Crosshead:
 		return s.crosshead(b, prev, measure), true
@@ -220,6 +218,15 @@ func (s *Sheet) piece(st *Story, b, prev *Block, measure dim.Len) (piece, bool) 
 	case Pull, Facts, Figure:
 	}
 	return piece{}, false
+}
+
+// initial says how many rows deep a letter opens a paragraph: that of a story of some
+// weight.
+func (s *Sheet) initial(st *Story, b *Block) int {
+	if b.First && st.Rank >= Second {
+		return s.Look.DropCap
+	}
+	return 0
 }
 
 func (s *Sheet) paragraph(b, prev *Block, m setting.Manner) piece {

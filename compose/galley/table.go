@@ -116,7 +116,7 @@ func (tb *tabular) bursts() bool {
 				return true
 			}
 			for _, l := range lines {
-				if l.Measured.Over > 0 || l.W > tb.widths[c]+dim.Pt/2 {
+				if l.Over > 0 || l.W > tb.widths[c]+dim.Pt/2 {
 					return true
 				}
 			}

@@ -170,16 +170,20 @@ func (p *Text) chunks(f frame) (out []chunk, spaces []linebreak.Item) {
 		out[n-1].text += "\u00ad"
 	}
 	for i := range out {
-		c := &out[i]
-		switch {
-		case c.space:
-		case c.text == c.seg.text:
-			c.glyphs = c.seg.cast.glyphs
-		default:
-			c.glyphs = p.c.shape(c.seg, c.text)
+		if !out[i].space {
+			p.c.fill(&out[i])
 		}
 	}
 	return out, spaces
+}
+
+// fill gives a chunk its glyphs: those of its segment's cast when it is all of it.
+func (c *Case) fill(k *chunk) {
+	if k.text == k.seg.text {
+		k.glyphs = k.seg.cast.glyphs
+		return
+	}
+	k.glyphs = c.shape(k.seg, k.text)
 }
 
 func sepOf(r rune) string {

@@ -67,56 +67,74 @@ const nbsp = '\u00a0'
 // narrow one and the one of a figure's width, which never give.
 func (c *Case) words(spans []Span, t Type, m *Manner) []word {
 	n := countWords(spans)
-	out := make([]word, 0, n)
-	room := make([]seg, n) // most words have one segment
-	begin := func(sep rune) {
-		w := word{sep: sep}
-		if len(out) < len(room) {
-			w.segs = room[len(out) : len(out) : len(out)+1]
-		}
-		out = append(out, w)
-	}
-	open, sep := false, ' '
+	d := divider{c: c, t: t, m: m, out: make([]word, 0, n), room: make([]seg, n), sep: ' '}
 	for _, sp := range spans {
 		if sp.Break {
-			out, open, sep = append(out, word{end: true}), false, ' '
+			d.out, d.open, d.sep = append(d.out, word{end: true}), false, ' '
 			continue
 		}
-		for text := sp.Text; text != ""; {
-			n := strings.IndexFunc(text, breaksWord)
-			if n < 0 {
-				n = len(text)
-			}
-			if n > 0 {
-				if !open {
-					begin(sep)
-				}
-				last := &out[len(out)-1]
-				last.segs = c.segs(last.segs, text[:n], sp, t, m)
-				open, sep, text = true, ' ', text[n:]
-				continue
-			}
-			r, size := utf8.DecodeRuneInString(text)
-			if r == nbsp && !open {
-				// Padding: it stays a character of the word that follows.
-				size = len(text) - len(strings.TrimLeft(text, string(nbsp)))
-				begin(sep)
-				last := &out[len(out)-1]
-				last.segs = c.segs(last.segs, text[:size], sp, t, m)
-				open, text = true, text[size:]
-				continue
-			}
-			if open {
-				sep = ' '
-				if r == nbsp {
-					sep = nbsp
-				}
-			}
-			open, text = false, text[size:]
+		d.span(sp)
+	}
+	c.direct(d.out)
+	return d.out
+}
+
+// divider divides spans into words.
+type divider struct {
+	c    *Case
+	t    Type
+	m    *Manner
+	out  []word
+	room []seg // most words have one segment: it is cut from here
+	open bool  // the last word goes on
+	sep  rune  // before the next word
+}
+
+func (d *divider) span(sp Span) {
+	for text := sp.Text; text != ""; {
+		n := strings.IndexFunc(text, breaksWord)
+		if n < 0 {
+			n = len(text)
+		}
+		r, size := utf8.DecodeRuneInString(text)
+		switch {
+		case n > 0:
+			d.add(text[:n], sp)
+			d.sep, text = ' ', text[n:]
+		case r == nbsp && !d.open: // padding: it stays a character of the word that follows
+			n = len(text) - len(strings.TrimLeft(text, string(nbsp)))
+			d.add(text[:n], sp)
+			text = text[n:]
+		default:
+			d.space(r)
+			text = text[size:]
 		}
 	}
-	c.direct(out)
-	return out
+}
+
+// add puts characters to the word that is open, or begins one.
+func (d *divider) add(text string, sp Span) {
+	if !d.open {
+		w := word{sep: d.sep}
+		if n := len(d.out); n < len(d.room) {
+			w.segs = d.room[n : n : n+1]
+		}
+		d.out = append(d.out, w)
+	}
+	last := &d.out[len(d.out)-1]
+	last.segs = d.c.segs(last.segs, text, sp, d.t, d.m)
+	d.open = true
+}
+
+// space ends a word. The first of several spaces says of which kind they are.
+func (d *divider) space(r rune) {
+	switch {
+	case d.open && r == nbsp:
+		d.sep = nbsp
+	case d.open:
+		d.sep = ' '
+	}
+	d.open = false
 }
 
 func countWords(spans []Span) (n int) {

@@ -111,19 +111,23 @@ func (f *fit) ends(best *end, i, k int) {
 			continue
 		}
 		for _, v := range f.ways(i) {
-			at, cost := f.lineOf(i)+spare, s.cost+f.price(i, v)
-			if at >= v.Lines {
-				continue
+			if at := f.lineOf(i) + spare; at < v.Lines {
+				cost := s.cost + f.price(i, v) + after(v, at)
+				better(best, end{at: place{i, at}, cost: cost, last: i, used: used, pick: v})
 			}
-			if at == 1 || v.Lines-at == 1 {
-				cost += lineAlone
-			}
-			if v.Breaks[at-1].Hyphen {
-				cost += endHyphen
-			}
-			better(best, end{at: place{i, at}, cost: cost, last: i, used: used, pick: v})
 		}
 	}
+}
+
+// after prices a column's end after so many lines of a paragraph.
+func after(v *linebreak.Variant, lines int) (cost linebreak.Cost) {
+	if lines == 1 || v.Lines-lines == 1 {
+		cost += lineAlone
+	}
+	if v.Breaks[lines-1].Hyphen {
+		cost += endHyphen
+	}
+	return cost
 }
 
 func better(best *end, e end) {

@@ -49,7 +49,7 @@ func run(j job, issue, out string) (err error) {
 	if err != nil {
 		return err
 	}
-	w, err := os.Create(out)
+	w, err := os.Create(out) //nolint:gosec // whoever calls it names its files
 	if err != nil {
 		return err
 	}
@@ -70,7 +70,7 @@ type faces struct{ regular, italic, bold *font.Face }
 
 func (j job) faces() (f faces, err error) {
 	for name, to := range map[string]**font.Face{"regular": &f.regular, "italic": &f.italic, "bold": &f.bold} {
-		data, err := os.ReadFile(filepath.Join(j.fonts, "texgyretermes-"+name+".otf"))
+		data, err := os.ReadFile(filepath.Join(j.fonts, "texgyretermes-"+name+".otf")) //nolint:gosec // as above
 		if err != nil {
 			return f, err
 		}
@@ -87,13 +87,12 @@ type article struct {
 	Paras                     []string
 }
 
-func read(path string) ([]article, error) {
-	file, err := os.Open(path)
+func read(path string) (out []article, err error) {
+	file, err := os.Open(path) //nolint:gosec // as above
 	if err != nil {
 		return nil, err
 	}
-	defer file.Close()
-	var out []article
+	defer func() { err = errors.Join(err, file.Close()) }()
 	dec := json.NewDecoder(bufio.NewReader(file))
 	for {
 		var a article
