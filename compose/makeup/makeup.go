@@ -170,7 +170,7 @@ type bounds struct{ cost, least, most int }
 func newSolver(a Area, items []Item, p Prices) *solver {
 	s := &solver{
 		area: a, items: items, p: p, cols: a.Columns(), rows: a.depth(), sets: 1 << len(items),
-		foot: slices.Max(a.Foot), room: a.Size(), spare: p.Limit/max(1, p.White) + a.Columns(),
+		foot: slices.Max(a.Foot), room: a.Size(),
 	}
 	s.weight = make([]int, s.sets)
 	for set := 1; set < s.sets; set++ {
@@ -182,25 +182,38 @@ func newSolver(a Area, items []Item, p Prices) *solver {
 	return s
 }
 
-// bound finds the bounds of every set.
+// bound finds the bounds of every set. First by cost alone: what the cheapest shapes
+// of all that must stand leave of the limit is all that any shape may cost more,
+// and that rules most shapes out.
 func (s *solver) bound() {
-	one := make([]bounds, len(s.items))
+	slack := s.p.Limit
 	for i := range s.items {
-		one[i] = s.items[i].bounds(s.cols, s.p.Limit)
 		if s.items[i].Leave < 0 {
 			s.must |= 1 << i
+			slack -= s.items[i].bounds(s.cols, s.p.Limit).cost
 		}
 	}
+	s.spare = max(0, slack)/max(1, s.p.White) + s.cols
 	s.bounds = make([]bounds, s.sets)
 	for set := 1; set < s.sets; set++ {
 		i := bits.TrailingZeros(uint(set))
+		one := s.bounds[1<<i]
+		if set == 1<<i {
+			one = s.items[i].bounds(s.cols, s.p.Limit)
+			most := slack
+			if s.must>>i&1 == 1 {
+				most += one.cost
+			}
+			one = s.items[i].bounds(s.cols, min(most, s.p.Limit))
+		}
 		rest := s.bounds[set&(set-1)]
-		s.bounds[set] = bounds{rest.cost + one[i].cost, rest.least + one[i].least, rest.most + one[i].most}
+		s.bounds[set] = bounds{rest.cost + one.cost, rest.least + one.least, rest.most + one.most}
 	}
 }
 
+// bounds gives an item's bounds when none of its shapes may cost more than limit.
 func (it *Item) bounds(cols, limit int) bounds {
-	b := bounds{cost: limit + 1, least: 1 << 30}
+	b := bounds{cost: never, least: never}
 	for w, list := range it.Widths[:min(cols+1, len(it.Widths))] {
 		for _, o := range list {
 			if o.Cost > limit || o.Rows <= 0 {
@@ -211,6 +224,9 @@ func (it *Item) bounds(cols, limit int) bounds {
 	}
 	return b
 }
+
+// never is a cost and a size beyond any.
+const never = 1 << 26
 
 // hopeless says that what must stand is too dear or too large, or that all there
 // is leaves too much white.

@@ -39,10 +39,28 @@ func (m *matter) holdCost() int {
 // is always made up alike.
 func (p *planner) assign() assignment {
 	if a, ok := p.kept(); ok {
-		return p.fillFront(p.fetchBack(p.rescue(a)))
+		return p.finish(a)
 	}
 	a := p.anneal(p.deal())
-	a = p.refine(a)
+	p.hasty = true
+	whole := p.refine(a)
+	matter, jumps := slices.Clone(p.matter), len(p.jumps)
+	a = p.tear(whole)
+	torn := len(a) > len(whole)
+	if torn {
+		a = p.refine(a)
+	}
+	p.hasty = false
+	a = p.finish(a)
+	if torn && !p.stands(a) {
+		p.matter, p.jumps = matter, p.jumps[:jumps]
+		a = p.finish(whole)
+	}
+	return a
+}
+
+// finish sees to it that every page can be made up and the front page has a story.
+func (p *planner) finish(a assignment) assignment {
 	return p.fillFront(p.fetchBack(p.rescue(a)))
 }
 
@@ -75,7 +93,7 @@ func (p *planner) fillFront(a assignment) assignment {
 	}
 	slices.SortStableFunc(order, func(x, y int) int { return cmp.Compare(p.matter[y].weight, p.matter[x].weight) })
 	for _, k := range order {
-		b, before := slices.Clone(a), slices.Clone(p.matter)
+		b, before, jumps := slices.Clone(a), slices.Clone(p.matter), len(p.jumps)
 		b[k] = 0
 		ok := p.makeUp(0, p.sets(b)[0]).ok
 		if !ok {
@@ -84,7 +102,7 @@ func (p *planner) fillFront(a assignment) assignment {
 		if ok && p.makeUp(a[k], p.sets(b)[a[k]]).ok {
 			return b
 		}
-		p.matter = before
+		p.matter, p.jumps = before, p.jumps[:jumps]
 	}
 	return a
 }
@@ -122,7 +140,7 @@ func (p *planner) fetchBack(a assignment) assignment {
 
 // divideHeld finds two empty pages for a story that goes on no page whole.
 func (p *planner) divideHeld(a assignment, k int) assignment {
-	sets, matter := p.sets(a), slices.Clone(p.matter)
+	sets, matter, jumps := p.sets(a), slices.Clone(p.matter), len(p.jumps)
 	for i := range p.pages {
 		if _, ok := p.suits(p.matter[k], i); !ok || len(sets[i]) > 0 {
 			continue
@@ -132,7 +150,7 @@ func (p *planner) divideHeld(a assignment, k int) assignment {
 		if b, ok := p.jump(b, i); ok && p.stands(b) {
 			return b
 		}
-		p.matter = slices.Clone(matter) // whole again
+		p.matter, p.jumps = slices.Clone(matter), p.jumps[:jumps] // whole again
 	}
 	return a
 }
@@ -175,8 +193,8 @@ func (p *planner) anneal(now assignment) assignment {
 
 // Work done to better pages in earnest, for each page.
 const (
-	refineSolves = 24
-	refineTries  = 200
+	refineSolves = 14
+	refineTries  = 120
 	warmth       = 25 * makeup.Point // by how much worse a page may become at first
 )
 
@@ -409,7 +427,7 @@ func (p *planner) pageCost(i int, set []*matter) int {
 	if !m.ok {
 		return notMadeUp + max(0, size-room)*rowTooMany
 	}
-	return m.cost
+	return m.cost + p.thin(i, set)
 }
 
 // change moves one piece of matter to another page, swaps two, or holds one over
@@ -496,6 +514,26 @@ func (p *planner) relax(i int, set []*matter) bool {
 	}
 	p.relaxed[n] = true
 	return true
+}
+
+// rehouse finds another page for one piece of matter of a page that cannot be made
+// up and may hold nothing over; it says whether it did.
+func (p *planner) rehouse(a assignment, i int) bool {
+	for k, m := range p.matter {
+		if a[k] != i || m.pin > 0 {
+			continue
+		}
+		for j := range p.pages {
+			if j == i || !p.allowed(m, j) {
+				continue
+			}
+			if p.makeUp(j, append(p.sets(a)[j], m)).ok {
+				a[k] = j
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // lightest gives the lightest matter of a page that may be held over; -1 when none

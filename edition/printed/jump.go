@@ -11,7 +11,7 @@ import (
 )
 
 // jumpSteps is how many places for a jump are tried in a story.
-const jumpSteps = 8
+const jumpSteps = 20
 
 // jump lets the longest story of a page that cannot be made up go on to another
 // page. It says whether the page stands then; the assignment has the second part.

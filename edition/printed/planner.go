@@ -58,6 +58,7 @@ type planner struct {
 	galleys sync.Map // galleyKey → *galley.Galley
 	solved  map[string]*madeUp
 	solves  int
+	hasty   bool // looking for good pages: bad ones are not made up to the end
 
 	old     *pagePlan // the plan kept from last time; nil when there is none
 	jumps   []keptJump
@@ -86,6 +87,7 @@ type unit struct {
 // madeUp is a page with its units in place.
 type madeUp struct {
 	ok    bool
+	hasty bool // given up before the last means was tried
 	cost  int
 	units []unit
 	page  makeup.Page
@@ -181,7 +183,7 @@ func (p *planner) setAll() {
 // its largest that is not much dearer.
 func sizes(g *galley.Galley) (easy, least, most int) {
 	if len(g.Shapes()) == 0 { // deeper than any page
-		n := g.Lines()*5/4 + 40
+		n := g.Lines()*11/10 + 30
 		return n, n, n
 	}
 	best := -1
@@ -301,7 +303,7 @@ func (p *planner) makeUp(i int, set []*matter) *madeUp {
 		keys[k] = m.key
 	}
 	key := fmt.Sprint(i, ":", p.relaxed[p.pages[i].number], ":", strings.Join(keys, ","))
-	if m := p.solved[key]; m != nil {
+	if m := p.solved[key]; m != nil && (m.ok || p.hasty || !m.hasty) {
 		return m
 	}
 	m := p.restore(i, set)
@@ -325,6 +327,9 @@ func (p *planner) solve(pg *sheetOf, set []*matter, i int) *madeUp {
 		if up := p.try(pg, full, 2); up.ok {
 			return up
 		}
+	}
+	if p.hasty {
+		return &madeUp{hasty: true}
 	}
 	return p.try(pg, full, 8)
 }
