@@ -23,6 +23,8 @@ type paper struct {
 	folder *tree.Folder
 	store  *store.Store
 	desk   press.Desk
+
+	keepPlan bool // beside the copy
 }
 
 // openPaper opens dir as whichever of the two it is.

@@ -17,11 +17,12 @@ import (
 )
 
 type pressCmd struct {
-	Paper string   `arg:"" help:"A paper folder or a data directory." type:"path"`
-	Issue string   `help:"Date of the issue; the latest when not named." placeholder:"DATE"`
-	Out   string   `help:"Folder for the editions; PAPER/out when not named." type:"path" placeholder:"DIR"`
-	Only  []string `help:"Make only these editions: web, print, epub, letter. Records nothing." placeholder:"EDITION"`
-	JSON  bool     `help:"Print the report as one JSON document."`
+	Paper    string   `arg:"" help:"A paper folder or a data directory." type:"path"`
+	Issue    string   `help:"Date of the issue; the latest when not named." placeholder:"DATE"`
+	Out      string   `help:"Folder for the editions; PAPER/out when not named." type:"path" placeholder:"DIR"`
+	Only     []string `help:"Make only these editions: web, print, epub, letter. Records nothing." placeholder:"EDITION"`
+	KeepPlan bool     `help:"Keep the page plan beside the copy, as plan.json of the issue: the next press run leaves every page as it stands that its copy lets. A data directory always keeps it."`
+	JSON     bool     `help:"Print the report as one JSON document."`
 }
 
 func (pressCmd) Help() string {
@@ -39,6 +40,7 @@ func (c *pressCmd) Run(ctx context.Context, con console) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, p.Close()) }()
+	p.keepPlan = c.KeepPlan
 	return p.press(ctx, con, order, c.outDir(), c.JSON)
 }
 
@@ -123,6 +125,9 @@ func (p *paper) outlet(order press.Order, out string) (press.Outlet, error) {
 		return nil, err
 	}
 	folder, err := release.OpenFolder(out, filepath.Join(dir, "locks"))
+	if err == nil && p.store == nil && p.keepPlan {
+		return planKeeper{folder, p.dir}, nil
+	}
 	if err != nil || p.store == nil || order.Only != nil {
 		return folder, err
 	}
