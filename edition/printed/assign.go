@@ -492,6 +492,9 @@ func (p *planner) rescue(a assignment) assignment {
 				continue
 			}
 			if worst < 0 {
+				if p.rehouse(a, i) {
+					continue
+				}
 				break
 			}
 			a[worst] = heldOver

@@ -192,6 +192,7 @@ func (e *edition) tryPages(n int) {
 	p.solved, p.solves = map[string]*madeUp{}, 0
 	p.reservePictures()
 	p.setAll()
+	p.breakPanels()
 	p.label()
 	p.divideAgain()
 	p.handJumps()

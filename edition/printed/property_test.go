@@ -15,14 +15,21 @@ import (
 	"example.org/offstone"
 	"example.org/offstone/compose/dim"
 	"example.org/offstone/compose/forme"
+	"example.org/offstone/compose/proof"
 )
 
-// TestMain makes fewer issues than rapid would: each is a whole paper. Ask for
-// more with -rapid.checks.
+// TestMain says how many issues rapid makes, always the same ones unless it soaks; ask
+// for others with -rapid.checks and -rapid.seed.
 func TestMain(m *testing.M) {
-	if f := flag.Lookup("rapid.checks"); f != nil {
-		if err := f.Value.Set("8"); err != nil {
-			panic(err)
+	wanted := map[string]string{"rapid.checks": "300", "rapid.seed": "20261120"}
+	if soak() {
+		wanted = map[string]string{"rapid.checks": "10000"}
+	}
+	for name, v := range wanted {
+		if f := flag.Lookup(name); f != nil {
+			if err := f.Value.Set(v); err != nil {
+				panic(err)
+			}
 		}
 	}
 	os.Exit(m.Run())
@@ -85,7 +92,7 @@ func drawJob(t *rapid.T, b blobs) *offstone.Job {
 	}
 	is := &offstone.Issue{Paper: paper, Date: offstone.Date{Year: 2026, Month: 11, Day: 20}, Number: 1147}
 	is.Pages = rapid.IntRange(0, 4).Draw(t, "pages")
-	for i := range rapid.IntRange(0, 12).Draw(t, "stories") {
+	for i := range rapid.IntRange(0, mostOf(8, 12)).Draw(t, "stories") {
 		is.Articles = append(is.Articles, drawArticle(t, b, i))
 	}
 	for range rapid.IntRange(0, 3).Draw(t, "adverts") {
@@ -114,17 +121,36 @@ func drawArticle(t *rapid.T, b blobs, i int) *offstone.Article {
 	if rapid.IntRange(0, 9).Draw(t, "paper only") == 0 {
 		a.Editions = offstone.OnlyIn(offstone.Print)
 	}
-	a.Body = drawBody(t, rapid.IntRange(0, 900).Draw(t, "words"))
+	a.Body = drawBody(t, rapid.IntRange(0, mostOf(400, 900)).Draw(t, "words"))
 	for k := range rapid.IntRange(0, 2).Draw(t, "pictures") {
 		p := offstone.Picture{File: fmt.Sprintf("pictures/%d.jpg", (i+k)%4), Caption: "A picture", Credit: "N. Sowden", Columns: rapid.IntRange(0, 3).Draw(t, "picture columns")}
-		b.develop(t, &p, drawn)
+		b.thumb(&p)
 		a.Pictures = append(a.Pictures, p)
 	}
 	return a
 }
 
+// mostOf gives the bound for every day, or the one for soaking: small issues are as
+// likely to go wrong, and many more can be made.
+func mostOf(everyday, soaking int) int {
+	if soak() {
+		return soaking
+	}
+	return everyday
+}
+
 // drawn keeps the pictures that were drawn for tests.
 var drawn = map[string][]byte{}
+
+// thumb gives a picture renditions of a size that prints well, all of one small file:
+// what is on it does not matter to where it stands.
+func (b blobs) thumb(p *offstone.Picture) {
+	p.Width, p.Height = 1600, 1067
+	if p.Columns == 1 {
+		p.Width, p.Height = 800, 1000
+	}
+	p.Renditions = []offstone.Rendition{{Blob: b.put(thumb), Type: "image/jpeg", Width: p.Width, Height: p.Height, Size: int64(len(thumb))}}
+}
 
 // TestAnyIssue makes pages from whatever comes, and checks what must hold of every
 // page.
@@ -132,22 +158,48 @@ func TestAnyIssue(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		b := blobs{}
 		job := drawJob(t, b)
-		e, err := newEdition(job)
-		if err != nil {
-			t.Fatal(err)
-		}
-		e.planPages()
-		if err := e.paint(); err != nil {
-			t.Fatal(err)
-		}
-		e.report()
+		e := pagesOfJob(t, job)
 		checkBoxes(t, e)
 		checkAdverts(t, e)
 		checkCopy(t, e)
+		if rapid.IntRange(0, 14).Draw(t, "made again") == 0 {
+			checkSame(t, job)
+		}
 	})
 }
 
-// mark is a box on a page.
+// pagesOfJob makes the pages of a job up and paints them.
+func pagesOfJob(t *rapid.T, job *offstone.Job) *edition {
+	e, err := newEdition(job)
+	if err != nil {
+		t.Fatal(err)
+	}
+	e.planPages()
+	if err := e.paint(); err != nil {
+		t.Fatal(err)
+	}
+	e.report()
+	return e
+}
+
+// checkSame: the pages are the same on one processor and on two.
+func checkSame(t *rapid.T, job *offstone.Job) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
+	var first string
+	for n := 1; n <= 2; n++ {
+		runtime.GOMAXPROCS(n)
+		e := pagesOfJob(t, job)
+		got := proof.Text(e.doc) + string(e.plan.write(e.pages))
+		if first == "" {
+			first = got
+		}
+		if got != first {
+			t.Errorf("on two processors the pages are others than on one")
+		}
+	}
+}
+
+// markBox is a box on a page.
 type markBox struct {
 	what       string
 	x, y, w, h dim.Len

@@ -1,0 +1,146 @@
+package printed
+
+import (
+	"fmt"
+	"slices"
+
+	"example.org/offstone/compose/galley"
+)
+
+// panelShare is how much of a page, in hundredths, a panel may take before it is
+// broken up: it must run, and beside it there must be room for a story.
+const panelShare = 55
+
+// breakPanels breaks up the panels of small advertisements and listings that are
+// large for the pages they may go to, so that every part finds a place.
+func (p *planner) breakPanels() {
+	limit := p.usualRoom() * panelShare / 100
+	var out []*matter
+	for _, m := range p.matter {
+		if m.panel == nil || m.article != nil || m.size <= limit {
+			out = append(out, m)
+			continue
+		}
+		out = append(out, p.panelParts(m, limit)...)
+	}
+	p.matter = out
+}
+
+// usualRoom is the room of the middle one of the pages that a panel may go to.
+func (p *planner) usualRoom() int {
+	var rooms []int
+	for i, pg := range p.pages {
+		if n := pg.room(); n > 0 && (i > 0 || len(p.pages) == 1) {
+			rooms = append(rooms, n)
+		}
+	}
+	if len(rooms) == 0 {
+		return p.pages[0].room()
+	}
+	slices.Sort(rooms)
+	return rooms[len(rooms)/2]
+}
+
+// panelParts breaks a panel into as few parts of like length as go below limit.
+func (p *planner) panelParts(m *matter, limit int) (out []*matter) {
+	entries := entriesOf(m.panel.Blocks)
+	for n := min(len(entries), (m.size+limit-1)/max(1, limit)); n <= len(entries); n++ {
+		out = out[:0]
+		largest := 0
+		for i, blocks := range shareOut(entries, n) {
+			part, st := *m, *m.panel
+			st.Blocks = blocks
+			if i > 0 {
+				st.Key = fmt.Sprintf("%s-%d", m.key, i+1)
+			}
+			part.key, part.panel = fmt.Sprintf("%s-%d", m.key, i+1), &st
+			g := p.single(&part, p.layout.columns())
+			part.size, part.least, part.most = sizes(g)
+			part.vast = len(g.Shapes()) == 0
+			largest = max(largest, part.size)
+			out = append(out, &part)
+		}
+		if largest <= limit {
+			break
+		}
+	}
+	return out
+}
+
+// entry is a block of a panel that is not divided, with the head of its class.
+type entry struct {
+	class *galley.Block
+	block galley.Block
+	words int // bytes of its text
+}
+
+// entriesOf lists what a panel consists of; of a list every row is one.
+func entriesOf(blocks []galley.Block) (out []entry) {
+	var class *galley.Block
+	for i := range blocks {
+		b := blocks[i]
+		switch {
+		case b.Kind == galley.ClassHead:
+			class = &b
+		case b.Kind == galley.TableOf && b.Table.Strut != nil:
+			for _, row := range b.Table.Rows {
+				one, list := b, *b.Table
+				list.Rows = [][][]galley.Span{row}
+				one.Table = &list
+				words := 0
+				for _, cell := range row {
+					words += spanned(cell)
+				}
+				out = append(out, entry{class, one, words})
+			}
+		default:
+			out = append(out, entry{class, b, spanned(b.Spans)})
+		}
+	}
+	return out
+}
+
+func spanned(spans []galley.Span) (n int) {
+	for _, s := range spans {
+		n += len(s.Text)
+	}
+	return n
+}
+
+// shareOut deals entries to n parts of about one length, in their order. A part that
+// begins within a class has the head of the class again.
+func shareOut(entries []entry, n int) [][]galley.Block {
+	const each = 20 // bytes of what an entry takes beside its words
+	total := 0
+	for _, e := range entries {
+		total += e.words + each
+	}
+	parts := make([][]galley.Block, n)
+	sofar, at := 0, 0
+	var class *galley.Block
+	for i, e := range entries {
+		part := min(sofar*n/max(1, total), n-1)
+		part = max(min(part, at+1), at, n-(len(entries)-i)) // none stays empty
+		if part != at {
+			at, class = part, nil
+		}
+		parts[at] = addEntry(parts[at], e, class)
+		class = e.class
+		sofar += e.words + each
+	}
+	return parts
+}
+
+// addEntry adds an entry to a part; class is that of the one before.
+func addEntry(part []galley.Block, e entry, class *galley.Block) []galley.Block {
+	if e.class != nil && e.class != class {
+		part = append(part, *e.class)
+	}
+	if last := len(part) - 1; e.block.Kind == galley.TableOf && last >= 0 && part[last].Kind == galley.TableOf {
+		list := *part[last].Table
+		list.Rows = append(slices.Clone(list.Rows), e.block.Table.Rows...)
+		part[last].Table = &list
+		return part
+	}
+	return append(part, e.block)
+}
