@@ -2,13 +2,12 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 
 	"example.org/offstone/intake/tree"
 	"example.org/offstone/press"
+	"example.org/offstone/store/disk"
 	"example.org/offstone/store/release"
 )
 
@@ -25,22 +24,8 @@ func (k planKeeper) Commit(ctx context.Context, made release.Impression) error {
 		return err
 	}
 	name := filepath.Join(k.dir, filepath.FromSlash(tree.IssueDir(made.Manifest.Issue)), "plan.json")
-	if err := replaceFile(name, made.Plan); err != nil {
+	if err := disk.WriteFile(name, made.Plan, 0o644); err != nil {
 		return fmt.Errorf("keep the page plan: %w", err)
 	}
 	return nil
-}
-
-// replaceFile writes a file whole or not at all.
-func replaceFile(name string, data []byte) (err error) {
-	part := name + ".part"
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, os.Remove(part))
-		}
-	}()
-	if err := os.WriteFile(part, data, 0o644); err != nil { //nolint:gosec // people share paper folders
-		return err
-	}
-	return os.Rename(part, name)
 }

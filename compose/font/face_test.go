@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -26,6 +27,9 @@ func TestHouseFaces(t *testing.T) {
 		"sans-bold":        "LibreFranklin-Bold TrueType 700 upright",
 		"sans-italic":      "LibreFranklin-Italic TrueType 400 leaning",
 		"sans-black":       "LibreFranklin-Black TrueType 900 upright",
+
+		"condensed-extrabold": "SofiaSansExtraCondensed-ExtraBold TrueType 800 upright",
+		"condensed-black":     "SofiaSansExtraCondensed-Black TrueType 900 upright",
 	}
 	if len(want) != len(Houses()) {
 		t.Errorf("the house has %v", Houses())
@@ -58,7 +62,7 @@ func describe(f *Face) string {
 	if f.ItalicAngle < 0 {
 		slope = "leaning"
 	}
-	return strings.Join([]string{f.Name, kind, map[int]string{400: "400", 600: "600", 700: "700", 900: "900"}[f.Weight], slope}, " ")
+	return strings.Join([]string{f.Name, kind, strconv.Itoa(f.Weight), slope}, " ")
 }
 
 func TestFeatures(t *testing.T) {

@@ -202,22 +202,30 @@ func (s *Sheet) piece(st *Story, b, prev *Block, measure dim.Len) (piece, bool) 
 		return s.quote(b, prev, m), true
 	case Note:
 		return s.note(b, prev, m), true
-	case Entry:
-		p := textPiece("line", s.Set(b.Spans, s.Entry, setting.Manner{Measure: measure, Ragged: true, Hyphenate: true, BestOnly: true}))
-		return p, true
 	case Notice:
 		return s.notice(b, prev, m), true
 	case TableOf:
 		return s.tablePiece(b.Table, measure)
+	default:
+		return s.smallPiece(b, prev, measure)
+	}
+}
+
+// smallPiece sets what is no running text: heads in a panel, credits, entries.
+func (s *Sheet) smallPiece(b, prev *Block, measure dim.Len) (piece, bool) {
+	switch b.Kind {
+	case Entry:
+		p := textPiece("line", s.Set(b.Spans, s.Entry, setting.Manner{Measure: measure, Ragged: true, Hyphenate: true, BestOnly: true}))
+		return p, true
 	case Verbatim:
 		return s.verbatim(b, measure), true
 	case BriefHead, ClassHead:
 		return s.smallHead(b, prev, measure), true
 	case Signature, Byline, JumpTo:
 		return s.credit(b, measure), true
-	case Pull, Facts, Figure:
+	default:
+		return piece{}, false
 	}
-	return piece{}, false
 }
 
 // initial says how many rows deep a letter opens a paragraph: that of a story of some

@@ -534,8 +534,7 @@ func (g *Galley) pictureWidthCost(pic *Picture, cols, w int, main bool) int {
 		return Never
 	}
 	cost := off * each
-	lead := g.story.Rank == Lead
-	if pic.Columns == 0 && (lead && cols < want || !lead && cols > want) {
+	if pic.Columns == 0 && g.rivals(cols, want) {
 		cost += rival
 	}
 	if cols == w && w > 2 {
@@ -546,6 +545,15 @@ func (g *Galley) pictureWidthCost(pic *Picture, cols, w int, main bool) int {
 		cost += 40
 	}
 	return cost
+}
+
+// rivals says whether a picture is smaller than a lead wants it, or larger than another
+// story does.
+func (g *Galley) rivals(cols, want int) bool {
+	if g.story.Rank == Lead {
+		return cols < want
+	}
+	return cols > want
 }
 
 // rival is the price, in points, of a lead's picture smaller than suits it and of

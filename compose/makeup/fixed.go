@@ -96,32 +96,38 @@ type fixer struct {
 
 // spots lists where a fixed item can stand, the cheapest first.
 func (f *fixer) spots(k, most int) (out []spot) {
-	x, area := &f.fixed[k], f.s.area
+	x := &f.fixed[k]
 	for w := 1; w < len(x.Widths) && w <= f.s.cols; w++ {
 		for col := 0; col+w <= f.s.cols; col++ {
 			if x.Col >= 0 && col != x.Col || x.Col < 0 && x.Right && col != f.s.cols-w {
 				continue
 			}
-			top, foot := area.Top[col], area.Foot[col]
-			for c := col; c < col+w; c++ {
-				top, foot = max(top, area.Top[c]), min(foot, area.Foot[c])
-			}
-			for _, o := range x.Widths[w] {
-				row := top
-				switch {
-				case x.Row >= 0:
-					row = x.Row
-				case x.Foot:
-					row = foot - o.Rows
-				}
-				if row >= top && row+o.Rows <= foot && o.Cost <= f.s.p.Limit {
-					out = append(out, spot{part{col, col + w, row, row + o.Rows}, o})
-				}
-			}
+			out = append(out, f.spotsAt(x, col, w)...)
 		}
 	}
 	slices.SortStableFunc(out, func(x, y spot) int { return cmp.Compare(x.option.Cost, y.option.Cost) })
 	return out[:min(most, len(out))]
+}
+
+// spotsAt lists where it can stand w columns wide from column col.
+func (f *fixer) spotsAt(x *Fixed, col, w int) (out []spot) {
+	top, foot := f.s.area.Top[col], f.s.area.Foot[col]
+	for c := col; c < col+w; c++ {
+		top, foot = max(top, f.s.area.Top[c]), min(foot, f.s.area.Foot[c])
+	}
+	for _, o := range x.Widths[w] {
+		row := top
+		switch {
+		case x.Row >= 0:
+			row = x.Row
+		case x.Foot:
+			row = foot - o.Rows
+		}
+		if row >= top && row+o.Rows <= foot && o.Cost <= f.s.p.Limit {
+			out = append(out, spot{part{col, col + w, row, row + o.Rows}, o})
+		}
+	}
+	return out
 }
 
 // cutRows gives the rows at which a page may be cut across where no fixed item

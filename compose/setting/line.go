@@ -166,7 +166,7 @@ func (p *Text) chunks(f frame) (out []chunk, spaces []linebreak.Item) {
 		case linebreak.Penalty:
 		}
 	}
-	if n := len(out); n > 0 && f.At < len(p.items) && p.items[f.At].Kind == linebreak.Penalty && p.items[f.At].Glyphs > 0 {
+	if n := len(out); n > 0 && p.hyphened(f.At) {
 		out[n-1].text += "\u00ad"
 	}
 	for i := range out {
@@ -175,6 +175,11 @@ func (p *Text) chunks(f frame) (out []chunk, spaces []linebreak.Item) {
 		}
 	}
 	return out, spaces
+}
+
+// hyphened says whether a line that ends at item i is given a hyphen.
+func (p *Text) hyphened(i int) bool {
+	return i < len(p.items) && p.items[i].Kind == linebreak.Penalty && p.items[i].Glyphs > 0
 }
 
 // fill gives a chunk its glyphs: those of its segment's cast when it is all of it.

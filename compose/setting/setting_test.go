@@ -56,22 +56,29 @@ func TestInitial(t *testing.T) {
 		if got, want := visible(shown(lines)), visible(words); got != want {
 			t.Errorf("got %s, want %s", got, want)
 		}
-		initial := lines[0].Runs[0].Glyphs[0]
-		if initial.Text != "T" || initial.Y != -2*m.Lead || initial.X > 0 {
-			t.Errorf("%q stands at %v, %v", initial.Text, initial.X, initial.Y)
-		}
-		for i, l := range lines[:4] {
-			if beside := l.X > dim.Points(15); beside != (i == 1 || i == 2) {
-				t.Errorf("line %d begins at %v", i+1, l.X)
-			}
-			if right := l.X + l.W; right < m.Measure-dim.Pt/20 || right > m.Measure+dim.Points(4) {
-				t.Errorf("line %d ends at %v of %v", i+1, l.X+l.W, m.Measure)
-			}
-		}
+		checkInitial(t, lines, m)
 	}
 	for _, short := range []string{"A ferry.", "12 men", "The end.", ""} {
 		if p := testCase("en-GB").Set(Plain(short), body(), m); p.Dropped() != 0 {
 			t.Errorf("%q has an initial", short)
+		}
+	}
+}
+
+// checkInitial fails when an initial does not stand beside the second and third of the
+// lines, or these do not end at the measure.
+func checkInitial(t *testing.T, lines []Line, m Manner) {
+	t.Helper()
+	initial := lines[0].Runs[0].Glyphs[0]
+	if initial.Text != "T" || initial.Y != -2*m.Lead || initial.X > 0 {
+		t.Errorf("%q stands at %v, %v", initial.Text, initial.X, initial.Y)
+	}
+	for i, l := range lines[:4] {
+		if beside := l.X > dim.Points(15); beside != (i == 1 || i == 2) {
+			t.Errorf("line %d begins at %v", i+1, l.X)
+		}
+		if right := l.X + l.W; right < m.Measure-dim.Pt/20 || right > m.Measure+dim.Points(4) {
+			t.Errorf("line %d ends at %v of %v", i+1, l.X+l.W, m.Measure)
 		}
 	}
 }

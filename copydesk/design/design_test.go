@@ -24,25 +24,31 @@ func TestHouseDesigns(t *testing.T) {
 		if d.Name != name {
 			t.Errorf("%s is named %s", name, d.Name)
 		}
-		for _, r := range d.roles() {
-			if font.House(*r.at) == nil {
-				t.Errorf("%s: the face for %s, %q, is not the house's", name, r.key, *r.at)
-			}
+		checkWhole(t, d)
+	}
+}
+
+// checkWhole fails when a design leaves something unsaid.
+func checkWhole(t *testing.T, d *Design) {
+	t.Helper()
+	for _, r := range d.roles() {
+		if font.House(*r.at) == nil {
+			t.Errorf("%s: the face for %s, %q, is not the house's", d.Name, r.key, *r.at)
 		}
-		for _, n := range numbers {
-			if v := *n.at(d); v < n.low || v > n.high {
-				t.Errorf("%s: %s in %s is %g", name, n.key, n.group, v)
-			}
+	}
+	for _, n := range numbers {
+		if v := *n.at(d); v < n.low || v > n.high {
+			t.Errorf("%s: %s in %s is %g", d.Name, n.key, n.group, v)
 		}
-		for _, c := range choices {
-			if *c.at(&d.Manner) == "" {
-				t.Errorf("%s does not say its %s", name, c.key)
-			}
+	}
+	for _, c := range choices {
+		if *c.at(&d.Manner) == "" {
+			t.Errorf("%s does not say its %s", d.Name, c.key)
 		}
-		for i, r := range d.Heads.Ranks {
-			if len(r.Sizes) != fifths || len(r.Widths) != fifths || r.Picture == 0 {
-				t.Errorf("%s: %s is %+v", name, ranks[i], r)
-			}
+	}
+	for i, r := range d.Heads.Ranks {
+		if len(r.Sizes) != fifths || len(r.Widths) != fifths || r.Picture == 0 {
+			t.Errorf("%s: %s is %+v", d.Name, ranks[i], r)
 		}
 	}
 }

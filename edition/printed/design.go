@@ -134,7 +134,7 @@ func (l *layout) makeSheet(n int) *galley.Sheet {
 		Table:      set(sans, d.Table, 0),
 		Indent:     l.body,
 		Sizes:      d.Heads.Steps, Scale: l.headScale,
-		Rule: dim.Points(d.Story), Heavy: dim.Points(d.Heavy), Tint: forme.Ink{K: uint8(d.Tint)}, RuleInk: forme.Black,
+		Rule: dim.Points(d.Story), Heavy: dim.Points(d.Heavy), Tint: forme.Ink{K: uint8(d.Tint)}, RuleInk: forme.Black, //nolint:gosec // a tint is 30 % at most
 		LeadIn: d.Manner.Opening != "plain", Ragged: d.Manner.Text == "ragged", Look: sheetLook(d),
 	}
 	for _, w := range l.words.Little {

@@ -265,17 +265,18 @@ func rankOfKind(kind string) int {
 // the one that makes way, is shorter by, or how many go on elsewhere.
 func (e *edition) gained(m *matter, o Proposal, t trial) int {
 	h := o.Hand[0]
-	switch now := t.e.plan.find(h.Slug); {
-	case o.Kind == "hold-over":
+	now := t.e.plan.find(h.Slug)
+	switch o.Kind {
+	case "hold-over":
 		return e.plan.linesOf(e.plan.find(h.Slug))
-	case o.Kind == "jump":
+	case "jump":
 		for k := range t.e.plan.matter {
 			if x := t.e.plan.matter[k]; x.continued && x.article.Slug == h.Slug {
 				return t.e.plan.single(x, t.e.layout.columns()).Lines()
 			}
 		}
 		return 0
-	case o.Kind == "cut":
+	case "cut":
 		return e.plan.linesOf(m) - t.e.plan.linesOf(now)
 	default:
 		return e.plan.find(h.Slug).least - now.least

@@ -37,14 +37,7 @@ func TestProposalsWereTried(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	held := func(p *Proof) (out []string) {
-		for _, m := range p.e.held() {
-			if !m.hand.Hold {
-				out = append(out, m.key)
-			}
-		}
-		return out
-	}
+	held := waiting
 	if got := held(p); len(got) == 0 {
 		t.Fatal("everything fits, and nothing is to be proposed")
 	}
@@ -62,16 +55,32 @@ func TestProposalsWereTried(t *testing.T) {
 		if slices.Contains(held(after), string(slug)) {
 			t.Errorf("%s: the story still waits", w.Text)
 		}
-		for _, key := range held(after) {
-			if a, ok := job.Issue.Article(offstone.Slug(key)); ok && !slices.Contains(held(p), key) && !strings.Contains(w.Effect, a.HeadlineFor(offstone.Print)) {
-				t.Errorf("%s: nobody said that %s waits", w.Text, key)
-			}
-		}
+		checkTold(t, job.Issue, w, held(p), held(after))
 		if w.Lines <= 0 || w.Settle == "" {
 			t.Errorf("%+v", w)
 		}
 		if svg, err := after.SVG(1); err != nil || len(svg) == 0 {
 			t.Errorf("%s cannot be seen: %v", w.Text, err)
+		}
+	}
+}
+
+// waiting lists what found no page, but for what the editor has told to wait.
+func waiting(p *Proof) (out []string) {
+	for _, m := range p.e.held() {
+		if !m.hand.Hold {
+			out = append(out, m.key)
+		}
+	}
+	return out
+}
+
+// checkTold fails when a proposal does not say which other stories wait after it.
+func checkTold(t *testing.T, is *offstone.Issue, w Proposal, before, after []string) {
+	t.Helper()
+	for _, key := range after {
+		if a, ok := is.Article(offstone.Slug(key)); ok && !slices.Contains(before, key) && !strings.Contains(w.Effect, a.HeadlineFor(offstone.Print)) {
+			t.Errorf("%s: nobody said that %s waits", w.Text, key)
 		}
 	}
 }
@@ -110,17 +119,24 @@ func TestPreviews(t *testing.T) {
 				t.Fatalf("%d ways, %v", len(ways), err)
 			}
 			for _, w := range ways {
-				t.Logf("%s: pages %v, moves %v, held %v, cost %d", w.Name, w.Pages, w.Moves, w.Held, w.Cost)
-				if got, err := w.Proof.SVG(1); err != nil || string(got) != string(page1) {
-					t.Errorf("%s: page 1 is passed and changes (%v)", w.Name, err)
-				}
-				if w.Proof.Pages() != max(8, is.Pages) {
-					t.Errorf("%s: %d pages", w.Name, w.Proof.Pages())
-				}
+				checkPreview(t, w, page1, max(8, is.Pages))
 			}
 			if !slices.IsSortedFunc(ways, func(x, y Preview) int { return len(x.Pages) - len(y.Pages) }) {
 				t.Error("the way that changes least does not come first")
 			}
 		})
+	}
+}
+
+// checkPreview fails when a way changes the passed first page or has another number of
+// pages.
+func checkPreview(t *testing.T, w Preview, page1 []byte, pages int) {
+	t.Helper()
+	t.Logf("%s: pages %v, moves %v, held %v, cost %d", w.Name, w.Pages, w.Moves, w.Held, w.Cost)
+	if got, err := w.Proof.SVG(1); err != nil || string(got) != string(page1) {
+		t.Errorf("%s: page 1 is passed and changes (%v)", w.Name, err)
+	}
+	if w.Proof.Pages() != pages {
+		t.Errorf("%s: %d pages", w.Name, w.Proof.Pages())
 	}
 }

@@ -71,29 +71,26 @@ func TestOwnFonts(t *testing.T) {
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			job := ownDesignJob(t, "based-on: tabloid\nfaces: {head: Own.ttf}\n", map[string][]byte{"Own.ttf": tc.data})
-			e, err := newEdition(job)
-			if err != nil {
-				t.Fatal(err)
-			}
-			e.planPages()
-			if err := e.paint(); err != nil {
-				t.Fatal(err)
-			}
-			e.report()
+			e := planned(t, job)
 			if got := facesOf(e.doc, "headline"); !slices.Contains(got, tc.face) {
 				t.Errorf("headlines stand in %v, want %s", got, tc.face)
 			}
-			var asked strings.Builder
-			for _, q := range e.made.Queries {
-				if q.Rule == "font" {
-					asked.WriteString(q.String())
-				}
-			}
-			if got := asked.String(); !strings.Contains(got, tc.query) || got != "" && tc.query == "" {
+			if got := asked(e.made.Queries, "font"); !strings.Contains(got, tc.query) || got != "" && tc.query == "" {
 				t.Errorf("asked %q, want %q", got, tc.query)
 			}
 		})
 	}
+}
+
+// asked gives the queries of one rule, one after the other.
+func asked(queries []offstone.Query, rule string) string {
+	var out strings.Builder
+	for _, q := range queries {
+		if q.Rule == rule {
+			out.WriteString(q.String())
+		}
+	}
+	return out.String()
 }
 
 // TestFallbackFont sets a script that the house's faces lack in a font that the
@@ -124,37 +121,36 @@ func TestPhotocopier(t *testing.T) {
 		job := smallJob(t)
 		page := offstone.Sizes[size]
 		job.Issue.Paper.Print = offstone.PrintSettings{Size: size, Width: page.Width, Height: page.Height, Design: "parish"}
-		e, err := newEdition(job)
-		if err != nil {
-			t.Fatal(err)
-		}
-		e.planPages()
-		if err := e.paint(); err != nil {
-			t.Fatal(err)
-		}
-		edge := dim.MM(8)
-		for _, p := range e.doc.Pages {
+		for _, p := range planned(t, job).doc.Pages {
 			for _, m := range p.Marks {
-				var x, y, w, h dim.Len
-				switch v := m.(type) {
-				case forme.Text:
-					x, y, w, h = v.X, v.Y-v.H/2, v.W, v.H/2
-					if v.Runs[0].Ink != forme.Black {
-						t.Errorf("%s: %q is not black", size, textOf(v))
-					}
-				case forme.Rule:
-					x, y, w, h = v.X, v.Y, v.W, v.H
-					if min(w, h) < dim.Pt/2 || v.Ink != forme.Black {
-						t.Errorf("%s: a %s %v thick in %v", size, v.Kind, min(w, h), v.Ink)
-					}
-				case forme.Image:
-					x, y, w, h = v.X, v.Y, v.W, v.H
-				}
-				if x < edge || y < edge || x+w > p.Width-edge || y+h > p.Height-edge {
-					t.Errorf("%s page %d: %T at %.1f, %.1f mm is %.1f × %.1f mm", size, p.Number, m, x.MM(), y.MM(), w.MM(), h.MM())
-				}
+				checkCopied(t, size, p, m)
 			}
 		}
+	}
+}
+
+// checkCopied fails when a copier would lose a mark: too near the edge, too thin, or
+// not black.
+func checkCopied(t *testing.T, size string, p *forme.Page, m forme.Mark) {
+	t.Helper()
+	edge := dim.MM(8)
+	var x, y, w, h dim.Len
+	switch v := m.(type) {
+	case forme.Text:
+		x, y, w, h = v.X, v.Y-v.H/2, v.W, v.H/2
+		if v.Runs[0].Ink != forme.Black {
+			t.Errorf("%s: %q is not black", size, textOf(v))
+		}
+	case forme.Rule:
+		x, y, w, h = v.X, v.Y, v.W, v.H
+		if min(w, h) < dim.Pt/2 || v.Ink != forme.Black {
+			t.Errorf("%s: a %s %v thick in %v", size, v.Kind, min(w, h), v.Ink)
+		}
+	case forme.Image:
+		x, y, w, h = v.X, v.Y, v.W, v.H
+	}
+	if x < edge || y < edge || x+w > p.Width-edge || y+h > p.Height-edge {
+		t.Errorf("%s page %d: %T at %.1f, %.1f mm is %.1f × %.1f mm", size, p.Number, m, x.MM(), y.MM(), w.MM(), h.MM())
 	}
 }
 
@@ -168,21 +164,19 @@ func TestDesignsOnEverySize(t *testing.T) {
 		for name, s := range sizes {
 			job := smallJob(t)
 			job.Issue.Paper.Print = offstone.PrintSettings{Size: name, Width: s.Width, Height: s.Height, Design: d}
-			e, err := newEdition(job)
-			if err != nil {
-				t.Fatal(err)
+			for _, p := range planned(t, job).doc.Pages {
+				checkInside(t, d+" on "+name, p)
 			}
-			e.planPages()
-			if err := e.paint(); err != nil {
-				t.Fatal(err)
-			}
-			for _, p := range e.doc.Pages {
-				for _, m := range p.Marks {
-					if v, ok := m.(forme.Text); ok && (v.X < 0 || v.X+v.W > p.Width || v.Y > p.Height) {
-						t.Errorf("%s on %q: %q leaves the page", d, name, textOf(v))
-					}
-				}
-			}
+		}
+	}
+}
+
+// checkInside fails when a line of a page leaves it.
+func checkInside(t *testing.T, what string, p *forme.Page) {
+	t.Helper()
+	for _, m := range p.Marks {
+		if v, ok := m.(forme.Text); ok && (v.X < 0 || v.X+v.W > p.Width || v.Y > p.Height) {
+			t.Errorf("%s: %q leaves the page", what, textOf(v))
 		}
 	}
 }

@@ -94,36 +94,43 @@ func (l *layout) shareAdverts(is *offstone.Issue, pages []*sheetOf) (byPage [][]
 	}
 	var free []*offstone.Advert
 	kept := keptAdverts(is)
+	passed := func(i int) bool { return kept != nil && slices.Contains(is.Passed, i+1) }
 	for i := range is.Adverts {
 		a := &is.Adverts[i]
 		at, known := kept[a.Art.File]
-		final := func(i int) bool { return kept != nil && slices.Contains(is.Passed, i+1) && !(known && at == i) }
+		booked := bookedPage(a)
 		switch {
-		case a.Page >= 1 && final(a.Page-1):
+		case a.Page >= 1 && passed(a.Page-1) && !(known && at == a.Page-1): //nolint:staticcheck // as one says it
 			queries = append(queries, noRoom(a, fmt.Sprintf("page %d is passed and stays as it is", a.Page)))
+		case booked >= len(pages):
+			queries = append(queries, noRoom(a, fmt.Sprintf("it is booked for page %d of a paper of %d", a.Page, len(pages))))
 		case a.Page == 0 && known && at < len(pages) && pages[at].supplied == nil:
 			give(at, a)
-		case strings.HasPrefix(a.Place, "ear-"):
-			give(0, a)
-		case a.Page >= 1 && a.Page <= len(pages):
-			give(a.Page-1, a)
-		case a.Page > len(pages):
-			queries = append(queries, noRoom(a, fmt.Sprintf("it is booked for page %d of a paper of %d", a.Page, len(pages))))
+		case booked >= 0:
+			give(booked, a)
 		default:
 			free = append(free, a)
 		}
 	}
 	for _, a := range free {
 		best := len(pages) - 1
-		for i := range pages {
-			taken := kept != nil && slices.Contains(is.Passed, i+1)
-			if pages[i].supplied == nil && !pages[i].forPicture && i > 0 && !taken && load[i] < load[best] {
+		for i, pg := range pages {
+			if i > 0 && pg.supplied == nil && !pg.forPicture && !passed(i) && load[i] < load[best] {
 				best = i
 			}
 		}
 		give(best, a)
 	}
 	return byPage, queries
+}
+
+// bookedPage gives the index of the page for which an advert is booked, the front for
+// an ear; -1 when it may stand on any.
+func bookedPage(a *offstone.Advert) int {
+	if strings.HasPrefix(a.Place, "ear-") {
+		return 0
+	}
+	return max(a.Page, 0) - 1
 }
 
 func noRoom(a *offstone.Advert, why string) offstone.Query {

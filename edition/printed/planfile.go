@@ -200,19 +200,24 @@ func (p *planner) divideAgain() {
 	}
 	for _, j := range p.old.Jumps {
 		k := slices.IndexFunc(p.matter, func(m *matter) bool { return m.article != nil && m.article.Slug == j.Slug && !m.jumped })
-		if k < 0 || j.From < 1 || j.To < 1 || j.From > len(p.pages) || j.To > len(p.pages) {
+		if k < 0 || !p.bears(p.matter[k], j.From, j.To) {
 			continue
 		}
-		m, from, to := p.matter[k], p.pages[j.From-1], p.pages[j.To-1]
-		told := m.hand.Jump > 0 && m.hand.Jump != j.To || m.pin > 0 && m.pin != j.From
-		if told || m.hand.Hold || from.supplied != nil || to.supplied != nil || from.columns != to.columns {
-			continue
-		}
-		g := p.single(m, from.columns)
+		g := p.single(p.matter[k], p.pages[j.From-1].columns)
 		p.divide(k, j.From-1, j.To-1, j.Cut, func(w galley.JumpWords) (one, two *galley.Galley, cut galley.Cut, ok bool) {
 			return g.SplitAt(j.Cut, w)
 		})
 	}
+}
+
+// bears says whether a story can still go on from one page, by its number, to another.
+func (p *planner) bears(m *matter, from, to int) bool {
+	if from < 1 || to < 1 || from > len(p.pages) || to > len(p.pages) {
+		return false
+	}
+	told := m.hand.Jump > 0 && m.hand.Jump != to || m.pin > 0 && m.pin != from
+	x, y := p.pages[from-1], p.pages[to-1]
+	return !told && !m.hand.Hold && x.supplied == nil && y.supplied == nil && x.columns == y.columns
 }
 
 // kept gives the assignment of a plan made earlier; ok is false when there is none
@@ -226,9 +231,7 @@ func (p *planner) kept() (a assignment, ok bool) {
 	size, strange := 0, 0
 	for k, m := range p.matter {
 		at, known := p.keptOn(m.key)
-		if known && at >= 0 && !p.allowed(m, at) || known && at == heldOver && m.must {
-			known = false
-		}
+		known = known && (at == heldOver && !m.must || at >= 0 && p.allowed(m, at))
 		switch {
 		case m.pin > 0 && (m.jumped || m.continued):
 			at = m.pin - 1

@@ -102,14 +102,14 @@ func (s *shop) serves(is *offstone.Issue) bool {
 }
 
 // set gives a story as it was set before, or sets it.
-func (s *shop) set(k setKey, make func() *galley.Galley) *galley.Galley {
+func (s *shop) set(k setKey, anew func() *galley.Galley) *galley.Galley {
 	s.mu.Lock()
 	g := s.galleys[k]
 	s.mu.Unlock()
 	if g != nil {
 		return g
 	}
-	g = make()
+	g = anew()
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if known := s.galleys[k]; known != nil {

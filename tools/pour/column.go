@@ -107,14 +107,17 @@ func (f *fit) ends(best *end, i, k int) {
 		if k > 0 && f.blocks[i-1].head == nil {
 			better(best, end{at: place{block: i}, cost: s.cost + white*linebreak.Cost(spare), last: i, used: used})
 		}
-		if f.blocks[i].head != nil || spare == 0 {
-			continue
+		if f.blocks[i].head == nil && spare > 0 {
+			f.within(best, i, used, s.cost)
 		}
-		for _, v := range f.ways(i) {
-			if at := f.lineOf(i) + spare; at < v.Lines {
-				cost := s.cost + f.price(i, v) + after(v, at)
-				better(best, end{at: place{i, at}, cost: cost, last: i, used: used, pick: v})
-			}
+	}
+}
+
+// within tries to end the column inside block i, of which used rows stand before it.
+func (f *fit) within(best *end, i, used int, cost linebreak.Cost) {
+	for _, v := range f.ways(i) {
+		if at := f.lineOf(i) + f.rows - used; at < v.Lines {
+			better(best, end{at: place{i, at}, cost: cost + f.price(i, v) + after(v, at), last: i, used: used, pick: v})
 		}
 	}
 }
