@@ -22,6 +22,19 @@ func BenchmarkEightPages(b *testing.B) {
 	b.ReportMetric(float64(8*b.N)/b.Elapsed().Seconds(), "pages/s")
 }
 
+// BenchmarkThirtyTwoPages makes a tabloid of 32 pages of the corpus from copy to files.
+func BenchmarkThirtyTwoPages(b *testing.B) {
+	job := corpusJob(b, paperKind{size: "tabloid", pages: 32, language: "en-GB", design: "classic", adverts: 15})
+	m := &Maker{}
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := m.Make(context.Background(), job, func(offstone.File) error { return nil }); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(32*b.N)/b.Elapsed().Seconds(), "pages/s")
+}
+
 // BenchmarkPlan makes the same pages up without writing them.
 func BenchmarkPlan(b *testing.B) {
 	job := sampleJob(b, "2026-11-20")

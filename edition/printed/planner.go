@@ -334,8 +334,18 @@ func (p *planner) solve(pg *sheetOf, set []*matter, i int) *madeUp {
 	return p.try(pg, full, 8)
 }
 
-// try makes a page up within a multiple of the usual limit of cost.
+// try makes a page up within a multiple of the usual limit of cost. What the shop has
+// solved before is not solved again.
 func (p *planner) try(pg *sheetOf, units []unit, limit int) *madeUp {
+	p.solves++
+	k, ok := keyOf(pg, units, limit)
+	if !ok {
+		return solveUnits(pg, units, limit)
+	}
+	return p.shop.solve(k, func() *madeUp { return solveUnits(pg, units, limit) })
+}
+
+func solveUnits(pg *sheetOf, units []unit, limit int) *madeUp {
 	out := &madeUp{units: units}
 	var items []makeup.Item
 	var fixed []makeup.Fixed
@@ -350,7 +360,6 @@ func (p *planner) try(pg *sheetOf, units []unit, limit int) *madeUp {
 	}
 	prices := makeup.HousePrices
 	prices.Limit *= limit
-	p.solves++
 	out.page, out.ok = makeup.SolveFixed(pg.area, items, fixed, prices)
 	out.cost = out.page.Cost
 	numbers := append(loose, told...)

@@ -9,6 +9,7 @@ import (
 	"example.org/offstone"
 	"example.org/offstone/compose/forme"
 	"example.org/offstone/compose/galley"
+	"example.org/offstone/compose/makeup"
 	"example.org/offstone/compose/raster"
 	"example.org/offstone/compose/svg"
 )
@@ -31,6 +32,7 @@ func NewRoom(blob func(offstone.BlobKey) ([]byte, error)) *Room { return &Room{b
 const (
 	mostGalleys  = 3000
 	mostPictures = 300
+	mostSolved   = 20_000
 )
 
 // shop is what the editions of one paper share while they are made: the layout,
@@ -47,6 +49,7 @@ type shop struct {
 	mu      sync.Mutex
 	galleys map[setKey]*galley.Galley
 	parts   map[divideKey]divided
+	solved  map[solveKey]*madeUp
 }
 
 // setKey is a story in one style: an article with what is settled about it, or the
@@ -83,7 +86,7 @@ func newShop(job *offstone.Job) (*shop, error) {
 	s := &shop{
 		paper: job.Issue.Paper, hyphens: job.Issue.Hyphens, moment: job.Issue.Moment(),
 		layout: newLayout(job.Issue, w, k), pictures: newPictures(job),
-		galleys: map[setKey]*galley.Galley{}, parts: map[divideKey]divided{},
+		galleys: map[setKey]*galley.Galley{}, parts: map[divideKey]divided{}, solved: map[solveKey]*madeUp{},
 	}
 	return s, s.pictures.choose(job)
 }
@@ -94,11 +97,11 @@ func (s *shop) serves(is *offstone.Issue) bool {
 		return false
 	}
 	s.mu.Lock()
-	set := len(s.galleys) + len(s.parts)
+	set, solved := len(s.galleys)+len(s.parts), len(s.solved)
 	s.mu.Unlock()
 	s.pictures.mu.Lock()
 	defer s.pictures.mu.Unlock()
-	return set < mostGalleys && len(s.pictures.made) < mostPictures
+	return set < mostGalleys && solved < mostSolved && len(s.pictures.made) < mostPictures
 }
 
 // set gives a story as it was set before, or sets it.
@@ -132,6 +135,49 @@ func (s *shop) divide(k divideKey, split func(galley.JumpWords) (one, two *galle
 	defer s.mu.Unlock()
 	s.parts[k] = d
 	return d
+}
+
+// solveKey is all that decides how a page comes out on which nothing is placed by
+// hand. Galleys are immutable and shared, so that one is known by its address.
+type solveKey struct {
+	area  string
+	limit int
+	units [makeup.MaxItems]solveUnit
+}
+
+type solveUnit struct {
+	galley               *galley.Galley
+	weight, leave, extra int
+}
+
+// keyOf gives the key of a page to be made up; ok is false for one that is not kept.
+func keyOf(pg *sheetOf, units []unit, limit int) (k solveKey, ok bool) {
+	if len(units) > len(k.units) {
+		return k, false
+	}
+	k.area, k.limit = fmt.Sprint(pg.area), limit
+	for i, u := range units {
+		if u.hand != nil {
+			return k, false
+		}
+		k.units[i] = solveUnit{u.galley, u.weight, u.leave, u.extra}
+	}
+	return k, true
+}
+
+// solve gives a page as it was made up before, which nobody may change, or makes it up.
+func (s *shop) solve(k solveKey, make func() *madeUp) *madeUp {
+	s.mu.Lock()
+	up := s.solved[k]
+	s.mu.Unlock()
+	if up != nil {
+		return up
+	}
+	up = make()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.solved[k] = up
+	return up
 }
 
 // Proof is the pages of an issue as they stand at one moment of its making. It never
