@@ -266,7 +266,7 @@ func (b *builder) row() cellRow {
 	if n == 0 {
 		return cellRow{}
 	}
-	r := cellRow{list: make([]cell, 0, n), from: make([]int32, len(b.byRows)+1)}
+	r := cellRow{list: b.s.packed.take(n)[:0], from: b.s.numbers.take(len(b.byRows) + 1)}
 	for h, l := range b.byRows {
 		r.from[h] = int32(len(r.list))
 		slices.SortStableFunc(l, func(x, y cell) int { return int(x.cost - y.cost) })

@@ -42,6 +42,8 @@ func SolveFixed(a Area, items []Item, fixed []Fixed, p Prices) (page Page, ok bo
 	}
 	f := &fixer{s: newSolver(a, items, p), fixed: fixed, free: map[part]*freePart{}, best: p.Limit + 1}
 	spare := f.s.spare
+	f.s.bench = &bench{}
+	f.s.clear()
 	f.s.spare = f.s.room // the fixed items take what the others leave
 	f.s.fill()
 	f.s.spare = spare
@@ -221,7 +223,8 @@ func (f *fixer) without(r part) *freePart {
 	}
 	sub := *f.s
 	sub.area = f.s.area.clip(r)
-	sub.memo, sub.found = make([][]int32, len(f.s.memo)), nil
+	sub.bench = &bench{cells: f.s.cells, memo: make([][]int32, len(f.s.memo))}
+	sub.found = make([]region, 1)
 	out := &freePart{solver: &sub, cells: make([]partCell, sub.sets)}
 	for set := range out.cells {
 		c := partCell{cost: int32(f.s.p.Limit) + 1, region: none}

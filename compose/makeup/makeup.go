@@ -141,6 +141,9 @@ func solveWithin(a Area, items []Item, p Prices) (Page, bool) {
 	if s.hopeless() {
 		return Page{}, false
 	}
+	s.bench = benches.Get().(*bench)
+	defer benches.Put(s.bench)
+	s.clear()
 	s.fill()
 	return s.best()
 }
@@ -154,14 +157,13 @@ type solver struct {
 	rows   int
 	foot   int // the lowest row of the area
 	sets   int
-	weight []int     // the heaviest of each set
-	bounds []bounds  // of each set
-	must   int       // the set of the items that must stand
-	room   int       // column-rows of the area
-	spare  int       // column-rows that may stay empty within the limit
-	cells  []cellRow // by set × width, see at
-	memo   [][]int32 // by set × columns, then by row and lower; see slot
-	found  []region
+	weight []int    // the heaviest of each set
+	bounds []bounds // of each set
+	must   int      // the set of the items that must stand
+	room   int      // column-rows of the area
+	spare  int      // column-rows that may stay empty within the limit
+	found  []region // the first stands for none asked for
+	*bench
 }
 
 // bounds say what a set of items can cost and take at the least, and take at most.
@@ -176,8 +178,6 @@ func newSolver(a Area, items []Item, p Prices) *solver {
 	for set := 1; set < s.sets; set++ {
 		s.weight[set] = heaviest(items, set)
 	}
-	s.cells = make([]cellRow, s.sets*(s.cols+1))
-	s.memo = make([][]int32, s.sets*s.cols*(s.cols+1))
 	s.bound()
 	return s
 }

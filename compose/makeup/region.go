@@ -62,16 +62,13 @@ func (s *solver) regionFor(k regionKey) int32 {
 }
 
 // unknown marks a region that nobody has asked for yet.
-const unknown = int32(-2)
+const unknown = int32(0)
 
 // slot is where the index of a region is kept.
 func (s *solver) slot(k regionKey) *int32 {
 	list := &s.memo[(k.set*s.cols+k.a)*(s.cols+1)+k.b]
 	if *list == nil {
-		*list = make([]int32, 2*(s.foot+1))
-		for i := range *list {
-			(*list)[i] = unknown
-		}
+		*list = s.numbers.take(2 * (s.foot + 1))
 	}
 	return &(*list)[2*min(k.top, s.foot)+btoi(k.lower)]
 }
