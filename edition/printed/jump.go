@@ -64,21 +64,21 @@ func (p *planner) jumpTo(a assignment, k, i, j int) (assignment, bool) {
 	words := p.jumpWords(m, i, j)
 	lines := g.Lines()
 	for step := range jumpSteps {
-		first, second, cut, ok := g.Split(lines*(jumpSteps-step)/(jumpSteps+1), words)
-		if !ok {
+		d := p.shop.split(g, lines*(jumpSteps-step)/(jumpSteps+1), words)
+		if !d.ok {
 			continue
 		}
-		one := p.part(m, first, partKey(m, ">", j, cut), i)
+		one := p.part(m, d.one, partKey(m, ">", j, d.cut), i)
 		set := p.sets(a)[i]
 		set[slices.Index(set, m)] = one
 		if !p.makeUp(i, set).ok {
 			continue
 		}
-		two := p.secondPart(m, second, cut, i, j)
+		two := p.secondPart(m, d.two, d.cut, i, j)
 		if !p.takes(a, j, two) {
 			return a, false
 		}
-		p.noteJump(m, i, j, cut)
+		p.noteJump(m, i, j, d.cut)
 		p.matter[k] = one
 		p.matter = append(p.matter, two)
 		return append(a, j), true

@@ -180,6 +180,13 @@ func (s *shop) solve(k solveKey, make func() *madeUp) *madeUp {
 	return up
 }
 
+// split divides a story after so many rows, unless it was divided there before.
+func (s *shop) split(g *galley.Galley, rows int, words galley.JumpWords) divided {
+	return s.divide(divideKey{g, galley.Cut{Rows: rows}, words}, func(w galley.JumpWords) (one, two *galley.Galley, cut galley.Cut, ok bool) {
+		return g.Split(rows, w)
+	})
+}
+
 // Proof is the pages of an issue as they stand at one moment of its making. It never
 // changes; a change of copy gives another proof.
 type Proof struct {

@@ -133,11 +133,11 @@ func (p *planner) tearAt(a assignment, k, i, j int) (best torn) {
 	rows := gap - max(8, m.size-lines)
 	fit, _ := p.suits(m, i)
 	for _, rows := range []int{rows, rows - 9, rows + 9} {
-		head, tail, cut, ok := g.Split(rows, words)
-		if !ok {
+		d := p.shop.split(g, rows, words)
+		if !d.ok {
 			continue
 		}
-		one, two := p.part(m, head, partKey(m, ">", j, cut), i), p.secondPart(m, tail, cut, i, j)
+		one, two := p.part(m, d.one, partKey(m, ">", j, d.cut), i), p.secondPart(m, d.two, d.cut, i, j)
 		first, second := p.pageCost(i, append(here, one)), 0
 		after := fit + jumpPrice + first
 		if first < notMadeUp && before-after > best.gain {
@@ -145,7 +145,7 @@ func (p *planner) tearAt(a assignment, k, i, j int) (best torn) {
 			after += second
 		}
 		if max(first, second) < notMadeUp && before-after > best.gain {
-			best = torn{k, i, j, one, two, cut, before - after}
+			best = torn{k, i, j, one, two, d.cut, before - after}
 		}
 	}
 	return best
