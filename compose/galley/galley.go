@@ -19,11 +19,16 @@ import (
 
 // Stories are written in the words of package setting.
 type (
-	Style  = setting.Style  // a set of character styles
-	Span   = setting.Span   // characters in one style
-	Align  = setting.Align  // how ragged lines stand
-	Family = setting.Family // the faces of one kind of type
-	Type   = setting.Type   // a way of setting characters
+	// Style is a set of character styles.
+	Style = setting.Style
+	// Span is characters in one style.
+	Span = setting.Span
+	// Align says how ragged lines stand.
+	Align = setting.Align
+	// Family is the faces of one kind of type.
+	Family = setting.Family
+	// Type is a way of setting characters.
+	Type = setting.Type
 )
 
 // The character styles and alignments.

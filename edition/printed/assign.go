@@ -445,11 +445,9 @@ func (p *planner) changeOf(a assignment, k int, rnd *rand.Rand) (assignment, boo
 	next := slices.Clone(a)
 	switch rnd.IntN(4) {
 	case 0:
-		o := rnd.IntN(len(a))
-		if a[o] == a[k] || p.matter[o].pin > 0 || a[k] >= 0 && !p.open(p.matter[o], a[k]) {
+		if o := rnd.IntN(len(a)); !p.swap(next, k, o) {
 			return nil, false
 		}
-		next[k], next[o] = a[o], a[k]
 	case 1:
 		if m.must || a[k] == heldOver {
 			return nil, false
@@ -469,39 +467,49 @@ func (p *planner) changeOf(a assignment, k int, rnd *rand.Rand) (assignment, boo
 	return next, true
 }
 
+// swap exchanges the pages of matter k and o; false when they may not be.
+func (p *planner) swap(a assignment, k, o int) bool {
+	if a[o] == a[k] || p.matter[o].pin > 0 || a[k] >= 0 && !p.open(p.matter[o], a[k]) {
+		return false
+	}
+	a[k], a[o] = a[o], a[k]
+	return true
+}
+
 // rescue mends pages that could not be made up: their longest story goes on to
 // another page, or matter is held over, the lightest first.
 func (p *planner) rescue(a assignment) assignment {
 	for i := range p.pages {
-		var waits []int
-		for {
-			set := p.sets(a)[i]
-			if len(set) == 0 || p.pages[i].supplied == nil && p.makeUp(i, set).ok {
-				break
-			}
-			if b, ok := p.jump(a, i); ok {
-				a = b
-				continue
-			}
-			worst := p.lightest(a, i)
-			if (worst < 0 || len(waits) == mostWaits) && p.relax(i, set) {
-				for _, k := range waits {
-					a[k] = i
-				}
-				waits = nil
-				continue
-			}
-			if worst < 0 {
-				if p.rehouse(a, i) {
-					continue
-				}
-				break
-			}
-			a[worst] = heldOver
-			waits = append(waits, worst)
-		}
+		a = p.rescuePage(a, i)
 	}
 	return a
+}
+
+func (p *planner) rescuePage(a assignment, i int) assignment {
+	var waits []int
+	for {
+		set := p.sets(a)[i]
+		if len(set) == 0 || p.pages[i].supplied == nil && p.makeUp(i, set).ok {
+			return a
+		}
+		if b, ok := p.jump(a, i); ok {
+			a = b
+			continue
+		}
+		worst := p.lightest(a, i)
+		switch {
+		case (worst < 0 || len(waits) == mostWaits) && p.relax(i, set):
+			for _, k := range waits {
+				a[k] = i
+			}
+			waits = nil
+		case worst >= 0:
+			a[worst] = heldOver
+			waits = append(waits, worst)
+		case !p.rehouse(a, i):
+			return a
+		}
+	}
 }
 
 // mostWaits is how many stories are held over for one page before what is settled

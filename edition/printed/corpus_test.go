@@ -220,8 +220,8 @@ func (n *newsroom) stories() {
 	room := n.room * 108 / 100
 	inside := max(1, n.kind.pages-1)
 	each := room / n.kind.pages
-	real := slices.Clone(n.pool.articles)
-	n.rnd.Shuffle(len(real), func(i, j int) { real[i], real[j] = real[j], real[i] })
+	ready := slices.Clone(n.pool.articles)
+	n.rnd.Shuffle(len(ready), func(i, j int) { ready[i], ready[j] = ready[j], ready[i] })
 	for i := 0; room > 0; i++ {
 		w := offstone.WeightInside
 		switch {
@@ -233,9 +233,9 @@ func (n *newsroom) stories() {
 			w = offstone.WeightBrief
 		}
 		var a *offstone.Article
-		for k, r := range real {
+		for k, r := range ready {
 			if i%2 == 0 && r.Weight == w && n.size(r) < each {
-				a, real = n.take(r), slices.Delete(real, k, k+1)
+				a, ready = n.take(r), slices.Delete(ready, k, k+1)
 				break
 			}
 		}

@@ -94,13 +94,13 @@ func (l *layout) shareAdverts(is *offstone.Issue, pages []*sheetOf) (byPage [][]
 	}
 	var free []*offstone.Advert
 	kept := keptAdverts(is)
-	passed := func(i int) bool { return kept != nil && slices.Contains(is.Passed, i+1) }
+	passed := func(i int) bool { return i >= 0 && kept != nil && slices.Contains(is.Passed, i+1) }
 	for i := range is.Adverts {
 		a := &is.Adverts[i]
 		at, known := kept[a.Art.File]
 		booked := bookedPage(a)
 		switch {
-		case a.Page >= 1 && passed(a.Page-1) && !(known && at == a.Page-1): //nolint:staticcheck // as one says it
+		case passed(a.Page-1) && (!known || at != a.Page-1):
 			queries = append(queries, noRoom(a, fmt.Sprintf("page %d is passed and stays as it is", a.Page)))
 		case booked >= len(pages):
 			queries = append(queries, noRoom(a, fmt.Sprintf("it is booked for page %d of a paper of %d", a.Page, len(pages))))
@@ -113,15 +113,21 @@ func (l *layout) shareAdverts(is *offstone.Issue, pages []*sheetOf) (byPage [][]
 		}
 	}
 	for _, a := range free {
-		best := len(pages) - 1
-		for i, pg := range pages {
-			if i > 0 && pg.supplied == nil && !pg.forPicture && !passed(i) && load[i] < load[best] {
-				best = i
-			}
-		}
-		give(best, a)
+		give(leastTaken(pages, load, passed), a)
 	}
 	return byPage, queries
+}
+
+// leastTaken gives the inside page that adverts take least of; the last when there is
+// none that is free for them.
+func leastTaken(pages []*sheetOf, load []float64, passed func(int) bool) int {
+	best := len(pages) - 1
+	for i, pg := range pages {
+		if i > 0 && pg.supplied == nil && !pg.forPicture && !passed(i) && load[i] < load[best] {
+			best = i
+		}
+	}
+	return best
 }
 
 // bookedPage gives the index of the page for which an advert is booked, the front for

@@ -230,8 +230,7 @@ func (p *planner) kept() (a assignment, ok bool) {
 	a = make(assignment, len(p.matter))
 	size, strange := 0, 0
 	for k, m := range p.matter {
-		at, known := p.keptOn(m.key)
-		known = known && (at == heldOver && !m.must || at >= 0 && p.allowed(m, at))
+		at, known := p.keptFor(m)
 		switch {
 		case m.pin > 0 && (m.jumped || m.continued):
 			at = m.pin - 1
@@ -245,6 +244,12 @@ func (p *planner) kept() (a assignment, ok bool) {
 		strange += m.size * btoi(!known && !m.jumped && !m.continued)
 	}
 	return a, strange*3 <= size || len(p.issue.Passed) > 0
+}
+
+// keptFor gives where the plan has matter, as far as it may still stand there.
+func (p *planner) keptFor(m *matter) (at int, known bool) {
+	at, known = p.keptOn(m.key)
+	return at, known && (at == heldOver && !m.must || at >= 0 && p.allowed(m, at))
 }
 
 func (p *planner) allowed(m *matter, i int) bool {

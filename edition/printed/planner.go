@@ -100,22 +100,7 @@ func (p *planner) gather() {
 	p.old, p.relaxed = readPlan(p.issue.Plan), map[int]bool{}
 	moment := p.issue.Moment()
 	for _, st := range p.issue.Stories(offstone.Print, moment) {
-		hand, _ := p.issue.Placing(st.Slug)
-		source := st.Article
-		st = settled(st, hand)
-		a := st.Article
-		m := &matter{
-			key: string(a.Slug), article: a, story: st, weight: weightOf(a.Weight), section: a.Section, hand: hand, source: source,
-			panel: p.c.correction(st), pin: a.Page, must: a.MustRun || a.Weight == offstone.WeightLead || a.Page > 0,
-		}
-		if hand.Page > 0 {
-			m.pin = hand.Page
-		}
-		m.must = !hand.Hold && (m.must || hand.Page > 0 || hand.Place != "" || hand.Row > 0)
-		if at, known := p.keptOn(m.key); known && at >= 0 && p.passed(at) {
-			m.must = !hand.Hold
-		}
-		p.matter = append(p.matter, m)
+		p.matter = append(p.matter, p.storyMatter(st))
 	}
 	for _, m := range p.matter {
 		if m.weight == weightOf(offstone.WeightLead) && !m.hand.Hold {
@@ -130,6 +115,26 @@ func (p *planner) gather() {
 		p.matter = append(p.matter, &matter{key: s.Key, panel: s, weight: panelWeight, must: true, section: p.listingSection()})
 	}
 	p.fillers = p.c.fillers()
+}
+
+// storyMatter makes the matter of a story, with what is settled about it by hand.
+func (p *planner) storyMatter(st offstone.Story) *matter {
+	hand, _ := p.issue.Placing(st.Slug)
+	source := st.Article
+	st = settled(st, hand)
+	a := st.Article
+	m := &matter{
+		key: string(a.Slug), article: a, story: st, weight: weightOf(a.Weight), section: a.Section, hand: hand, source: source,
+		panel: p.c.correction(st), pin: a.Page, must: a.MustRun || a.Weight == offstone.WeightLead || a.Page > 0,
+	}
+	if hand.Page > 0 {
+		m.pin = hand.Page
+	}
+	m.must = !hand.Hold && (m.must || hand.Page > 0 || hand.Place != "" || hand.Row > 0)
+	if at, known := p.keptOn(m.key); known && at >= 0 && p.passed(at) {
+		m.must = !hand.Hold
+	}
+	return m
 }
 
 // listingSection finds the section that listings belong to, by its name; "" when
