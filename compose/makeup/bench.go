@@ -7,6 +7,7 @@ import "sync"
 type bench struct {
 	cells   []cellRow // by set × width, see at
 	memo    [][]int32 // by set × columns, then by row and lower; see slot
+	found   []region  // the first stands for none asked for
 	packed  store[cell]
 	numbers store[int32]
 }
@@ -19,7 +20,7 @@ func (s *solver) clear() {
 	s.memo = cleared(s.memo, s.sets*s.cols*(s.cols+1))
 	s.packed.used, s.numbers.used = 0, 0
 	s.packed.block, s.numbers.block = 0, 0
-	s.found = make([]region, 1)
+	s.found = append(s.found[:0], region{})
 }
 
 func cleared[T any](list []T, n int) []T {

@@ -223,8 +223,7 @@ func (f *fixer) without(r part) *freePart {
 	}
 	sub := *f.s
 	sub.area = f.s.area.clip(r)
-	sub.bench = &bench{cells: f.s.cells, memo: make([][]int32, len(f.s.memo))}
-	sub.found = make([]region, 1)
+	sub.bench = &bench{cells: f.s.cells, memo: make([][]int32, len(f.s.memo)), found: make([]region, 1)}
 	out := &freePart{solver: &sub, cells: make([]partCell, sub.sets)}
 	for set := range out.cells {
 		c := partCell{cost: int32(f.s.p.Limit) + 1, region: none}

@@ -162,7 +162,6 @@ type solver struct {
 	must   int      // the set of the items that must stand
 	room   int      // column-rows of the area
 	spare  int      // column-rows that may stay empty within the limit
-	found  []region // the first stands for none asked for
 	*bench
 }
 

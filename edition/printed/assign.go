@@ -399,8 +399,17 @@ func (p *planner) total(a assignment, page func(i int, set []*matter) int) int {
 	return cost
 }
 
+// sets gives the matter of each page; what is appended to one goes into no other.
 func (p *planner) sets(a assignment) [][]*matter {
-	sets := make([][]*matter, len(p.pages))
+	sets, many, all := make([][]*matter, len(p.pages)), make([]int, len(p.pages)), make([]*matter, len(a))
+	for _, i := range a {
+		if i >= 0 {
+			many[i]++
+		}
+	}
+	for i, n := range many {
+		sets[i], all = all[:0:n], all[n:]
+	}
 	for k, i := range a {
 		if i >= 0 {
 			sets[i] = append(sets[i], p.matter[k])

@@ -380,6 +380,13 @@ func solveUnits(pg *sheetOf, units []unit, limit int) *madeUp {
 // item gives the options of a unit to make-up.
 func item(u unit, columns int) makeup.Item {
 	it := makeup.Item{Key: u.galley.Story().Key, Weight: u.weight, Leave: u.leave, Widths: make([][]makeup.Option, columns+1)}
+	many := make([]int, columns+1)
+	for _, s := range u.galley.Shapes() {
+		many[s.Cols]++
+	}
+	for w, n := range many {
+		it.Widths[w] = make([]makeup.Option, 0, n)
+	}
 	for ref, s := range u.galley.Shapes() {
 		if u.hand != nil && u.hand.Rows > 0 && u.hand.Rows != s.Rows && u.canBe(u.hand.Rows) {
 			continue
