@@ -166,14 +166,14 @@ func keyOf(pg *sheetOf, units []unit, limit int) (k solveKey, ok bool) {
 }
 
 // solve gives a page as it was made up before, which nobody may change, or makes it up.
-func (s *shop) solve(k solveKey, make func() *madeUp) *madeUp {
+func (s *shop) solve(k solveKey, anew func() *madeUp) *madeUp {
 	s.mu.Lock()
 	up := s.solved[k]
 	s.mu.Unlock()
 	if up != nil {
 		return up
 	}
-	up = make()
+	up = anew()
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.solved[k] = up
