@@ -33,6 +33,9 @@ func (g *Galley) headings(w int) []*heading {
 	if g.story.Panel != "" || len(g.story.Head) == 0 {
 		return []*heading{g.panelHeading()}
 	}
+	if g.continued {
+		return []*heading{g.jumpHeading(w)}
+	}
 	fifth := g.sheet.fifth(w)
 	want := g.sheet.suits(g.sheet.Look.Ranks[g.story.Rank].Size[fifth])
 	most := 4 // sizes above what suits that may be tried
@@ -157,6 +160,15 @@ func (g *Galley) lastHeading(w int) *heading {
 	h := g.heading(head, head.Best(), size, w)
 	h.cost = 60 * point
 	return h
+}
+
+// jumpHeading sets the short head of a story that goes on. It is found by its words,
+// and stays as small as that of a brief: it competes with none of the heads of what
+// begins on the page.
+func (g *Galley) jumpHeading(w int) *heading {
+	t := g.sheet.BriefHead
+	head := g.sheet.Set(g.story.Head, t, setting.Manner{Measure: g.sheet.Span(w), Ragged: true, Balance: true, Sense: true, Hyphenate: w == 1})
+	return g.heading(head, head.Best(), 0, w)
 }
 
 // heading puts kicker, headline and standfirst into rows.

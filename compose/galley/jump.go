@@ -93,10 +93,10 @@ func (g *Galley) divide(cut Cut, w JumpWords) (first, second *Galley, ok bool) {
 	return g.part(a, *g.story, true), g.part(b, jumped(*g.story, w.Head), false), true
 }
 
-// jumped is the story as it goes on: a short head, and nothing that stood at its
-// beginning.
+// jumped is the story as it goes on: its kicker over a short head, and nothing else
+// that stood at its beginning.
 func jumped(st Story, head string) Story {
-	st.Head, st.Kicker, st.Standfirst, st.Pictures = Plain(head), "", nil, nil
+	st.Head, st.Standfirst, st.Pictures = Plain(head), nil, nil
 	st.Rank, st.Fix = min(st.Rank, Inside), Fix{}
 	return st
 }

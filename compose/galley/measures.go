@@ -1,5 +1,7 @@
 package galley
 
+import "example.org/offstone/compose/setting"
+
 // Measures is what the figures of an issue are computed from.
 type Measures struct {
 	Lines      int     // lines of justified text
@@ -45,6 +47,16 @@ func (m *Measures) legs(pieces []piece, picks []pick, segs []segment) {
 			}
 		}
 		m.lines(p.rows(pk.set))
+	}
+}
+
+// headline measures the lines of a headline.
+func (m *Measures) headline(lines []setting.Line) {
+	m.Heads = append(m.Heads, longest(lines))
+	for _, l := range lines {
+		if l.Fill < halfFull {
+			m.ShortHeads++
+		}
 	}
 }
 

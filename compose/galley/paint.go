@@ -134,16 +134,17 @@ func (b *brush) heading(noRule bool) {
 		for i, l := range lines {
 			b.text(e, kind, g.story.Key, b.kept, l, b.x, b.y+h.first+h.leading*dim.Len(i), h.leading)
 		}
-		b.pt.Measures.Heads = append(b.pt.Measures.Heads, longest(lines))
-		for _, l := range lines {
-			if l.Fill < halfFull {
-				b.pt.Measures.ShortHeads++
-			}
+		if !g.continued { // a jump head is short by intent
+			b.pt.Measures.headline(lines)
 		}
 	}
 	if h.kicker {
 		t := s.Set(s.kicker(g.story.Kicker), s.Kicker, setting.Manner{Measure: w, Ragged: true, BestOnly: true})
-		b.oneLine(b.elem.Add(forme.P), "kicker", t, b.y+s.Grid*106/100)
+		var e *forme.Element // the story has its kicker where it begins
+		if !g.continued {
+			e = b.elem.Add(forme.P)
+		}
+		b.oneLine(e, "kicker", t, b.y+s.Grid*106/100)
 	}
 	if h.standing != nil {
 		e, lead := b.elem.Add(forme.P), s.leading(s.Standfirst)

@@ -587,7 +587,8 @@ func (s *Shape) Picture() (cols, rows int) {
 // Pull tells whether a shape shows the pull quote.
 func (s *Shape) Pull() bool { return s.arr != nil && s.arr.pull != nil }
 
-// HeadSize is the size of the headline in points, of a brief too; 0 for a panel.
+// HeadSize is the size of the headline in points, of a brief too; 0 for a panel and
+// where a story goes on.
 func (s *Shape) HeadSize() int {
 	if s.heading == nil || s.heading.head == nil {
 		return 0

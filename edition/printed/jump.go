@@ -141,25 +141,24 @@ func (p *planner) part(m *matter, g *galley.Galley, key string, page int) *matte
 	return &out
 }
 
-// jumpWords gives what stands at both ends of a jump. The short head is the kicker,
-// or the headline's first words.
+// jumpWords gives what stands at both ends of a jump. The short head is the headline's
+// first words.
 func (p *planner) jumpWords(m *matter, i, j int) galley.JumpWords {
 	w := p.layout.words
-	head := m.article.Kicker
-	if head == "" {
-		head = w.jumpHead(m.story.Headline)
-	}
 	return galley.JumpWords{
-		Head: head,
+		Head: w.jumpHead(m.story.Headline),
 		To:   w.jumpsTo(p.pages[j].number),
 		From: w.jumpsFrom(p.pages[i].number),
 	}
 }
 
+// jumpHeadWords is how many words of a headline head a story where it goes on.
+const jumpHeadWords = 3
+
 // jumpHead gives the first words of a headline, the last of them none that leans on
 // the next.
 func (w *words) jumpHead(headline string) string {
-	some := firstWords(headline, 4)
+	some := firstWords(headline, jumpHeadWords)
 	for n := len(some); n > 1 && n < len(strings.Fields(headline)) && slices.Contains(w.Little, strings.ToLower(some[n-1])); n-- {
 		some = some[:n-1]
 	}
