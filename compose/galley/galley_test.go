@@ -176,3 +176,26 @@ func BenchmarkNew(b *testing.B) {
 		New(s, st)
 	}
 }
+
+// TestJumpHeadIsSmall: where a story goes on its head is no larger than that of a
+// brief, however heavy the story, and competes with no other.
+func TestJumpHeadIsSmall(t *testing.T) {
+	st := story(30)
+	st.Rank, st.Kicker = Lead, "Harbour"
+	_, b, _, ok := New(testSheet(), st).Split(60, JumpWords{To: "Continued on page 6", Head: "Ferry", From: "From page 1"})
+	if !ok {
+		t.Fatal("not divided")
+	}
+	for i := range b.Shapes() {
+		if n := b.Shapes()[i].HeadSize(); n != 0 {
+			t.Errorf("a jump head of %d points competes", n)
+		}
+		page, _ := paintAll(b, i)
+		for _, m := range page.Marks {
+			v, ok := m.(forme.Text)
+			if ok && v.Kind == "jump-head" && v.Runs[0].Size > testSheet().BriefHead.Size {
+				t.Errorf("a jump head of %v", v.Runs[0].Size)
+			}
+		}
+	}
+}

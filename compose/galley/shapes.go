@@ -316,7 +316,7 @@ func depthCost(segs []segment, text int) (cost int) {
 		}
 		switch d := legDepth(segs, i); {
 		case d < least:
-			cost += (5 + 3*(least-d)) * point
+			cost += (10 + 6*(least-d)) * point
 		case d > mostLeg:
 			cost += (15 + 2*(d-mostLeg)) * point
 		}

@@ -15,30 +15,84 @@ type bound struct {
 	short  string // its name in the table
 	reach  float64
 	least  bool    // the figure is to be reach at least, not at most
-	today  float64 // what the engine keeps to on every issue; reach where it is 0
+	today  float64 // what the engine keeps to on every issue made every day; reach where it is 0
+	soaked float64 // and on every other issue; today where it is 0
 }
 
 // bounds are the figures of the printed pages with what they are to reach. A
-// today that differs from reach is a debt.
+// today that differs from reach is a debt of the engine; what only one issue owes
+// is in debts.
 var bounds = []bound{
-	{figure: "overset", short: "over", today: 60},
-	{figure: "white", short: "white", reach: 0.005, today: 0.05},
-	{figure: "house", short: "house", reach: 0.005, today: 0.3},
-	{figure: "foot_alignment", short: "foot", reach: 1, least: true, today: 0.85},
-	{figure: "hyphens", short: "hyph", reach: 0.15, today: 0.32},
-	{figure: "ladders", short: "ladd", today: 3},
-	{figure: "word_space_sd", short: "sd", reach: 0.36, today: 0.65},
-	{figure: "word_space_p95", short: "p95", reach: 1.85, today: 2.4},
-	{figure: "loose_lines", short: "loose", reach: 0.03, today: 0.1},
+	{figure: "overset", short: "over", soaked: 60},
+	{figure: "white", short: "white", reach: 0.005, soaked: 0.05},
+	{figure: "house", short: "house", reach: 0.005, soaked: 0.3},
+	{figure: "foot_alignment", short: "foot", reach: 1, least: true, soaked: 0.85},
+	{figure: "hyphens", short: "hyph", reach: 0.15, soaked: 0.32},
+	{figure: "ladders", short: "ladd", soaked: 3},
+	{figure: "word_space_sd", short: "sd", reach: 0.36, soaked: 0.65},
+	{figure: "word_space_p95", short: "p95", reach: 1.85, soaked: 2.4},
+	{figure: "loose_lines", short: "loose", reach: 0.03, soaked: 0.1},
 	{figure: "overfull", short: "full"},
-	{figure: "widows", short: "wid", today: 2},
-	{figure: "orphans", short: "orph", today: 3},
-	{figure: "headline_fit", short: "head", reach: 0.85, least: true, today: 0.7},
-	{figure: "headline_short", short: "short", today: 6},
-	{figure: "tombstones", short: "tomb", reach: 0.1, today: 1},
-	{figure: "order", short: "order", reach: 0.3, today: 0.8},
-	{figure: "leg_depth", short: "legs", reach: 0.95, least: true, today: 0.5},
+	{figure: "widows", short: "wid", soaked: 2},
+	{figure: "orphans", short: "orph", soaked: 3},
+	{figure: "headline_fit", short: "head", reach: 0.85, least: true, soaked: 0.7},
+	{figure: "headline_short", short: "short", soaked: 6},
+	{figure: "tombstones", short: "tomb", reach: 0.1, soaked: 1},
+	{figure: "order", short: "order", reach: 0.3, soaked: 0.8},
+	{figure: "leg_depth", short: "legs", reach: 0.95, least: true, today: 0.78, soaked: 0.5},
 	{figure: "adverts", short: "adv", reach: 1, least: true},
+}
+
+// debt is what one issue misses, and why.
+type debt struct {
+	issue, figure string
+	limit         float64
+	why           string
+}
+
+const (
+	longWords  = "at 45 mm its long words must break: fewer hyphens leave holes between words"
+	fewStories = "its copy ends before its pages do, and its house panel and short pieces are a large part of so few column-rows"
+	realHeads  = "headlines of one or two long words, written for the web, with no deck to fill a line"
+	realWords  = "addresses of pages and names of files do not break, and stand in lines that cannot be closed up"
+)
+
+var debts = []debt{
+	{"tabloid-8-de-tabloid", "hyphens", 0.2, longWords},
+	{"broadsheet-4-pl", "hyphens", 0.24, longWords},
+	{"a5-4-en-GB", "white", 0.008, fewStories},
+	{"a5-4-en-GB", "house", 0.055, fewStories},
+	{"a5-4-en-GB", "leg_depth", 0.5, fewStories},
+	{"tabloid-4-en-GB", "tombstones", 0.5, "two heads of one size meet side by side on two of its four pages, where no other cutting fills the page"},
+	{"tabloid-8-de-tabloid", "headline_short", 1, "a headline that ends in one long word"},
+	{"tabloid-4-18F", "house", 0.02, "its last page has less copy than room"},
+	{"tabloid-4-18F", "ladders", 1, realWords},
+	{"tabloid-4-18F", "word_space_sd", 0.45, realWords},
+	{"tabloid-4-18F", "headline_fit", 0.84, realHeads},
+	{"tabloid-4-18F", "headline_short", 1, realHeads},
+	{"a3-4-18F-tabloid", "ladders", 2, realWords},
+	{"a3-4-18F-tabloid", "word_space_sd", 0.57, realWords},
+	{"a3-4-18F-tabloid", "loose_lines", 0.031, realWords},
+	{"a3-4-18F-tabloid", "headline_fit", 0.82, realHeads},
+	{"a3-4-18F-tabloid", "headline_short", 2, realHeads},
+	{"a3-4-18F-tabloid", "tombstones", 0.25, "of its few long headlines two come out alike in size"},
+}
+
+// limit gives what the figure must keep to on an issue, and why when that is less
+// than on others.
+func (b bound) limit(issue string, everyday bool) (float64, string) {
+	for _, d := range debts {
+		if d.issue == issue && d.figure == b.figure {
+			return d.limit, d.why
+		}
+	}
+	switch {
+	case !everyday && b.soaked != 0:
+		return b.soaked, ""
+	case b.today != 0:
+		return b.today, ""
+	}
+	return b.reach, ""
 }
 
 func (b bound) holds(v, limit float64) bool {
@@ -48,15 +102,16 @@ func (b bound) holds(v, limit float64) bool {
 	return v <= limit
 }
 
-// check fails when a figure is outside what is met today.
-func (b bound) check(t *testing.T, v float64) {
+// check fails when a figure of an issue is outside what is met today, and when a debt
+// is paid.
+func (b bound) check(t *testing.T, issue string, everyday bool, v float64) {
 	t.Helper()
-	limit := b.reach
-	if b.today != 0 {
-		limit = b.today
-	}
+	limit, why := b.limit(issue, everyday)
 	if !b.holds(v, limit) {
-		t.Errorf("%s is %.4g, and is to be %.4g", b.figure, v, limit)
+		t.Errorf("%s is %.4g, and is to be %.4g %s", b.figure, v, limit, why)
+	}
+	if why != "" && b.holds(v, b.reach) {
+		t.Errorf("%s is %.4g: the debt is paid, take it off the list", b.figure, v)
 	}
 }
 
@@ -90,7 +145,7 @@ func TestCorpus(t *testing.T) {
 					missed[b.figure]++
 				}
 				fmt.Fprintf(&table, "%7s", fmt.Sprintf("%.4g%s", v, star))
-				b.check(t, v)
+				b.check(t, k.String(), inTest(i, k), v)
 			}
 			fmt.Fprintf(&table, "%6d%6.1f%8d\n", len(e.made.HeldOver), time.Since(begun).Seconds(), e.room())
 			made++
