@@ -68,7 +68,7 @@ bench:
 
 # eval: foreign archives taken in and pressed, with what was lost and why.
 eval:
-	OFFSTONE_EVAL=1 $(GO) test -count=1 -v -timeout 30m -run Archive ./tools/checks
+	OFFSTONE_EVAL=1 $(GO) test -count=1 -v -timeout 60m -run Archive ./tools/checks
 
 # soak: the long campaigns.
 soak: needs
