@@ -308,7 +308,11 @@ func (tb *tabular) lay(measure dim.Len) (rows []row, starts []int) {
 		rows = append(rows, make([]row, depth)...)
 		for c := range cells {
 			for k, l := range lines[c] {
-				rows[at+k].lines = append(rows[at+k].lines, placed{Line: l.Shifted(x), dy: -s.Grid / 10, cell: n + c, kind: "table"})
+				to, down := at+k, -s.Grid/10
+				if r == 0 && tb.head { // cell by cell: who reads the page out reads heads of two lines whole
+					to, down = at, s.Grid*dim.Len(k)-s.Grid/10
+				}
+				rows[to].lines = append(rows[to].lines, placed{Line: l.Shifted(x), dy: down, cell: n + c, kind: "table"})
 			}
 			x += tb.widths[c] + tb.gap
 		}
