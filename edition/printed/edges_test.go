@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"example.org/offstone"
 	"example.org/offstone/compose/dim"
 	"example.org/offstone/compose/forme"
@@ -31,7 +33,7 @@ func plainStory(slug string, w offstone.Weight, paragraphs int, text string) *of
 }
 
 // planned makes the pages of a job up and paints them.
-func planned(t *testing.T, job *offstone.Job) *edition {
+func planned(t rapid.TB, job *offstone.Job) *edition {
 	t.Helper()
 	e, err := newEdition(job)
 	if err != nil {

@@ -172,16 +172,7 @@ func makeCorpus(t testing.TB, k paperKind) *edition {
 	if os.Getenv("OFFSTONE_LOOK") != "" {
 		press(t, job)
 	}
-	e, err := newEdition(job)
-	if err != nil {
-		t.Fatal(err)
-	}
-	e.planPages()
-	if err := e.paint(); err != nil {
-		t.Fatal(err)
-	}
-	e.report()
-	return e
+	return planned(t, job)
 }
 
 // TestCorpusIsLarge holds the corpus to what it claims to be.

@@ -158,7 +158,7 @@ func TestAnyIssue(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		b := blobs{}
 		job := drawJob(t, b)
-		e := pagesOfJob(t, job)
+		e := planned(t, job)
 		checkBoxes(t, e)
 		checkAdverts(t, e)
 		checkCopy(t, e)
@@ -168,27 +168,13 @@ func TestAnyIssue(t *testing.T) {
 	})
 }
 
-// pagesOfJob makes the pages of a job up and paints them.
-func pagesOfJob(t *rapid.T, job *offstone.Job) *edition {
-	e, err := newEdition(job)
-	if err != nil {
-		t.Fatal(err)
-	}
-	e.planPages()
-	if err := e.paint(); err != nil {
-		t.Fatal(err)
-	}
-	e.report()
-	return e
-}
-
 // checkSame: the pages are the same on one processor and on two.
 func checkSame(t *rapid.T, job *offstone.Job) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
 	var first string
 	for n := 1; n <= 2; n++ {
 		runtime.GOMAXPROCS(n)
-		e := pagesOfJob(t, job)
+		e := planned(t, job)
 		got := proof.Text(e.doc) + string(e.plan.write(e.pages))
 		if first == "" {
 			first = got
