@@ -290,13 +290,13 @@ func TestRenditions(t *testing.T) {
 		data []byte
 		want string
 	}{
-		{"photograph", jpegOf(t, chart(2000, 1500)), "jpeg 240×180, jpeg 400×300, jpeg 640×480, jpeg 960×720, jpeg 1280×960, jpeg 1600×1200"},
-		{"photograph of an odd width", jpegOf(t, chart(1000, 500)), "jpeg 240×120, jpeg 400×200, jpeg 640×320, jpeg 1000×500"},
+		{"photograph", jpegOf(t, chart(2000, 1500)), "jpeg 240×180, jpeg 400×300, jpeg 520×390, jpeg 640×480, jpeg 960×720, jpeg 1280×960, jpeg 1600×1200"},
+		{"photograph of an odd width", jpegOf(t, chart(1000, 500)), "jpeg 240×120, jpeg 400×200, jpeg 520×260, jpeg 640×320, jpeg 1000×500"},
 		{"small photograph", jpegOf(t, chart(300, 200)), "jpeg 240×160, jpeg 300×200"},
-		{"photograph of a standard width", jpegOf(t, chart(800, 200)), "jpeg 240×60, jpeg 400×100, jpeg 640×160, jpeg 800×200"},
+		{"photograph of a standard width", jpegOf(t, chart(800, 200)), "jpeg 240×60, jpeg 400×100, jpeg 520×130, jpeg 640×160, jpeg 800×200"},
 		{"photograph sent as PNG", pngOf(t, chart(500, 400)), "jpeg 240×192, jpeg 400×320, jpeg 500×400"},
 		{"drawing", pngOf(t, image.NewGray(image.Rect(0, 0, 500, 400))), "png 240×192, png 400×320, png 500×400"},
-		{"transparent", pngOf(t, glass), "png 240×80, png 400×133, png 640×213, png 900×300"},
+		{"transparent", pngOf(t, glass), "png 240×80, png 400×133, png 520×173, png 640×213, png 900×300"},
 		{"animation", anim.Bytes(), "png 50×40"},
 	} {
 		made, _, _, err := Renditions(c.data)

@@ -16,8 +16,9 @@ type Made struct {
 	Data          []byte
 }
 
-// renditionWidths are the widths that the web is served, in pixels.
-var renditionWidths = []int{240, 400, 640, 960, 1280, 1600}
+// renditionWidths are the widths that the web is served, in pixels. 520 is for the most
+// usual telephones: three quarters of a screen of 720 dots or thereabouts.
+var renditionWidths = []int{240, 400, 520, 640, 960, 1280, 1600}
 
 // The narrow renditions go to telephones and to thumbs, where two dots of the
 // screen or more stand for one of ours and hide what a lower quality does.
@@ -28,7 +29,7 @@ const (
 )
 
 // Renditions makes the files that are published of a picture, narrowest first:
-// 240, 400, 640, 960, 1280 and 1600 pixels wide, but none wider than the original,
+// 240, 400, 520, 640, 960, 1280 and 1600 pixels wide, but none wider than the original,
 // which has one of its own width when that is under 1600. They are JPEGs; PNGs when
 // the picture is transparent, or a drawing in few colours that came without
 // loss. width and height are those of the upright original.

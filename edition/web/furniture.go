@@ -15,14 +15,6 @@ import (
 //go:embed style fonts
 var dress embed.FS
 
-// fontFiles are the three typefaces, as their makers give them out; names in
-// the style sheet are replaced by the addresses of the files.
-var fontFiles = []string{
-	"SourceSerif4-Regular.ttf.woff2",
-	"SourceSerif4Display-Semibold.ttf.woff2",
-	"libre-franklin-latin-wght-normal.woff2",
-}
-
 // policy is the content security policy that every page carries with it to any
 // host: no script at all. It names no source as 'self', for a validator that
 // reads the page from disk takes that for nothing; the public process says the
@@ -67,17 +59,17 @@ func (s *site) sheet() (string, error) {
 		return "", fmt.Errorf("read the style sheet: %w", err)
 	}
 	sheet := squeeze(string(b))
-	for _, name := range fontFiles {
-		font, err := dress.ReadFile("fonts/" + name)
+	for _, f := range facesFor(s.paper.Language) {
+		font, err := dress.ReadFile("fonts/" + f.file)
 		if err != nil {
-			return "", fmt.Errorf("read font %s: %w", name, err)
+			return "", fmt.Errorf("read font %s: %w", f.file, err)
 		}
 		address, err := s.asset(font, ".woff2")
 		if err != nil {
 			return "", err
 		}
 		s.fonts = append(s.fonts, address)
-		sheet = strings.ReplaceAll(sheet, name, address)
+		sheet = strings.ReplaceAll(sheet, f.use+".woff2", address)
 	}
 	light, dark := accent.Shades(s.paper.Accent)
 	return strings.NewReplacer("#a11a11", light, "#a22a22", dark).Replace(sheet), nil
@@ -92,21 +84,6 @@ func squeeze(sheet string) string {
 		b.WriteString(strings.TrimSpace(line))
 	}
 	return b.String()
-}
-
-// licences puts the fonts' licences beside them, as the SIL Open Font License
-// asks of whoever passes a font on.
-func (s *site) licences() error {
-	var b strings.Builder
-	for _, name := range []string{"fonts/OFL-SourceSerif4.md", "fonts/OFL-LibreFranklin.txt"} {
-		text, err := dress.ReadFile(name)
-		if err != nil {
-			return fmt.Errorf("read %s: %w", name, err)
-		}
-		b.Write(text)
-		b.WriteString("\n\n")
-	}
-	return s.putFile("/assets/font-licences.txt", []byte(b.String()))
 }
 
 // icon is the paper's initial, for the browser's tab: that of its last word, for

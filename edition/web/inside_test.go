@@ -136,3 +136,17 @@ func TestSitemapIndex(t *testing.T) {
 		}
 	}
 }
+
+// TestFaces gives the cut faces to the languages that they can write, and the
+// whole ones to all others.
+func TestFaces(t *testing.T) {
+	for tag, cut := range map[string]bool{
+		"en-GB": true, "cy": true, "fr": true, "pl-PL": true, "pt-BR": true, "sr-Latn": true, "tr": true,
+		"el": false, "ru": false, "uk": false, "sr": false, "vi": false, "yo": false, "ja": false,
+	} {
+		faces := facesFor(tag)
+		if got := faces[0].file == "latin-text.woff2" && faces[1].file == "latin-head.woff2"; got != cut || len(faces) != 3 {
+			t.Errorf("a paper in %q gets %v", tag, faces)
+		}
+	}
+}

@@ -13,7 +13,7 @@ import (
 
 // recipe names how renditions are made. A change of the making makes a new name,
 // so that nothing old is found under it.
-const recipe = "renditions-4"
+const recipe = "renditions-5"
 
 // Cache keeps values between runs. It may forget at any time; what it gives back
 // is what it was given.

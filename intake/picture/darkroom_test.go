@@ -47,7 +47,7 @@ func TestDevelop(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if first.Width != 1000 || first.Height != 600 || len(first.Renditions) != 4 || first.Renditions[0].Width != 240 {
+	if first.Width != 1000 || first.Height != 600 || len(first.Renditions) != 5 || first.Renditions[0].Width != 240 {
 		t.Errorf("developed to %+v", first)
 	}
 	again, err := room.Develop(p, read)
