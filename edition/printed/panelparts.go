@@ -53,7 +53,7 @@ func (p *planner) panelParts(m *matter, limit int) (out []*matter) {
 			if i > 0 {
 				st.Key = fmt.Sprintf("%s-%d", m.key, i+1)
 			}
-			part.key, part.panel = fmt.Sprintf("%s-%d", m.key, i+1), &st
+			part.key, part.panel = fmt.Sprintf("%s-%d-of-%d", m.key, i+1, n), &st // galleys are kept by key
 			g := p.single(&part, p.layout.columns())
 			part.size, part.least, part.most = sizes(g)
 			part.vast = len(g.Shapes()) == 0

@@ -1,9 +1,11 @@
 package printed
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
+	"example.org/offstone"
 	"example.org/offstone/compose/galley"
 )
 
@@ -35,5 +37,34 @@ func TestShareOut(t *testing.T) {
 				t.Errorf("got\n%s\nwant\n%s", s, tc.want)
 			}
 		})
+	}
+}
+
+// TestPanelPartsOnce breaks a panel up for pages of more than one size: however often
+// that is tried, every small advertisement is set, and none twice.
+func TestPanelPartsOnce(t *testing.T) {
+	job := smallJob(t)
+	for i := range 30 {
+		job.Issue.LineAdverts = append(job.Issue.LineAdverts, offstone.LineAdvert{Class: fmt.Sprintf("Class %d", i/7), Text: fmt.Sprintf("Lot(%d), sound and dry, to be seen at the boatyard", i)})
+	}
+	e, err := newEdition(job)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := e.plan
+	p.gather()
+	p.pages, _ = e.layout.pagesOf(job.Issue, 2)
+	p.setAll()
+	panel := p.matter[len(p.matter)-1]
+	for _, share := range []int{2, 4, 3} {
+		text := ""
+		for _, part := range p.panelParts(panel, panel.size/share) {
+			text += panelText(p.single(part, e.layout.columns()).Story())
+		}
+		for i := range 30 {
+			if n := strings.Count(text, fmt.Sprintf("Lot(%d)", i)); n != 1 {
+				t.Errorf("in parts of one in %d, small advertisement %d is set %d times", share, i, n)
+			}
+		}
 	}
 }
