@@ -15,6 +15,7 @@ type cffWalk struct {
 	usedGlobal map[int]bool
 	usedLocal  []map[int]bool // by font dictionary
 	steps      int
+	stack      []int // of the glyph before, to be used again
 }
 
 func (w *cffWalk) glyph(id int) error {
@@ -25,10 +26,10 @@ func (w *cffWalk) glyph(id int) error {
 	one := walk{
 		global: w.file.subrs, usedGlobal: w.usedGlobal,
 		local: w.file.fonts[fd].subrs, usedLocal: w.usedLocal[fd],
-		steps: w.steps,
+		steps: w.steps, stack: w.stack[:0],
 	}
 	_, err = one.run(w.file.glyphs[id])
-	w.steps = one.steps
+	w.steps, w.stack = one.steps, one.stack
 	return err
 }
 

@@ -270,7 +270,7 @@ func (b *breaker) content(before, start, i int) content {
 	}
 	if i < b.end && b.items[i].Kind == Penalty {
 		c.text += b.items[i].Width
-		c.glyphs += b.items[i].Glyphs
+		c.glyphs += int(b.items[i].Glyphs)
 	}
 	return c
 }

@@ -77,7 +77,7 @@ func (g *galley) box(s string) {
 		return
 	}
 	n := utf8.RuneCountInString(s)
-	g.put(s, Item{Kind: Box, Width: dim.Len(n) * dim.Pt, Glyphs: n})
+	g.put(s, Item{Kind: Box, Width: dim.Len(n) * dim.Pt, Glyphs: int32(n)})
 }
 
 // line gives the text of items[start:at] with what a break at item at adds.

@@ -53,18 +53,19 @@ const (
 
 // Item is a piece of a paragraph.
 type Item struct {
-	Kind  Kind
+	Kind    Kind
+	Flagged bool // a break here ends the line with a hyphen
+
+	// Glyphs is how many glyphs a box holds, or a break at a penalty adds. They
+	// may be scaled and tracked; a box of none is rigid, an indent or a picture.
+	Glyphs int32
+
 	Width dim.Len // of a penalty: what a break here adds to the line, a hyphen's width
 
 	Stretch, Shrink dim.Len // of glue
 
-	// Glyphs is how many glyphs a box holds, or a break at a penalty adds. They
-	// may be scaled and tracked; a box of none is rigid, an indent or a picture.
-	Glyphs int
-
-	Cost    Cost    // of breaking at glue or a penalty
-	Flagged bool    // a break here ends the line with a hyphen
-	After   dim.Len // what a break at a penalty adds to the start of the next line: the kerning that is lost
+	Cost  Cost    // of breaking at glue or a penalty
+	After dim.Len // what a break at a penalty adds to the start of the next line: the kerning that is lost
 
 	// Left is how far the first glyph of the line after a break here hangs out
 	// of the measure, Right how far the last glyph before it does. On the first
@@ -86,7 +87,7 @@ func (c *content) add(it *Item) {
 	switch {
 	case it.Kind == Box && it.Glyphs > 0:
 		c.text += it.Width
-		c.glyphs += it.Glyphs
+		c.glyphs += int(it.Glyphs)
 	case it.Kind == Box:
 		c.rigid += it.Width
 	case it.Kind == Glue:

@@ -32,6 +32,7 @@ type content struct {
 	inside  bool       // some marked content is open
 	ink     *forme.Ink // for filling, as set last
 	letters letters
+	gaps    []gapCount // room for those of a run
 }
 
 func (c *content) write(format string, args ...any) { c.buf = fmt.Appendf(c.buf, format, args...) }

@@ -17,7 +17,16 @@ type face struct {
 	number int
 	ref    ref
 	ids    map[pair]uint16
-	pairs  []pair // by identifier; the first is the missing glyph
+	pairs  []pair   // by identifier; the first is the missing glyph
+	recent []recent // by glyph, up to the highest that was used
+}
+
+// recent is what was last found for a glyph: most stand for the same characters
+// each time.
+type recent struct {
+	text  string
+	id    uint16 // 0 for none
+	width int64
 }
 
 type pair struct {
@@ -44,8 +53,13 @@ func (f *face) identifier(glyph uint16, s string) (uint16, error) {
 	if s == "" {
 		s = unseen
 	}
+	last := f.lastOf(glyph)
+	if last.id != 0 && last.text == s {
+		return last.id, nil
+	}
 	k := pair{glyph, s}
 	if id, ok := f.ids[k]; ok {
+		last.text, last.id = s, id
 		return id, nil
 	}
 	if len(f.pairs) > 65535 {
@@ -54,13 +68,22 @@ func (f *face) identifier(glyph uint16, s string) (uint16, error) {
 	id := uint16(len(f.pairs))
 	f.ids[k] = id
 	f.pairs = append(f.pairs, k)
+	last.text, last.id = s, id
 	return id, nil
+}
+
+// lastOf gives what was last found for a glyph.
+func (f *face) lastOf(glyph uint16) *recent {
+	for n := len(f.recent); n <= int(glyph); n++ {
+		f.recent = append(f.recent, recent{width: width(f.Face, f.Advance(uint16(n)))})
+	}
+	return &f.recent[glyph]
 }
 
 // advance gives the width of a glyph that the pen moves by: em is a thousandth of
 // the em, in the caller's units.
 func (f *face) advance(glyph uint16, em int64) int64 {
-	return divide(width(f.Face, f.Advance(glyph))*em, 1000)
+	return divide(f.lastOf(glyph).width*em, 1000)
 }
 
 // width is an advance as the file's table of widths has it, in millionths of the

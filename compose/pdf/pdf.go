@@ -83,6 +83,7 @@ type printer struct {
 	colour  bool // something has colour
 	tags    *tags
 	trailer trailer
+	room    []byte // in which a page's content is written
 }
 
 func newPrinter(d *forme.Document, opt Options) *printer {
@@ -138,11 +139,12 @@ func (p *printer) margin(page *forme.Page) dim.Len {
 
 // page writes the contents and the object of one page.
 func (p *printer) page(i int, page *forme.Page, tree ref) error {
-	c := &content{printer: p, page: page, index: i, margin: p.margin(page), fonts: map[*face]bool{}}
+	c := &content{printer: p, page: page, index: i, margin: p.margin(page), fonts: map[*face]bool{}, buf: p.room[:0]}
 	c.objects = map[ref]bool{}
 	if err := c.paint(); err != nil {
 		return err
 	}
+	p.room = c.buf
 	m := c.margin
 	full := rect(0, 0, page.Width+2*m, page.Height+2*m)
 	trim := rect(m, m, page.Width+m, page.Height+m)
@@ -151,7 +153,7 @@ func (p *printer) page(i int, page *forme.Page, tree ref) error {
 		b = 0
 	}
 	body := fmt.Sprintf("<</Type/Page/Parent %v/MediaBox%s/BleedBox%s/TrimBox%s/Contents %v/Resources%s",
-		tree, full, rect(m-b, m-b, page.Width+m+b, page.Height+m+b), trim, p.file.stream("", c.buf), c.resources())
+		tree, full, rect(m-b, m-b, page.Width+m+b, page.Height+m+b), trim, p.file.stream("", bytes.Clone(c.buf)), c.resources())
 	if p.tags != nil {
 		body += fmt.Sprintf("/StructParents %d/Tabs/S", i)
 	}

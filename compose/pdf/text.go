@@ -1,8 +1,6 @@
 package pdf
 
 import (
-	"fmt"
-
 	"example.org/offstone/compose/dim"
 	"example.org/offstone/compose/forme"
 )
@@ -70,51 +68,72 @@ func (c *content) setLetters(f *face, r *forme.Run, scale int64) {
 	s := &c.letters
 	if s.face != f || s.size != r.Size {
 		s.face, s.size = f, r.Size
-		c.write("/F%d %s Tf\n", f.number, points(nil, r.Size))
+		c.buf = appendInt(append(c.buf, "/F"...), int64(f.number))
+		c.buf = append(points(append(c.buf, ' '), r.Size), " Tf\n"...)
 	}
 	if s.scale != scale && (s.scale != 0 || scale != 1000) {
-		c.write("%s Tz\n", number(scale*100))
+		c.buf = append(decimal(c.buf, scale*100), " Tz\n"...)
 	}
 	s.scale = scale
-	spacing := usualGap(f, r, scale)
+	spacing := c.usualGap(f, r, scale)
 	if s.spacing != spacing || spacing != 0 && s.spaced != r.Size {
 		s.spacing, s.spaced = spacing, r.Size
-		c.write("%s Tc\n", spacingOf(spacing, r.Size))
+		c.buf = append(spacingOf(c.buf, spacing, r.Size), " Tc\n"...)
 	}
 }
 
 // spacingOf writes character spacing to a millionth of a point.
-func spacingOf(spacing int64, size dim.Len) string {
+func spacingOf(b []byte, spacing int64, size dim.Len) []byte {
 	v := int64(size) * spacing * 1000 / int64(dim.Pt)
 	if v == 0 {
-		return "0"
+		return append(b, '0')
 	}
-	sign := ""
 	if v < 0 {
-		sign, v = "-", -v
+		b, v = append(b, '-'), -v
 	}
-	return fmt.Sprintf("%s%d.%06d", sign, v/1_000_000, v%1_000_000)
+	b = append(appendInt(b, v/1_000_000), '.')
+	for unit := int64(100_000); unit > 0; unit /= 10 {
+		b = append(b, byte('0'+v/unit%10))
+	}
+	return b
+}
+
+// gapCount is how often a gap was met.
+type gapCount struct {
+	gap   int64
+	times int
 }
 
 // usualGap gives the commonest space between the end of one glyph and the
 // beginning of the next, in thousandths of the em: the tracking, as a rule.
 // Written once as character spacing it needs no adjustment at each glyph.
-func usualGap(f *face, r *forme.Run, scale int64) int64 {
+func (c *content) usualGap(f *face, r *forme.Run, scale int64) int64 {
 	em := int64(r.Size) * scale
-	count := map[int64]int{}
-	best, most := int64(0), 0
+	c.gaps = c.gaps[:0]
+	var best gapCount
 	for i := range len(r.Glyphs) - 1 {
 		gap := millionths(r.Glyphs[i+1].X-r.Glyphs[i].X) - f.advance(r.Glyphs[i].ID, em)
-		n := divide(gap, em)
-		count[n]++
-		if count[n] > most || count[n] == most && n < best {
-			best, most = n, count[n]
+		n := c.count(divide(gap, em))
+		if n.times > best.times || n.times == best.times && n.gap < best.gap {
+			best = n
 		}
 	}
-	if best > 200 || best < -200 { // one wide gap is not tracking
+	if best.gap > 200 || best.gap < -200 { // one wide gap is not tracking
 		return 0
 	}
-	return best
+	return best.gap
+}
+
+// count counts a gap once more. A line has few different ones.
+func (c *content) count(gap int64) gapCount {
+	for i := range c.gaps {
+		if c.gaps[i].gap == gap {
+			c.gaps[i].times++
+			return c.gaps[i]
+		}
+	}
+	c.gaps = append(c.gaps, gapCount{gap, 1})
+	return c.gaps[len(c.gaps)-1]
 }
 
 // divide rounds to the nearest.
@@ -138,7 +157,7 @@ type line struct {
 }
 
 func (l *line) glyph(i int) error {
-	g := l.run.Glyphs[i]
+	g := &l.run.Glyphs[i]
 	if g.Text != "" {
 		l.endCluster()
 		if next := i + 1; next < len(l.run.Glyphs) && l.run.Glyphs[next].Text == "" {
@@ -148,10 +167,12 @@ func (l *line) glyph(i int) error {
 	if l.letters.rise != g.Y {
 		l.stop()
 		l.letters.rise = g.Y
-		l.write("%s Ts\n", points(nil, g.Y))
+		l.buf = append(points(l.buf, g.Y), " Ts\n"...)
 	}
-	if n := divide(l.pen-millionths(g.X), l.em); n != 0 {
-		l.adjust(n)
+	if off := l.pen - millionths(g.X); off >= l.em/2 || off <= -l.em/2 { // else it rounds to nothing
+		if n := divide(off, l.em); n != 0 {
+			l.adjust(n)
+		}
 	}
 	id, err := l.face.identifier(g.ID, g.Text)
 	if err != nil {

@@ -120,8 +120,10 @@ func (in *initialLetter) open(l Line, t Type) Line {
 // glyphAt puts a glyph of g's face in its place, y above the baseline.
 func glyphAt(gl font.Glyph, g *seg, x, y dim.Len) forme.Glyph {
 	f := g.fount
-	return forme.Glyph{
-		ID: gl.ID, X: x + f.face.Scale(gl.XOff, f.size), Y: y + f.rise + f.face.Scale(gl.YOff, f.size),
-		Advance: f.face.Scale(gl.Advance, f.size), Text: gl.Text,
+	out := forme.Glyph{ID: gl.ID, X: x, Y: y + f.rise, Advance: f.face.Scale(gl.Advance, f.size), Text: gl.Text}
+	if gl.XOff != 0 || gl.YOff != 0 {
+		out.X += f.face.Scale(gl.XOff, f.size)
+		out.Y += f.face.Scale(gl.YOff, f.size)
 	}
+	return out
 }

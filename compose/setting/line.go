@@ -1,6 +1,8 @@
 package setting
 
 import (
+	"sync"
+
 	"example.org/offstone/compose/dim"
 	"example.org/offstone/compose/font"
 	"example.org/offstone/compose/forme"
@@ -35,8 +37,23 @@ type chunk struct {
 	seg    *seg
 	text   string
 	glyphs []font.Glyph
+	width  dim.Len // natural; of a space its item knows
 	space  bool
 	sep    string // the character that the space stands for
+}
+
+// stick is the room in which a compositor sets a line, used again for the next one.
+type stick struct {
+	chunks []chunk
+	spaces []linebreak.Item
+}
+
+var sticks = sync.Pool{New: func() any { return new(stick) }}
+
+// free gives a stick back, without what it holds on to.
+func (s *stick) free() {
+	clear(s.chunks[:cap(s.chunks)])
+	sticks.Put(s)
 }
 
 // frame is where a line is to stand.
@@ -54,6 +71,8 @@ func (p *Text) Lines(v *linebreak.Variant) []Line {
 		return nil
 	}
 	out := make([]Line, len(v.Breaks))
+	s := sticks.Get().(*stick)
+	defer s.free()
 	before := -1
 	for k, b := range v.Breaks {
 		f := frame{LineBreak: b, number: k, measure: p.measures[min(k, len(p.measures)-1)]}
@@ -62,7 +81,7 @@ func (p *Text) Lines(v *linebreak.Variant) []Line {
 		}
 		f.left = p.items[before].Left
 		f.ragged = p.m.Ragged || b.At >= len(p.items) || p.items[b.At].Cost == linebreak.Forced
-		out[k] = p.line(f)
+		out[k] = p.line(s, f)
 		before = b.At
 	}
 	if p.initial != nil && len(out) > 0 {
@@ -71,17 +90,13 @@ func (p *Text) Lines(v *linebreak.Variant) []Line {
 	return out
 }
 
-func (p *Text) line(f frame) Line {
-	chunks, spaces := p.chunks(f)
+func (p *Text) line(s *stick, f frame) Line {
+	chunks, spaces := p.chunks(s, f)
 	var natural dim.Len
 	glyphs := 0
 	for i := range chunks {
-		c := &chunks[i]
-		if c.space {
-			continue
-		}
-		natural += c.seg.fount.face.Scale(font.Sum(c.glyphs), c.seg.fount.size)
-		glyphs += len(c.glyphs)
+		natural += chunks[i].width
+		glyphs += len(chunks[i].glyphs)
 	}
 	right := p.right(chunks)
 	target := f.measure + f.left + right
@@ -141,13 +156,13 @@ func gapOf(spaces []linebreak.Item, set linebreak.Setting) int64 {
 	return int64(seen * 10_000 / natural)
 }
 
-// chunks gathers the characters of a line, and the spaces between them.
-func (p *Text) chunks(f frame) (out []chunk, spaces []linebreak.Item) {
+// chunks gathers the characters of a line, and the spaces between them, in a stick.
+func (p *Text) chunks(s *stick, f frame) ([]chunk, []linebreak.Item) {
 	end := min(f.At, len(p.items))
 	for end > f.Start && p.items[end-1].Kind != linebreak.Box {
 		end--
 	}
-	out = make([]chunk, 0, (end-f.Start)*2/3+1)
+	out, spaces := s.chunks[:0], s.spaces[:0]
 	last := box{word: -1}
 	for i := f.Start; i < end; i++ {
 		it := &p.items[i]
@@ -174,6 +189,7 @@ func (p *Text) chunks(f frame) (out []chunk, spaces []linebreak.Item) {
 			p.c.fill(&out[i])
 		}
 	}
+	s.chunks, s.spaces = out, spaces
 	return out, spaces
 }
 
@@ -185,10 +201,11 @@ func (p *Text) hyphened(i int) bool {
 // fill gives a chunk its glyphs: those of its segment's cast when it is all of it.
 func (c *Case) fill(k *chunk) {
 	if k.text == k.seg.text {
-		k.glyphs = k.seg.cast.glyphs
+		k.glyphs, k.width = k.seg.cast.glyphs, k.seg.cast.width
 		return
 	}
 	k.glyphs = c.shape(k.seg, k.text)
+	k.width = k.seg.fount.face.Scale(font.Sum(k.glyphs), k.seg.fount.size)
 }
 
 func sepOf(r rune) string {
@@ -203,42 +220,104 @@ func sepOf(r rune) string {
 // page comes back whole. Runs come in the order of the characters, wherever they
 // stand.
 func (p *Text) compose(chunks []chunk, set linebreak.Setting, f frame) Line {
-	var out Line
-	xs, width := p.places(chunks, set)
-	count := 1
-	for i := range chunks {
-		count += len(chunks[i].glyphs) + 1
+	l := composing{text: p, set: set, room: make([]forme.Glyph, 0, countGlyphs(chunks))}
+	var xs []dim.Len
+	if p.mixed {
+		xs = p.places(chunks, set)
 	}
-	room := make([]forme.Glyph, 0, count)
-	gap := 0
+	x, gap := dim.Len(0), 0
 	for i := range chunks {
 		c := &chunks[i]
+		if xs != nil {
+			x = xs[i]
+		}
 		if c.space {
-			room = out.add(p, c.seg, set.Scale, room, forme.Glyph{ID: c.seg.fount.blank, X: xs[i], Advance: set.Spaces[gap], Text: c.sep})
+			l.space(c, x, set.Spaces[gap])
+			x += set.Spaces[gap] // the glyph before has its tracking
 			gap++
 			continue
 		}
-		x := xs[i]
-		for _, g := range c.glyphs {
-			placed := glyphAt(g, c.seg, x, 0)
-			placed.Advance = placed.Advance.Scale(int64(set.Scale), 1000)
-			room = out.add(p, c.seg, set.Scale, room, placed)
-			x += placed.Advance + set.Track
-		}
-		if c.seg.style&Struck != 0 {
-			out.Struck = append(out.Struck, Stroke{xs[i], x - xs[i], c.seg.fount.size * 27 / 100})
+		x = l.glyphs(c, x)
+	}
+	if xs != nil {
+		x = xs[len(chunks)]
+	}
+	l.W = x
+	if n := len(chunks); n > 0 {
+		l.W -= set.Track
+		if p.endsWord(f.At) {
+			c := &chunks[n-1]
+			c.sep = " "
+			at := l.W
+			if p.base == 1 {
+				at = -c.seg.fount.space
+			}
+			l.space(c, at, c.seg.fount.space)
 		}
 	}
-	if n := len(chunks); n > 0 && p.endsWord(f.At) {
-		c := &chunks[n-1]
-		x := width
-		if p.base == 1 {
-			x = -c.seg.fount.space
-		}
-		out.add(p, c.seg, set.Scale, room, forme.Glyph{ID: c.seg.fount.blank, X: x, Advance: c.seg.fount.space, Text: " "})
+	return l.Line
+}
+
+// countGlyphs counts those of a line, with its spaces and one at its end.
+func countGlyphs(chunks []chunk) int {
+	n := 1
+	for i := range chunks {
+		n += max(1, len(chunks[i].glyphs))
 	}
-	out.W = width
-	return out
+	return n
+}
+
+// composing is a line whose glyphs are being placed.
+type composing struct {
+	Line
+	text  *Text
+	set   linebreak.Setting
+	room  []forme.Glyph // from which the runs are cut
+	start int           // of the last run, in room
+}
+
+// glyphs places those of a chunk from x on and says where the next chunk begins.
+func (l *composing) glyphs(c *chunk, x dim.Len) dim.Len {
+	from := x
+	if len(c.glyphs) > 0 {
+		l.open(c.seg)
+	}
+	for i := range c.glyphs {
+		placed := glyphAt(c.glyphs[i], c.seg, x, 0)
+		placed.Advance = placed.Advance.Scale(int64(l.set.Scale), 1000)
+		l.room = append(l.room, placed)
+		x += placed.Advance + l.set.Track
+	}
+	if len(c.glyphs) > 0 {
+		l.close()
+	}
+	if c.seg.style&Struck != 0 {
+		l.Struck = append(l.Struck, Stroke{from, x - from, c.seg.fount.size * 27 / 100})
+	}
+	return x
+}
+
+// space places the blank of a chunk's fount.
+func (l *composing) space(c *chunk, x, width dim.Len) {
+	l.open(c.seg)
+	l.room = append(l.room, forme.Glyph{ID: c.seg.fount.blank, X: x, Advance: width, Text: c.sep})
+	l.close()
+}
+
+// open begins a run unless the last one takes glyphs of g, and close takes into it
+// what has been placed since.
+func (l *composing) open(g *seg) {
+	if n := len(l.Runs); n > 0 {
+		if r := &l.Runs[n-1]; r.Face == g.fount.face && r.Size == g.fount.size && r.Link == g.link {
+			return
+		}
+	}
+	l.start = len(l.room)
+	l.Runs = append(l.Runs, forme.Run{Face: g.fount.face, Size: g.fount.size, Scale: l.set.Scale, Ink: l.text.Type.Ink, Link: g.link})
+}
+
+func (l *composing) close() {
+	l.Runs[len(l.Runs)-1].Glyphs = l.room[l.start:len(l.room):len(l.room)]
 }
 
 // endsWord says whether a line that ends at an item ends between two words.
@@ -246,13 +325,10 @@ func (p *Text) endsWord(at int) bool {
 	return at >= len(p.items) || p.items[at].Kind == linebreak.Glue || p.items[at].Cost == linebreak.Forced
 }
 
-// places gives where each chunk begins, and the width of all.
-func (p *Text) places(chunks []chunk, set linebreak.Setting) (xs []dim.Len, width dim.Len) {
-	xs = make([]dim.Len, len(chunks))
-	var order []int
-	if p.mixed {
-		order = visual(chunks, p.base)
-	}
+// places gives where each chunk of a line of both directions begins, and where they
+// end.
+func (p *Text) places(chunks []chunk, set linebreak.Setting) []dim.Len {
+	xs := make([]dim.Len, len(chunks)+1)
 	spaces := make([]dim.Len, len(chunks))
 	gap := 0
 	for i := range chunks {
@@ -262,11 +338,7 @@ func (p *Text) places(chunks []chunk, set linebreak.Setting) (xs []dim.Len, widt
 		}
 	}
 	x := dim.Len(0)
-	for n := range chunks {
-		i := n
-		if order != nil {
-			i = order[n]
-		}
+	for _, i := range visual(chunks, p.base) {
 		c := &chunks[i]
 		xs[i] = x
 		if c.space {
@@ -277,25 +349,8 @@ func (p *Text) places(chunks []chunk, set linebreak.Setting) (xs []dim.Len, widt
 			x += c.seg.fount.face.Scale(g.Advance, c.seg.fount.size).Scale(int64(set.Scale), 1000) + set.Track
 		}
 	}
-	if len(chunks) > 0 {
-		x -= set.Track
-	}
-	return xs, x
-}
-
-// add puts a glyph into the last run of the line if that can take glyphs of g, else
-// into a new one. Runs are cut from room.
-func (l *Line) add(p *Text, g *seg, scale int, room []forme.Glyph, gl forme.Glyph) []forme.Glyph {
-	room = append(room, gl)
-	if n := len(l.Runs); n > 0 {
-		r := &l.Runs[n-1]
-		if r.Face == g.fount.face && r.Size == g.fount.size && r.Link == g.link {
-			r.Glyphs = room[len(room)-1-len(r.Glyphs):]
-			return room
-		}
-	}
-	l.Runs = append(l.Runs, forme.Run{Face: g.fount.face, Size: g.fount.size, Scale: scale, Ink: p.Type.Ink, Link: g.link, Glyphs: room[len(room)-1:]})
-	return room
+	xs[len(chunks)] = x
+	return xs
 }
 
 // Shifted moves a line to the right.

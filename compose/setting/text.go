@@ -82,19 +82,14 @@ func (p *Text) divide() {
 
 // build makes the items of the words.
 func (p *Text) build() {
-	p.items = make([]linebreak.Item, 0, len(p.words)*4)
-	p.boxes = make([]box, 0, len(p.words)*2)
+	boxes, ends := p.castWords()
+	p.boxes = make([]box, 0, boxes)
+	p.items = make([]linebreak.Item, 0, 2*boxes+ends) // in front of each box glue or a penalty
 	for i := range p.words {
 		w := &p.words[i]
 		if w.end {
 			p.items = append(p.items, linebreak.Item{Kind: linebreak.Penalty, Cost: linebreak.Forced})
 			continue
-		}
-		d := p.division(w)
-		for k := range w.segs {
-			g := &w.segs[k]
-			p.mixed = p.mixed || g.level > 0
-			g.cast = p.c.castOf(g, d)
 		}
 		if i > 0 && !p.words[i-1].end {
 			p.glue(i)
@@ -113,6 +108,26 @@ func (p *Text) build() {
 	first, last := &p.items[0], &p.items[len(p.items)-1]
 	first.Left = p.seg(p.boxes[0]).cast.left
 	last.Right = p.seg(p.boxes[len(p.boxes)-1]).cast.right
+}
+
+// castWords gives the words their casts. It says how many boxes they make, wherever
+// none is wider than the measure, and how many line ends are forced.
+func (p *Text) castWords() (boxes, ends int) {
+	for i := range p.words {
+		w := &p.words[i]
+		if w.end {
+			ends++
+			continue
+		}
+		d := p.division(w)
+		for k := range w.segs {
+			g := &w.segs[k]
+			p.mixed = p.mixed || g.level > 0
+			g.cast = p.c.castOf(g, d)
+			boxes += len(g.cast.cuts) + 1
+		}
+	}
+	return boxes, ends
 }
 
 // division says where the segments of a word may be divided. The patterns know
@@ -224,7 +239,7 @@ func (p *Text) narrowest() dim.Len {
 }
 
 func (p *Text) box(b box, w dim.Len, glyphs int) {
-	p.items = append(p.items, linebreak.Item{Kind: linebreak.Box, Width: w, Glyphs: max(1, glyphs), Ref: len(p.boxes)})
+	p.items = append(p.items, linebreak.Item{Kind: linebreak.Box, Width: w, Glyphs: int32(max(1, glyphs)), Ref: len(p.boxes)})
 	p.boxes = append(p.boxes, b)
 }
 

@@ -14,10 +14,10 @@ import (
 type seg struct {
 	text  string
 	fount *fount
-	style Style
-	link  string
-	level uint8 // of direction, after UAX 9: odd runs right to left
 	cast  *cast
+	link  string
+	style Style
+	level uint8 // of direction, after UAX 9: odd runs right to left
 }
 
 // fount is a face at a size with what it gives often.
