@@ -35,6 +35,7 @@ type Issue struct {
 	Hyphens     []string // the stylebook's exceptions: "Port-El-lery"
 	Redirects   []Redirect
 	Plan        []byte // the page plan kept from last time; nil when there is none
+	Before      []byte // the page plan of the issue before, so that this one looks otherwise; nil when there is none
 
 	Copy    BlobKey   // digest of what people supplied above: equal copy, equal digest
 	Release time.Time // the moment at which it appears; zero: the start of its day

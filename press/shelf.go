@@ -15,7 +15,7 @@ import (
 
 // frontRecipe names how front pages are made, for the keeper of earlier ones: a
 // change of the printed design makes a new name.
-const frontRecipe = "front-1"
+const frontRecipe = "front-2"
 
 // shelvePast puts the cards of earlier issues on the shelf, and finds their
 // printed front pages, several at once, when pages are made at all.
@@ -48,6 +48,9 @@ func (r *run) shelve() {
 // made again. Both are the same bytes, for the same issue gives the same pages.
 func (r *run) pastFront(ctx context.Context, is *offstone.Issue) error {
 	key := frontRecipe + "/" + string(is.Copy)
+	if is.Before != nil { // pages are made to look otherwise than those
+		key += "/" + string(offstone.KeyOf(is.Before))
+	}
 	if front, ok := r.press.Fronts.Get(key); ok {
 		return r.frontOf(is, front)
 	}

@@ -125,12 +125,25 @@ func (tx *Tx) working(ctx context.Context, h house, date offstone.Date) (f froze
 	if err := tx.QueryRowContext(ctx, `SELECT plan FROM issues WHERE date = $1`, date.String()).Scan(&f.issue.Plan); err != nil {
 		return f, err
 	}
+	if f.issue.Before, err = tx.planBefore(ctx, date); err != nil {
+		return f, err
+	}
 	last, lastCopy, err := tx.lastImpression(ctx, date)
 	f.issue.Impression = last
 	if lastCopy != f.issue.Copy {
 		f.issue.Impression++
 	}
 	return f, err
+}
+
+// planBefore gives the page plan of the issue before date as it last went to press; nil
+// when there is none.
+func (tx *Tx) planBefore(ctx context.Context, date offstone.Date) (plan []byte, err error) {
+	err = tx.QueryRowContext(ctx, `SELECT plan FROM impressions WHERE issue < $1 ORDER BY issue DESC, number DESC LIMIT 1`, date.String()).Scan(&plan)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, nil
+	}
+	return plan, err
 }
 
 // issue puts an issue together from its settings and copy.

@@ -584,6 +584,21 @@ func (s *Shape) Picture() (cols, rows int) {
 	return s.arr.pics[0].cols, s.arr.pics[0].rows
 }
 
+// Largest tells where the largest picture of a shape stands: the row of the story's
+// rectangle on which it begins, its width in columns and its height in rows; zeros
+// when there is none.
+func (s *Shape) Largest() (row, cols, rows int) {
+	if s.arr == nil {
+		return 0, 0, 0
+	}
+	for _, p := range s.arr.pics {
+		if p.cols*p.rows > cols*rows {
+			row, cols, rows = s.heading.rows+p.row, p.cols, p.rows
+		}
+	}
+	return row, cols, rows
+}
+
 // Pull tells whether a shape shows the pull quote.
 func (s *Shape) Pull() bool { return s.arr != nil && s.arr.pull != nil }
 

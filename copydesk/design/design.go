@@ -87,6 +87,9 @@ type Manner struct {
 	Text     string // justified or ragged
 	Briefs   string // justified or ragged
 	Kicker   string // plain or capitals
+
+	KickerInk   string // black or accent
+	PicturePage string // framed or bleed
 }
 
 //go:embed house/*.yaml

@@ -107,6 +107,8 @@ var choices = []choice{
 	{"text", []string{"justified", "ragged"}, func(m *Manner) *string { return &m.Text }},
 	{"briefs", []string{"justified", "ragged"}, func(m *Manner) *string { return &m.Briefs }},
 	{"kicker", []string{"plain", "capitals"}, func(m *Manner) *string { return &m.Kicker }},
+	{"kicker-ink", []string{"black", "accent"}, func(m *Manner) *string { return &m.KickerInk }},
+	{"picture-page", []string{"framed", "bleed"}, func(m *Manner) *string { return &m.PicturePage }},
 }
 
 // ranks are the weights, lightest first.

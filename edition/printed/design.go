@@ -1,6 +1,7 @@
 package printed
 
 import (
+	"fmt"
 	"math"
 	"sync"
 
@@ -10,6 +11,7 @@ import (
 	"example.org/offstone/compose/forme"
 	"example.org/offstone/compose/galley"
 	"example.org/offstone/compose/hyphen"
+	"example.org/offstone/compose/picture"
 	"example.org/offstone/compose/setting"
 	"example.org/offstone/copydesk/design"
 )
@@ -29,6 +31,7 @@ type layout struct {
 	hyphens       *hyphen.Patterns
 	scale         float64 // furniture: body size over 8.5 points
 	headScale     float64
+	accent        *[3]uint8             // red, green and blue of kickers; nil for black
 	sheets        map[int]*galley.Sheet // by columns
 	mu            sync.Mutex
 }
@@ -37,8 +40,29 @@ type layout struct {
 func newLayout(is *offstone.Issue, w *words, k *look) *layout {
 	l := &layout{look: k, design: k.design, paper: is.Paper, words: w, sheets: map[int]*galley.Sheet{}}
 	l.size()
+	l.accent = kickerAccent(is.Paper, k.design)
 	l.hyphens = hyphen.For(is.Paper.Language).With(is.Hyphens)
 	return l
+}
+
+// lightestAccent is how much of the paper's light a kicker may give back, of 255: small
+// type in a paler colour cannot be read.
+const lightestAccent = 140
+
+// kickerAccent gives the paper's accent for kickers where the design wants it; nil when
+// there is none, or it is too pale for small type.
+func kickerAccent(p *offstone.Paper, d *design.Design) *[3]uint8 {
+	var c [3]uint8
+	if d.Manner.KickerInk != "accent" {
+		return nil
+	}
+	if n, err := fmt.Sscanf(p.Accent, "#%2x%2x%2x", &c[0], &c[1], &c[2]); n != 3 || err != nil || len(p.Accent) != 7 {
+		return nil
+	}
+	if picture.Newsprint.GreyOf(c[0], c[1], c[2]) > lightestAccent {
+		return nil
+	}
+	return &c
 }
 
 // smallPage is the width below which margins are narrower, mm.

@@ -217,3 +217,38 @@ func cmapOf(first, n, glyph uint32) []byte {
 	}
 	return b
 }
+
+// TestKickerAccent: kickers take the paper's accent where the design wants it, on pages
+// in colours alone, and never one too pale to be read.
+func TestKickerAccent(t *testing.T) {
+	for _, c := range []struct {
+		accent, design, ink string
+		coloured            bool
+	}{
+		{"#8f1d14", "classic", "cmyk", true},
+		{"#8f1d14", "tabloid", "cmyk", true},
+		{"#8f1d14", "parish", "cmyk", false},
+		{"#8f1d14", "classic", "black", false},
+		{"#ffe08a", "classic", "cmyk", false},
+		{"", "classic", "cmyk", false},
+	} {
+		one, two := plainStory("one", offstone.WeightLead, 10, harbourWords), plainStory("two", offstone.WeightInside, 10, harbourWords)
+		one.Kicker, two.Kicker, one.Page, two.Page = "Harbour", "Council", 1, 2
+		job := edgeIssue(t, one, two)
+		paper := *job.Issue.Paper
+		paper.Accent, paper.Print.Design, paper.Print.Ink, paper.Print.ColourPages = c.accent, c.design, c.ink, []int{1}
+		job.Issue.Paper, job.Issue.Pages = &paper, 2
+		for i, page := range planned(t, job).doc.Pages {
+			for _, m := range page.Marks {
+				v, ok := m.(forme.Text)
+				if !ok || v.Kind != "kicker" {
+					continue
+				}
+				ink := v.Runs[0].Ink
+				if want := c.coloured && i == 0; want && (ink.M < 60 || ink.Y < 60 || ink.C > 40) || !want && ink != forme.Black {
+					t.Errorf("%+v: %q on page %d is %+v", c, textOf(v), i+1, ink)
+				}
+			}
+		}
+	}
+}

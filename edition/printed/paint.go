@@ -2,6 +2,7 @@ package printed
 
 import (
 	"fmt"
+	"slices"
 
 	"golang.org/x/sync/errgroup"
 
@@ -100,7 +101,7 @@ func (e *edition) paintPage(page *forme.Page, pg *sheetOf, up *madeUp) error {
 		}
 		p.masthead(*pg.mast, e.job.Issue, e.doc.Root)
 		e.paintEars(p, pg)
-	} else {
+	} else if pg.picture == nil || !pg.picture.bleed {
 		p.pageHead(pg.section, pg.number)
 	}
 	e.painter.Page = page
@@ -130,8 +131,34 @@ func (e *edition) paintPage(page *forme.Page, pg *sheetOf, up *madeUp) error {
 	if pg.imprint {
 		p.imprint()
 	}
+	e.accentuate(page)
 	return nil
 }
+
+// accentuate gives the kickers of a page in colours the paper's accent, where the
+// design wants it.
+func (e *edition) accentuate(page *forme.Page) {
+	pr := &e.job.Issue.Paper.Print
+	if e.layout.accent == nil || !prepress.Coloured(pr, page.Number) {
+		return
+	}
+	i := e.plan.c.pictures.condition.InksOf(e.layout.accent[0], e.layout.accent[1], e.layout.accent[2])
+	ink := forme.Ink{C: percent(i[0]), M: percent(i[1]), Y: percent(i[2]), K: percent(i[3])}
+	for k, m := range page.Marks {
+		v, ok := m.(forme.Text)
+		if !ok || v.Kind != "kicker" {
+			continue
+		}
+		v.Runs = slices.Clone(v.Runs) // a line that is set is shared
+		for n := range v.Runs {
+			v.Runs[n].Ink = ink
+		}
+		page.Marks[k] = v
+	}
+}
+
+// percent gives a share of 255 as per cent.
+func percent(v uint8) uint8 { return uint8((100*uint32(v) + 127) / 255 & 0xff) }
 
 // columnRule rules a story off from the one on its left.
 func (e *edition) columnRule(p *pen, pg *sheetOf, pl makeup.Placed) {

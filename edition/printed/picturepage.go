@@ -13,13 +13,17 @@ import (
 
 // picturePage is a page designed round one picture: it fills the page from the head
 // down, its caption stands under it, and its story, when that goes there too, in a
-// band at the foot.
+// band at the foot. Where the design wants it and the printer cuts the pages, the
+// picture runs over the edges instead; caption and folio then stand in a white panel,
+// or with the story below the picture.
 type picturePage struct {
 	pic   *galley.Picture
 	story *offstone.Article
 	whole bool // the story stands on the page; else only the picture does
-	y, h  dim.Len
-	kept  bool
+	bleed bool // the picture runs over the edges of the page
+
+	x, y, w, h dim.Len
+	kept       bool
 }
 
 // leastPicture is how much of a picture page's depth the picture must have, in
@@ -142,13 +146,31 @@ func (p *planner) layPicture(pg *sheetOf, band int) {
 	head, low := pg.area.Top[0], pg.area.Top[0]+pg.depth()
 	caption := p.caption(pg)
 	under := int((s.Caption.Leading*dim.Len(len(caption))+l.grid*8/10+l.grid-1)/l.grid) + 1
-	pg.picture.y = l.top + l.grid*dim.Len(head) + l.grid/2
-	pg.picture.h = l.grid*dim.Len(low-band-under-head) - l.grid/2
+	pp := pg.picture
+	pp.x, pp.w = l.left, l.measure
+	pp.y = l.top + l.grid*dim.Len(head) + l.grid/2
+	pp.h = l.grid*dim.Len(low-band-under-head) - l.grid/2
+	if pp.bleed = p.bleeds(pg); pp.bleed {
+		over, end := dim.MM(l.paper.Print.Bleed), pp.y+pp.h
+		if band == 0 {
+			end = l.height + over
+		}
+		pp.x, pp.w = -over, l.width+2*over
+		pp.y, pp.h = -over, end+over
+	}
 	p.askCrop(pg)
 	pg.area = makeup.Flat(pg.columns, low)
 	for c := range pg.area.Top {
 		pg.area.Top[c] = low - band
 	}
+}
+
+// bleeds says whether the picture of a page may run over its edges: the design wants
+// it, the pages are cut, and no advert and nothing of the paper's own stands there.
+func (p *planner) bleeds(pg *sheetOf) bool {
+	pr := &p.layout.paper.Print
+	bare := pg.mast == nil && len(pg.adverts) == 0 && !pg.imprint && pg.imprintBox == nil
+	return p.layout.design.Manner.PicturePage == "bleed" && pr.Bleed > 0 && pr.Printer != "photocopier" && bare
 }
 
 // leastShown is how much of a picture a page that it fills should show, in hundredths.
@@ -157,7 +179,7 @@ const leastShown = 55
 // askCrop asks about a picture of another shape than its page.
 func (p *planner) askCrop(pg *sheetOf) {
 	pic := pg.picture.pic
-	a, b := int64(pic.Width)*int64(pg.picture.h), int64(pic.Height)*int64(p.layout.measure)
+	a, b := int64(pic.Width)*int64(pg.picture.h), int64(pic.Height)*int64(pg.picture.w)
 	if shown := 100 * min(a, b) / max(a, b, 1); shown < leastShown {
 		p.queries = append(p.queries, offstone.Query{
 			Rule: "picture-page", Slug: pg.picture.story.Slug, File: pg.picture.story.Source.File,
@@ -182,15 +204,21 @@ func (e *edition) paintPicture(page *forme.Page, pg *sheetOf) {
 	story := e.painter.Element(key, "", pp.kept)
 	figure := story.Add(forme.Figure)
 	figure.Alt, figure.Kept = pp.pic.Alt, kept
-	if r := pp.pic.Raster(l.measure.Points(), pp.h.Points()); r != nil {
-		page.Marks = append(page.Marks, forme.Image{Elem: figure, Kind: "picture", Key: key, Kept: kept, X: l.left, Y: pp.y, W: l.measure, H: pp.h, Raster: r})
+	if r := pp.pic.Raster(pp.w.Points(), pp.h.Points()); r != nil {
+		page.Marks = append(page.Marks, forme.Image{Elem: figure, Kind: "picture", Key: key, Kept: kept, X: pp.x, Y: pp.y, W: pp.w, H: pp.h, Raster: r})
 	}
 	words := story.Add(forme.Caption)
 	words.Kept = kept
-	lead := pg.sheet.Caption.Leading
-	for i, line := range e.plan.caption(pg) {
+	lead, lines, top := pg.sheet.Caption.Leading, e.plan.caption(pg), pp.y+pp.h+l.grid/5
+	if pp.bleed && !pp.whole {
+		foot := l.top + l.grid*dim.Len(l.rows)
+		top = foot - lead*dim.Len(len(lines))
+		pad := l.grid
+		page.Marks = append(page.Marks, forme.Rule{Kind: "panel", Key: key, X: l.left - pad, Y: top - pad/2, W: l.measure + 2*pad, H: foot - top + l.grid*3, Ink: forme.White})
+	}
+	for i, line := range lines {
 		page.Marks = append(page.Marks, forme.Text{
-			Elem: words, Kind: "caption", Key: key, Kept: kept, X: l.left + line.X, Y: pp.y + pp.h + l.grid/5 + lead*dim.Len(i+1), W: line.W, H: lead, Runs: line.Runs,
+			Elem: words, Kind: "caption", Key: key, Kept: kept, X: l.left + line.X, Y: top + lead*dim.Len(i+1), W: line.W, H: lead, Runs: line.Runs,
 		})
 	}
 }

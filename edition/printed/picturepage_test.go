@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"example.org/offstone"
+	"example.org/offstone/compose/dim"
 	"example.org/offstone/compose/forme"
 )
 
@@ -121,4 +122,58 @@ func TestLabel(t *testing.T) {
 	if label == nil || textOf(*label) != "Advertisement" || label.Y > top || label.Y < top-label.H {
 		t.Errorf("the label is %+v, the advert begins at %v", label, top)
 	}
+}
+
+// TestPictureBleeds: where the design wants it and the pages are cut, the picture of a
+// page runs over the edges, and caption and folio stand on white; otherwise it keeps to
+// the margins.
+func TestPictureBleeds(t *testing.T) {
+	for _, c := range []struct {
+		want, printer, design string
+		mm                    float64
+		bleeds                bool
+	}{
+		{"gale", "newsprint", "tabloid", 3, true},
+		{"pictures/gale.jpg", "newsprint", "tabloid", 3, true},
+		{"pictures/gale.jpg", "newsprint", "tabloid", 0, false},
+		{"pictures/gale.jpg", "photocopier", "tabloid", 3, false},
+		{"pictures/gale.jpg", "newsprint", "classic", 3, false},
+	} {
+		job := pictureJob(t, c.want, 3)
+		paper := *job.Issue.Paper
+		paper.Print.Printer, paper.Print.Design, paper.Print.Bleed = c.printer, c.design, c.mm
+		job.Issue.Paper = &paper
+		e := planned(t, job)
+		page := e.doc.Pages[2]
+		pic, over := pictureOn(page), dim.MM(c.mm)
+		if bleeds := pic.X == -over && pic.W == page.Width+2*over && pic.Y == -over; bleeds != c.bleeds {
+			t.Errorf("%+v: the picture stands at %.1f, %.1f and is %.1f mm wide", c, pic.X.MM(), pic.Y.MM(), pic.W.MM())
+		}
+		for _, q := range e.made.Queries {
+			if q.Rule == "bleed" {
+				t.Errorf("%+v: %s", c, q.Message)
+			}
+		}
+		if c.bleeds {
+			checkLegible(t, page, pic)
+		}
+	}
+}
+
+// checkLegible fails when words stand on a picture.
+func checkLegible(t *testing.T, page *forme.Page, pic *forme.Image) {
+	t.Helper()
+	for _, m := range page.Marks {
+		if v, ok := m.(forme.Text); ok && v.Y < pic.Y+pic.H && !onWhite(page, &v) {
+			t.Errorf("%q stands on the picture", textOf(v))
+		}
+	}
+}
+
+// onWhite says whether a line stands within a white panel.
+func onWhite(p *forme.Page, v *forme.Text) bool {
+	return slices.ContainsFunc(p.Marks, func(m forme.Mark) bool {
+		r, ok := m.(forme.Rule)
+		return ok && r.Ink == forme.White && r.X <= v.X && r.Y <= v.Y-v.H && v.X+v.W <= r.X+r.W && v.Y <= r.Y+r.H
+	})
 }

@@ -279,7 +279,7 @@ func (p *planner) restore(i int, set []*matter) *madeUp {
 	if len(kept.Units) == 0 || !slices.Equal(kept.Top, pg.area.Top) || !slices.Equal(kept.Foot, pg.area.Foot) {
 		return nil
 	}
-	out := &madeUp{ok: true, units: p.units(pg, set)}
+	out := &madeUp{ok: true, restored: true, units: p.units(pg, set)}
 	missing := len(out.units)
 	for _, ku := range kept.Units {
 		k := slices.IndexFunc(out.units, func(u unit) bool { return u.key() == ku.Key })

@@ -61,6 +61,7 @@ type planner struct {
 	hasty   bool // looking for good pages: bad ones are not made up to the end
 
 	old     *pagePlan // the plan kept from last time; nil when there is none
+	before  *pagePlan // that of the issue before; nil when there is none
 	jumps   []keptJump
 	relaxed map[int]bool // pages that cannot be made up with all that is settled by hand
 
@@ -88,16 +89,18 @@ type unit struct {
 type madeUp struct {
 	ok    bool
 	hasty bool // given up before the last means was tried
-	cost  int
-	units []unit
-	page  makeup.Page
+
+	restored bool // as the plan has it
+	cost     int
+	units    []unit
+	page     makeup.Page
 }
 
 // gather lists the matter of the issue, heaviest stories first within the running
 // order's sections.
 func (p *planner) gather() {
 	p.matter, p.overset, p.queries, p.jumps = nil, nil, nil, nil
-	p.old, p.relaxed = readPlan(p.issue.Plan), map[int]bool{}
+	p.old, p.before, p.relaxed = readPlan(p.issue.Plan), readPlan(p.issue.Before), map[int]bool{}
 	moment := p.issue.Moment()
 	for _, st := range p.issue.Stories(offstone.Print, moment) {
 		p.matter = append(p.matter, p.storyMatter(st))
@@ -351,20 +354,26 @@ func (p *planner) try(pg *sheetOf, units []unit, limit int) *madeUp {
 }
 
 func solveUnits(pg *sheetOf, units []unit, limit int) *madeUp {
+	prices := makeup.HousePrices
+	prices.Limit *= limit
+	return solveWithin(pg, units, prices, nil)
+}
+
+// solveWithin makes a page up of units in those of their shapes that may be; nil allows
+// all.
+func solveWithin(pg *sheetOf, units []unit, prices makeup.Prices, allows func(unit int, s *galley.Shape) bool) *madeUp {
 	out := &madeUp{units: units}
 	var items []makeup.Item
 	var fixed []makeup.Fixed
 	var loose, told []int // numbers of units
 	for k := range units {
-		it := item(units[k], pg.columns)
+		it := item(units[k], pg.columns, func(s *galley.Shape) bool { return allows == nil || allows(k, s) })
 		if f, ok := units[k].place(it, pg.area); ok {
 			fixed, told = append(fixed, f), append(told, k)
 			continue
 		}
 		items, loose = append(items, it), append(loose, k)
 	}
-	prices := makeup.HousePrices
-	prices.Limit *= limit
 	out.page, out.ok = makeup.SolveFixed(pg.area, items, fixed, prices)
 	out.cost = out.page.Cost
 	numbers := append(loose, told...)
@@ -377,8 +386,8 @@ func solveUnits(pg *sheetOf, units []unit, limit int) *madeUp {
 	return out
 }
 
-// item gives the options of a unit to make-up.
-func item(u unit, columns int) makeup.Item {
+// item gives the options of a unit to make-up, as far as they may be.
+func item(u unit, columns int, allows func(s *galley.Shape) bool) makeup.Item {
 	it := makeup.Item{Key: u.galley.Story().Key, Weight: u.weight, Leave: u.leave, Widths: make([][]makeup.Option, columns+1)}
 	many := make([]int, columns+1)
 	for _, s := range u.galley.Shapes() {
@@ -388,7 +397,7 @@ func item(u unit, columns int) makeup.Item {
 		it.Widths[w] = make([]makeup.Option, 0, n)
 	}
 	for ref, s := range u.galley.Shapes() {
-		if u.hand != nil && u.hand.Rows > 0 && u.hand.Rows != s.Rows && u.canBe(u.hand.Rows) {
+		if u.hand != nil && u.hand.Rows > 0 && u.hand.Rows != s.Rows && u.canBe(u.hand.Rows) || !allows(&s) {
 			continue
 		}
 		it.Widths[s.Cols] = append(it.Widths[s.Cols], makeup.Option{Rows: s.Rows, Cost: s.Cost + u.extra, Head: s.Head, Ref: ref})

@@ -201,6 +201,7 @@ func (e *edition) tryPages(n int) {
 	for i, set := range p.sets(p.given) {
 		e.pages[i] = p.force(i, set)
 	}
+	p.vary(e.pages)
 }
 
 // held lists what found no page.

@@ -16,7 +16,7 @@ import (
 )
 
 // stats counts what the figures need beside the painter's measures.
-type stats struct{ tombstones, order int }
+type stats struct{ tombstones, order, facing int }
 
 // report fills what the printed edition says of itself.
 func (e *edition) report() {
@@ -99,7 +99,8 @@ func (e *edition) differences() {
 	})
 }
 
-// countHeads counts tombstones and faults of order on every page.
+// countHeads counts tombstones and faults of order on every page, and the faults of
+// facing pages.
 func (e *edition) countHeads() {
 	for _, up := range e.pages {
 		for i, x := range up.page.Placed {
@@ -108,6 +109,9 @@ func (e *edition) countHeads() {
 				e.stats.order += disorder(x, y) + disorder(y, x)
 			}
 		}
+	}
+	for left := 1; left+1 < len(e.pages); left += 2 {
+		e.stats.facing += len(e.plan.facing(left, e.pages[left], e.pages[left+1]))
 	}
 }
 
@@ -158,6 +162,7 @@ func (e *edition) figures() {
 	f["headline_fit"], f["headline_short"] = mean(m.Heads), float64(m.ShortHeads)
 	n := float64(max(1, len(e.pages)))
 	f["tombstones"], f["order"] = float64(e.stats.tombstones)/n, float64(e.stats.order)/n
+	f["facing"] = ratio(e.stats.facing, max(1, (len(e.pages)-1)/2))
 	good := 0
 	for _, d := range m.Legs {
 		if d >= 15 && d <= 76 {

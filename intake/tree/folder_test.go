@@ -498,3 +498,25 @@ func TestWriterKeepsOthersFiles(t *testing.T) {
 		t.Errorf("a name that leads out: %v", err)
 	}
 }
+
+// TestPlanOfTheIssueBefore: an issue knows the page plan of the one before it.
+func TestPlanOfTheIssueBefore(t *testing.T) {
+	f := open(t, lay(t, `
+-- paper.yaml --
+name: B
+-- issues/2026-03-01/plan.json --
+one
+-- issues/2026-03-08/plan.json --
+two
+-- issues/2026-03-15/issue.yaml --
+number: 3
+-- issues/2026-03-22/issue.yaml --
+number: 4
+`))
+	for date, want := range map[string]string{"2026-03-01": "", "2026-03-08": "one\n", "2026-03-15": "two\n", "2026-03-22": ""} {
+		is, _, err := f.Issue(day(t, date))
+		if err != nil || string(is.Before) != want {
+			t.Errorf("before %s the plan is %q, want %q (%v)", date, is.Before, want, err)
+		}
+	}
+}

@@ -224,7 +224,22 @@ func (r *issueReader) copy() error {
 	return nil
 }
 
+// plan reads the page plan kept with the issue, and that of the issue before.
 func (r *issueReader) plan() (err error) {
-	r.is.Plan, err = r.f.read(path.Join(r.dir, "plan.json"))
+	if r.is.Plan, err = r.f.planOf(r.is.Date); err != nil {
+		return err
+	}
+	dates, err := r.f.Dates()
+	if err != nil {
+		return err
+	}
+	if i := slices.Index(dates, r.is.Date); i > 0 {
+		r.is.Before, err = r.f.planOf(dates[i-1])
+	}
 	return err
+}
+
+// planOf reads the page plan of an issue; nil when none is kept.
+func (f *Folder) planOf(d offstone.Date) ([]byte, error) {
+	return f.read(path.Join(issueDir(d), "plan.json"))
 }

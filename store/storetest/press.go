@@ -100,6 +100,10 @@ func impressionIsKept(t *testing.T, opener Opener) {
 	if is.Impression != 1 || string(is.Plan) != "plan" {
 		t.Errorf("locked again: impression %d, plan %q", is.Impression, is.Plan)
 	}
+	ok(t, s.SaveIssue(ctx, Issue(Friday.AddDays(7), 0), "Marian"))
+	if next := must(s.Lock(ctx, Friday.AddDays(7)))(t); string(next.Before) != "plan" || is.Before != nil {
+		t.Errorf("the plan of the issue before is %q, of the one before the first %q", next.Before, is.Before)
+	}
 	if got := readReleased(t, s, "web/index.html"); got != string(Edition(is)[3].Data) {
 		t.Errorf("readers see %q", got)
 	}
