@@ -1,6 +1,8 @@
 package galley
 
 import (
+	"strings"
+
 	"example.org/offstone/compose/dim"
 	"example.org/offstone/compose/setting"
 )
@@ -18,37 +20,102 @@ func (g *Galley) houseShapes() {
 	}
 }
 
-// house paints a house notice: its words in the middle between two rules. It is an
-// artifact.
+// house paints a house notice as an advert of the paper's own: its name as large as the
+// box takes it, what it is, and where it is to be found, in a frame. It is an artifact.
 func (b *brush) house() {
 	s := b.sheet()
 	w, high := s.Span(b.s.Cols), s.Grid*dim.Len(b.s.Rows-1)
-	b.rule("rule", b.x, b.y+s.Grid/8, w, s.Heavy, s.RuleInk)
-	b.rule("rule", b.x, b.y+high-s.Grid/8, w, s.Rule, s.RuleInk)
-	size := dim.Len(s.Sizes[s.suits(27)]) * dim.Pt
-	for size > 10*dim.Pt && s.Width(spanText(b.g.story.Head), s.Head.At(size)) > w*9/10 {
-		size = size * 9 / 10
+	b.houseFrame(b.x, b.y+s.Grid/8, w, high-s.Grid/8)
+	inner := w - s.Grid*2
+	foot := b.houseFoot(inner)
+	room := high - s.Grid*2 - s.Grid*dim.Len(len(foot))*2
+	words := b.houseWords(inner, room*4/10)
+	lead := s.leading(words.Type)
+	wl := words.Lines(words.Best())
+	if room < s.Grid*dim.Len(4) || len(wl) > 3 {
+		wl = nil
 	}
-	m := setting.Manner{Measure: w, Ragged: true, Balance: true, Align: AlignCentre, BestOnly: true}
-	head := s.Set(b.g.story.Head, s.Head.At(size), m)
-	m.Indent = 0
-	words := s.Set(b.g.story.Standfirst, s.Body, m)
-	hl, wl := head.Lines(head.Best()), words.Lines(words.Best())
-	block := size*105/100*dim.Len(len(hl)) + s.Grid*dim.Len(len(wl))
-	y := b.y + max(s.Grid, (high-block)/2)
+	below := lead * dim.Len(len(wl))
+	if len(wl) > 0 {
+		below += s.Grid * 2
+	}
+	hl, size := b.houseName(inner, (room-below)*85/100)
+	step := size * houseLeading / 100
+	y := b.y + s.Grid*2/3 + max(0, room+s.Grid-step*dim.Len(len(hl))-below)*47/100
 	for i, l := range hl {
-		b.text(nil, "house", b.g.story.Key, false, l, b.x, y+size*105/100*dim.Len(i)+size*80/100, size)
+		b.text(nil, "house", b.g.story.Key, false, l, b.x+s.Grid, y+step*dim.Len(i)+size*80/100, size)
 	}
-	y += size * 105 / 100 * dim.Len(len(hl))
+	y += step * dim.Len(len(hl))
+	if len(wl) > 0 {
+		b.rule("rule", b.x+(w-s.Grid*4)/2, y+s.Grid*3/4, s.Grid*4, s.Rule, s.RuleInk)
+	}
 	for i, l := range wl {
-		b.text(nil, "house", b.g.story.Key, false, l, b.x, y+s.Grid*dim.Len(i+1), s.Grid)
+		b.text(nil, "house", b.g.story.Key, false, l, b.x+s.Grid, y+s.Grid+lead*dim.Len(i+1), lead)
+	}
+	for i, l := range foot {
+		b.text(nil, "house", b.g.story.Key, false, l, b.x+s.Grid, b.y+high-s.Grid-s.Grid*dim.Len(len(foot)-1-i), s.Grid)
 	}
 	b.pt.Measures.House += b.s.Rows * b.s.Cols
 }
 
-func spanText(spans []Span) (out string) {
-	for _, sp := range spans {
-		out += sp.Text
+// houseFrame rules a house notice round: a bold line, and a fine one within it.
+func (b *brush) houseFrame(x, y, w, h dim.Len) {
+	s := b.sheet()
+	thick := max(s.Heavy*6/10, s.Rule)
+	b.frame(x, y, w, h, thick)
+	in := thick + max(thick, s.Grid/6)
+	b.frame(x+in, y+in, w-in*2, h-in*2, max(s.Rule/2, dim.Pt/2))
+}
+
+// houseLeading is the leading of the name in a house notice, hundredths of its size.
+const houseLeading = 104
+
+// houseName sets the paper's name in the largest size in which it goes into a box.
+func (b *brush) houseName(w, high dim.Len) (lines []setting.Line, size dim.Len) {
+	s := b.sheet()
+	m := setting.Manner{Measure: w, Ragged: true, Balance: true, Sense: true, Align: AlignCentre, BestOnly: true}
+	words := 1
+	for _, sp := range b.g.story.Head {
+		words += strings.Count(sp.Text, " ")
 	}
-	return out
+	most := (2*words + 2) / 3 // not every word by itself
+	for i := s.suits(48); ; i-- {
+		size = dim.Len(s.Sizes[max(i, 0)]) * dim.Pt
+		if i < 0 { // smaller than any headline
+			size = size * dim.Len(10+i) / 10
+		}
+		name := s.Set(b.g.story.Head, s.Head.At(size), m)
+		lines = name.Lines(name.Best())
+		fits := size*houseLeading/100*dim.Len(len(lines)) <= high && len(lines) <= most
+		for _, l := range lines {
+			fits = fits && l.W <= w
+		}
+		if fits || i <= -6 {
+			return lines, size
+		}
+	}
+}
+
+// houseWords sets what the paper is, large where there is room.
+func (b *brush) houseWords(w, high dim.Len) *setting.Text {
+	s := b.sheet()
+	m := setting.Manner{Measure: w, Ragged: true, Balance: true, Align: AlignCentre, BestOnly: true}
+	large := s.Set(b.g.story.Standfirst, s.Standfirst, m)
+	if n := len(large.Lines(large.Best())); n <= 3 && s.leading(s.Standfirst)*dim.Len(n) <= high {
+		return large
+	}
+	return s.Set(b.g.story.Standfirst, s.Body, m)
+}
+
+// houseFoot sets the last line of a house notice; none in a box that is too small.
+func (b *brush) houseFoot(w dim.Len) []setting.Line {
+	s := b.sheet()
+	if len(b.g.story.Blocks) == 0 || b.s.Rows < 14 {
+		return nil
+	}
+	text := s.Set(b.g.story.Blocks[0].Spans, s.Byline, setting.Manner{Measure: w, Ragged: true, Align: AlignCentre, BestOnly: true})
+	if lines := text.Lines(text.Best()); len(lines) == 1 && lines[0].W <= w {
+		return lines
+	}
+	return nil
 }

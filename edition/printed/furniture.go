@@ -81,6 +81,7 @@ type masthead struct {
 	band           [2]dim.Len // left edge and width of the black band behind a reversed name
 	bandLow        dim.Len    // its foot
 	size           dim.Len
+	strapSize      dim.Len
 	name, strap    dim.Len // baselines below the top of the type area
 	rules          [2]dim.Len
 	line           dim.Len
@@ -105,6 +106,7 @@ func (l *layout) newMasthead(share int64) masthead {
 	if w := f.Width(l.paper.Name, l.paper.Language, m.size); w > limit {
 		m.size = m.size.Scale(int64(limit), int64(w))
 	}
+	m.strapSize = l.strapSize(m.manner, limit)
 	gap := l.grid
 	m.name = f.Scale(f.CapHeight, m.size) + gap/2
 	below := m.size * 22 / 100 // what hangs below the name's line
@@ -154,7 +156,7 @@ func (p *pen) quietName(m masthead, sect *forme.Element) {
 		p.write(sect.Add(forme.P), "masthead", l.face(l.design.Faces.Masthead), m.size, m.x, l.top+m.name, m.side, l.paper.Name)
 	}
 	if m.strap > 0 {
-		p.write(sect.Add(forme.P), "strapline", l.face(l.design.Faces.BodyItalic), l.strapSize(), m.x, l.top+m.strap, m.side, l.paper.Strapline)
+		p.write(sect.Add(forme.P), "strapline", l.strapFace(m.manner), m.strapSize, m.x, l.top+m.strap, m.side, l.paper.Strapline)
 	}
 	for _, y := range m.rules {
 		p.rule("rule", l.left, l.top+y, l.measure, dim.Points(l.design.Story))

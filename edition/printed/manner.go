@@ -9,8 +9,22 @@ import (
 	"example.org/offstone/compose/forme"
 )
 
-// strapSize is the size of the strapline.
-func (l *layout) strapSize() dim.Len { return dim.Points(l.design.Strapline * min(l.scale, 1.1)) }
+// strapSize is the size of the strapline, smaller when it is longer than limit.
+func (l *layout) strapSize(manner string, limit dim.Len) dim.Len {
+	size := dim.Points(l.design.Strapline * min(l.scale, 1.1))
+	if w := l.strapFace(manner).Width(l.paper.Strapline, l.paper.Language, size); w > limit {
+		size = size.Scale(int64(limit), int64(w))
+	}
+	return size
+}
+
+// strapFace is the face of the strapline.
+func (l *layout) strapFace(manner string) *font.Face {
+	if manner == "reversed" {
+		return l.face(l.design.Faces.SansBold)
+	}
+	return l.face(l.design.Faces.BodyItalic)
+}
 
 // loudMasthead fits a name that stands on black or under a heavy rule into share
 // hundredths of the measure.
@@ -26,13 +40,14 @@ func (l *layout) loudMasthead(m masthead, f *font.Face, share int64) masthead {
 	if w := f.Width(l.paper.Name, l.paper.Language, m.size); w > limit {
 		m.size = m.size.Scale(int64(limit), int64(w))
 	}
+	m.strapSize = l.strapSize(m.manner, limit)
 	capital := f.Scale(f.CapHeight, m.size)
 	low := dim.Len(0)
 	if m.manner == "reversed" {
 		m.name = capital + max(gap, m.size*18/100)
 		m.bandLow = m.name + max(gap*8/10, m.size*22/100)
 		if l.paper.Strapline != "" {
-			m.strap = m.bandLow + l.strapSize()
+			m.strap = m.bandLow + m.strapSize
 			m.bandLow = m.strap + gap*7/10
 		}
 		low = m.bandLow
@@ -43,7 +58,7 @@ func (l *layout) loudMasthead(m masthead, f *font.Face, share int64) masthead {
 		m.name = dim.Points(l.design.Heavy) + gap*8/10 + capital
 		low = m.name + m.size*24/100
 		if l.paper.Strapline != "" {
-			m.strap = low + l.strapSize()*9/10
+			m.strap = low + m.strapSize*9/10
 			low = m.strap + gap*4/10
 		}
 	}
@@ -58,17 +73,16 @@ func (l *layout) loudMasthead(m masthead, f *font.Face, share int64) masthead {
 // loudName paints the name in white on a black band, or under a heavy rule.
 func (p *pen) loudName(m masthead, sect *forme.Element) {
 	l, on := p.l, *p
-	strap := l.face(l.design.Faces.BodyItalic)
 	if m.manner == "reversed" {
 		p.rule("bar", m.band[0], l.top, m.band[1], m.bandLow)
-		on.white, strap = true, l.face(l.design.Faces.SansBold)
+		on.white = true
 	} else {
 		p.rule("rule", l.left, l.top, l.measure, dim.Points(l.design.Heavy*1.5))
 		p.rule("rule", l.left, l.top+m.rules[0], l.measure, dim.Points(l.design.Story))
 	}
 	on.write(sect.Add(forme.P), "masthead", l.face(l.design.Faces.Masthead), m.size, m.x, l.top+m.name, m.side, l.paper.Name)
 	if m.strap > 0 {
-		on.write(sect.Add(forme.P), "strapline", strap, l.strapSize(), m.x, l.top+m.strap, m.side, l.paper.Strapline)
+		on.write(sect.Add(forme.P), "strapline", l.strapFace(m.manner), m.strapSize, m.x, l.top+m.strap, m.side, l.paper.Strapline)
 	}
 	p.rule("rule", l.left, l.top+m.rules[1], l.measure, dim.Points(l.design.Story))
 }

@@ -68,12 +68,7 @@ func (l *layout) layPage(is *offstone.Issue, p *sheetOf, adverts []*offstone.Adv
 	p.sheet = l.sheet(p.columns)
 	top := headRows
 	if p.number == 1 {
-		share := int64(86)
-		isEar := func(a *offstone.Advert) bool { return strings.HasPrefix(a.Place, "ear-") }
-		if ears := l.ears(is); slices.ContainsFunc(adverts, isEar) || len(ears[0])+len(ears[1]) > 0 {
-			share = 52
-		}
-		m := l.newMasthead(share)
+		m := l.newMasthead(l.nameShare(is, adverts))
 		p.mast, top = &m, m.rows
 	}
 	p.area = makeup.Flat(p.columns, l.rows+1)

@@ -439,13 +439,16 @@ func (p *planner) houseUnit(pg *sheetOf) unit {
 	return unit{galley: p.house(pg), weight: fillerWeight - 1, extra: 60 * makeup.Point}
 }
 
-// house is the panel that fills what nothing else can: the paper's own line.
+// house is what fills what nothing else can: an advert of the paper's own.
 func (p *planner) house(pg *sheetOf) *galley.Galley {
 	key := fmt.Sprintf("house-%d", pg.number)
 	return p.set(key, setKey{columns: pg.columns}, func() *galley.Story {
 		st := &galley.Story{Key: key, Rank: galley.Brief, Head: galley.Plain(p.issue.Paper.Name), House: true}
 		if s := p.issue.Paper.Strapline; s != "" {
 			st.Standfirst = galley.Plain(s)
+		}
+		if _, host, ok := strings.Cut(p.issue.Paper.Address, "://"); ok {
+			st.Blocks = []galley.Block{{Kind: galley.Entry, Spans: galley.Plain(host)}}
 		}
 		return st
 	})

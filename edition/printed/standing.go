@@ -26,10 +26,13 @@ const (
 	contentsFrom    = 8 // pages that a paper must have for a list of what is inside
 	contentsColumns = 3 // columns that its front page must have
 	contentsHead    = 3 // rows of its head with the white around it
-	contentsItem    = 3 // rows of an item
+	contentsHalves  = 7 // half rows of an item: its label, two lines, and white above the next
 	contentsItems   = 5 // items, when nothing stands beside it to be matched
 	contentsDeep    = 3 // items one below the other above an advert
 )
+
+// contentsRows gives the rows of a list of n items, one below the other.
+func contentsRows(n int) int { return contentsHead + (contentsHalves*n+1)/2 }
 
 // reserve takes a box of one column at a page's foot from the area left for copy; nil
 // when there is no room.
@@ -56,7 +59,7 @@ func (l *layout) reserveContents(p *sheetOf, pages int) (queries []offstone.Quer
 	if p.contents = l.contentsAbove(p); p.contents != nil {
 		return nil
 	}
-	if p.contents = l.reserve(p, contentsHead+contentsItem*contentsItems, makeup.Right); p.contents == nil {
+	if p.contents = l.reserve(p, contentsRows(contentsItems), makeup.Right); p.contents == nil {
 		queries = append(queries, offstone.Query{
 			Rule: "contents-no-room", File: "paper.yaml",
 			Message: "The front page has no room for the list of what is inside, which was left out; give its adverts another page, or write “furniture: {contents: false}” under print.",
@@ -74,7 +77,7 @@ func (l *layout) contentsAbove(p *sheetOf) *standing {
 	for to < p.columns && p.area.Foot[to] == foot {
 		to++
 	}
-	cols, rows := to-from, contentsHead+contentsItem*contentsDeep
+	cols, rows := to-from, contentsRows(contentsDeep)
 	if foot > l.rows || cols < 2 || p.columns-cols < 2 || foot-rows-p.area.Top[from] < l.rows/3 {
 		return nil
 	}
@@ -100,7 +103,7 @@ func (p *planner) contents(box *standing) []contentsLine {
 	if p.passed(0) {
 		return p.old.Pages[0].Contents
 	}
-	return p.inside((int(box.h/p.layout.grid) - 1) / contentsItem * box.cols)
+	return p.inside((int(box.h/p.layout.grid) + 1 - contentsHead) * 2 / contentsHalves * box.cols)
 }
 
 // inside lists what stands inside, by page: the heaviest story of every page, then
@@ -160,8 +163,8 @@ func (e *edition) paintContents(p *pen, box *standing) {
 	deep := (len(lines) + box.cols - 1) / box.cols
 	gutter := l.sheet(l.columns()).Gutter
 	w := (box.w - gutter*dim.Len(box.cols-1)) / dim.Len(box.cols)
-	spare := box.h - l.grid*2 - l.grid*dim.Len(contentsItem*deep)
-	step := l.grid*contentsItem + min(l.grid, max(0, spare)/dim.Len(deep))
+	spare := box.h - l.grid*2 - l.grid*dim.Len(contentsHalves*deep)/2
+	step := l.grid*contentsHalves/2 + min(l.grid, max(0, spare)/dim.Len(deep))
 	for i, it := range lines {
 		p.contentsLine(sect, it, box.x+(w+gutter)*dim.Len(i/deep), box.y+l.grid*2+step*dim.Len(i%deep), w)
 	}
@@ -213,33 +216,62 @@ func (l *layout) ears(is *offstone.Issue) [2][]string {
 	return out
 }
 
-// earWidth is the width of an ear, in hundredths of the measure.
+// earWidth is the most that an ear may take, in hundredths of the measure; an advert
+// takes all of it.
 const earWidth = 21
+
+// nameShare gives what is left of the measure for the paper's name and the strapline
+// between the ears, in hundredths.
+func (l *layout) nameShare(is *offstone.Issue, adverts []*offstone.Advert) int64 {
+	isEar := func(a *offstone.Advert) bool { return strings.HasPrefix(a.Place, "ear-") }
+	if slices.ContainsFunc(adverts, isEar) {
+		return 100 - 2*earWidth - 6
+	}
+	widest := dim.Len(0)
+	for _, lines := range l.ears(is) {
+		for _, s := range lines {
+			widest = max(widest, l.earLine(s))
+		}
+	}
+	if widest == 0 {
+		return 86
+	}
+	return min(74, 100-6-2*min(earWidth, int64(widest*100/l.measure)+1))
+}
+
+// earSize is the size of the lines of an ear.
+func (l *layout) earSize() dim.Len { return dim.Points(8 * min(l.scale, 1.15)) }
+
+// earLine gives how wide a line of an ear is.
+func (l *layout) earLine(s string) dim.Len {
+	return l.face(l.design.Faces.SansBold).Width(s, l.paper.Language, l.earSize())
+}
 
 // paintEars sets the ears of text, where no advert stands.
 func (e *edition) paintEars(p *pen, pg *sheetOf) {
 	l := e.layout
 	w := l.measure * earWidth / 100
 	for i, lines := range l.ears(e.job.Issue) {
-		x, place := l.left, "ear-left"
+		x, at, place := l.left, atLeft, "ear-left"
 		if i == 1 {
-			x, place = l.left+l.measure-w, "ear-right"
+			x, at, place = l.left+l.measure, atRight, "ear-right"
 		}
 		if len(lines) == 0 || slices.ContainsFunc(pg.adverts, func(a placedAdvert) bool { return a.ok && a.advert.Place == place }) {
 			continue
 		}
 		sect := e.doc.Root.Add(forme.Section)
-		p.ear(sect, lines, x, w, pg.mast)
+		p.ear(sect, lines, x, w, at, pg.mast)
 	}
 }
 
-// ear sets the lines of an ear in the middle of its room, smaller when they are long.
-func (p *pen) ear(sect *forme.Element, lines []string, x, w dim.Len, m *masthead) {
+// ear sets the lines of an ear against the edge of the page, smaller when they are
+// long.
+func (p *pen) ear(sect *forme.Element, lines []string, x, w dim.Len, at side, m *masthead) {
 	l, d := p.l, p.l.design
-	size := dim.Points(8 * min(l.scale, 1.15))
+	size := l.earSize()
 	widest := dim.Len(0)
 	for _, s := range lines {
-		widest = max(widest, l.face(d.Faces.SansBold).Width(s, l.paper.Language, size))
+		widest = max(widest, l.earLine(s))
 	}
 	if widest > w {
 		size = size.Scale(int64(w), int64(widest))
@@ -252,7 +284,7 @@ func (p *pen) ear(sect *forme.Element, lines []string, x, w dim.Len, m *masthead
 		if i == 0 {
 			f = l.face(d.Faces.SansBold)
 		}
-		p.write(sect.Add(forme.P), "ear", f, size, x+w/2, y+leading*dim.Len(i), atCentre, s)
+		p.write(sect.Add(forme.P), "ear", f, size, x, y+leading*dim.Len(i), at, s)
 	}
 }
 
