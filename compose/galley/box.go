@@ -13,7 +13,6 @@ type inset struct {
 	cols   int
 	rows   int // with the white around it
 	pieces []piece
-	fitter *fitter
 	segs   []segment
 	pad    dim.Len // from the box's edge to its text
 	top    int     // rows above the text
@@ -32,7 +31,13 @@ type inset struct {
 func (g *Galley) factBoxes(b *Block, w int) []*inset {
 	var out []*inset
 	for cols := 1; cols <= w; cols++ {
-		if in := g.factBox(b, cols); in != nil {
+		k := insetAt{b, cols}
+		in, known := g.insets[k]
+		if !known {
+			in = g.factBox(b, cols)
+			g.insets[k] = in
+		}
+		if in != nil {
 			out = append(out, in)
 		}
 	}
@@ -53,7 +58,6 @@ func (g *Galley) factBox(b *Block, cols int) *inset {
 	for i := range in.pieces {
 		in.pieces[i].keepWhole()
 	}
-	in.fitter = newFitter(in.pieces)
 	in.top = 1
 	if len(b.Spans) > 0 {
 		typ := s.FactsHead
@@ -98,11 +102,12 @@ func (p *piece) keepWhole() {
 // settle finds the depth at which the text fits best, the least or a little more.
 func (in *inset) settle(cols int) *inset {
 	const little = 2 // rows more than need be, to keep paragraphs whole
-	least := in.fitter.least[0]
+	fit := newFitter(in.pieces)
+	least := fit.least[0]
 	best, first := 0, 0
 	for depth := max(1, least/cols); depth <= least+4 && (first == 0 || depth <= first+little); depth++ {
 		segs := evenLegs(cols, depth)
-		cost, _, _, ok := in.fitter.fit(segs, depth*cols, false)
+		cost, _, _, ok := fit.fit(segs, depth*cols, false)
 		if !ok || first > 0 && cost >= best {
 			continue
 		}
@@ -143,7 +148,6 @@ func (g *Galley) wideTable(b *Block, w int) *inset {
 		p.sets = []way{{rows: len(rows), breaks: make([]int32, len(rows))}}
 		p.rows = func(int) []row { return rows }
 		in.pieces = []piece{p}
-		in.fitter = newFitter(in.pieces)
 		in.segs = []segment{{rows: len(rows)}}
 		return in
 	}

@@ -43,7 +43,7 @@ func (f *Flow) need(rows int) {
 // Add sets a story below what is there.
 func (f *Flow) Add(st *Story) {
 	s := f.Sheet
-	g := &Galley{sheet: s, story: st}
+	g := &Galley{sheet: s, story: st, known: newKnown()}
 	if st.Panel != "" {
 		own := *st
 		own.Head, own.Panel = Plain(st.Panel), ""

@@ -87,13 +87,14 @@ func (g *Galley) headed(w, i, want, lines int) (out []*heading) {
 		t.Family = g.sheet.BriefHead.Family
 	}
 	head := g.sheet.Set(g.story.Head, t, setting.Manner{Measure: g.sheet.Span(w), Ragged: true, Balance: true, Sense: true})
+	fills := head.Fills(lines)
 	for k := range head.Variants {
 		v := &head.Variants[k]
 		if v.Lines > lines || v.Cost > 1000*linebreak.Unit {
 			continue
 		}
 		h := g.heading(head, v, size, w)
-		h.cost = headCost(v) + sizeCost(i-want) + fillCost(head.Lines(v)) + max(0, v.Lines-3)*14*point
+		h.cost = headCost(v) + sizeCost(i-want) + fillCost(fills[k]) + max(0, v.Lines-3)*14*point
 		if v.Lines == 1 && w > 1 && g.story.Rank != Brief {
 			h.cost += 2 * point
 		}
@@ -119,13 +120,14 @@ func sizeCost(off int) int {
 // fillCost prices a headline that leaves much of its measure white, where a bigger
 // size would fill it: by the white that its longest line leaves, and more for a
 // line that is less than half full.
-func fillCost(lines []setting.Line) (cost int) {
-	for _, l := range lines {
-		if l.Fill < halfFull {
+func fillCost(fills []int) (cost int) {
+	fill := 0
+	for _, f := range fills {
+		if f < halfFull {
 			cost += 90 * point
 		}
+		fill = max(fill, f)
 	}
-	fill := longest(lines)
 	return cost + (max(0, 1000-fill)*fillPoints+max(0, wellFilled-fill)*barePoints)*point/1000
 }
 
@@ -215,7 +217,9 @@ func (g *Galley) standfirst(h *heading, w int) {
 	}
 	s := g.sheet
 	lead := s.leading(s.Standfirst)
-	h.standing = s.Set(g.story.Standfirst, s.Standfirst, setting.Manner{Measure: s.Span(w), Ragged: true, Sense: true, Balance: true})
+	h.standing = g.text(textAt{cols: w}, func() *setting.Text {
+		return s.Set(g.story.Standfirst, s.Standfirst, setting.Manner{Measure: s.Span(w), Ragged: true, Sense: true, Balance: true})
+	})
 	lines := 1
 	if v := h.standing.Shortest(); v != nil {
 		lines = v.Lines

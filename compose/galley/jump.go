@@ -1,6 +1,9 @@
 package galley
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // A story that goes on elsewhere leaves and takes up at least so many rows; on a
 // small page less will do.
@@ -106,10 +109,11 @@ func (g *Galley) part(pieces []piece, st Story, boxes bool) *Galley {
 	out := &Galley{sheet: g.sheet, story: &st, flow: pieces, continued: !boxes, partial: true, pad: g.pad}
 	if boxes {
 		out.facts, out.wide, out.pull, out.pictures = g.facts, g.wide, g.pull, g.pictures
+		if !g.continued { // it has the head of a jump, this one its own
+			out.around = slices.Clone(g.around)
+		}
 	}
-	for w := 1; w <= g.sheet.Columns; w++ {
-		out.shape(w)
-	}
+	out.findShapes()
 	return out
 }
 

@@ -348,7 +348,7 @@ func (b *brush) boxes() {
 			b.facts(in, x, y, w, high)
 			continue
 		}
-		_, _, picks, ok := in.fitter.fit(in.segs, 0, true)
+		_, _, picks, ok := newFitter(in.pieces).fit(in.segs, 0, true)
 		if ok {
 			b.pieces(in.pieces, picks, in.segs, x, y)
 		}

@@ -134,7 +134,7 @@ func (b *brush) facts(in *inset, x, y, w, high dim.Len) {
 			inner.text(e, "facts", in.key, in.kept, l, x+in.pad, head+in.leadH*dim.Len(i), in.leadH)
 		}
 	}
-	_, _, picks, ok := in.fitter.fit(in.segs, 1<<20, true)
+	_, _, picks, ok := newFitter(in.pieces).fit(in.segs, 1<<20, true)
 	if ok {
 		inner.pieces(in.pieces, picks, in.segs, x+in.pad, y+s.Grid*dim.Len(in.top))
 	}

@@ -24,11 +24,53 @@ type Galley struct {
 	shapes   []Shape
 	pad      dim.Len // between a panel's edge and its legs
 
+	around []around // what stands around the text, by width
+	*known          // while the shapes are sought
+
 	continued bool // begun on another page
 	partial   bool // part of a divided story
 
 	digestOnce sync.Once
 	digest     string
+}
+
+// around is what stands around the text of a story at some width. The first part of a
+// divided story has the same as the whole.
+type around struct {
+	headings []*heading
+	arrs     []*arrangement
+}
+
+// known keeps what was set for one shape and stands in others too.
+type known struct {
+	texts  map[textAt]*setting.Text
+	insets map[insetAt]*inset
+	quote  *inset
+}
+
+// textAt is the caption of a picture at some width, or without one the standfirst.
+type textAt struct {
+	pic  *Picture
+	cols int
+}
+
+type insetAt struct {
+	block *Block
+	cols  int
+}
+
+// text sets what has not been set at that width.
+func (k *known) text(at textAt, set func() *setting.Text) *setting.Text {
+	t := k.texts[at]
+	if t == nil {
+		t = set()
+		k.texts[at] = t
+	}
+	return t
+}
+
+func newKnown() *known {
+	return &known{texts: map[textAt]*setting.Text{}, insets: map[insetAt]*inset{}}
 }
 
 // Shape is one way to make a story a rectangle.
@@ -113,10 +155,20 @@ func New(s *Sheet, st *Story) *Galley {
 	if len(g.wide) > 0 {
 		g.narrow = s.pieces(st, narrow, s.Column)
 	}
-	for w := 1; w <= s.Columns; w++ {
+	g.findShapes()
+	return g
+}
+
+// findShapes finds the shapes of every width.
+func (g *Galley) findShapes() {
+	g.known = newKnown()
+	for len(g.around) <= g.sheet.Columns {
+		g.around = append(g.around, around{})
+	}
+	for w := 1; w <= g.sheet.Columns; w++ {
 		g.shape(w)
 	}
-	return g
+	g.known = nil
 }
 
 // Shapes gives the shapes that the story can take.
@@ -155,9 +207,12 @@ func (g *Galley) shape(w int) {
 	if width >= Never {
 		return
 	}
+	if g.around[w].arrs == nil {
+		g.around[w] = around{g.headings(w), g.arrangements(w)}
+	}
 	legs := g.legs(w)
 	byRows := map[int][]Shape{}
-	for _, h := range g.headings(w) {
+	for _, h := range g.around[w].headings {
 		for _, f := range legs {
 			s := Shape{
 				Cols: w, Rows: h.rows + f.body + 1 + g.below(), Cost: f.cost + h.cost + width*point, Head: h.size,
@@ -257,7 +312,7 @@ func (g *Galley) legs(w int) []filled {
 	}
 	fit := newFitter(pieces)
 	best := map[int]filled{}
-	arrs := g.arrangements(w)
+	arrs := g.around[w].arrs
 	for _, a := range arrs {
 		g.fillLegs(fit, a, min(w, 3), best)
 	}
@@ -379,7 +434,10 @@ func (g *Galley) arrangements(w int) []*arrangement {
 				continue
 			}
 			q := *a
-			q.pull = g.pullQuote(g.pull)
+			if g.quote == nil {
+				g.quote = g.pullQuote(g.pull)
+			}
+			q.pull = g.quote
 			q.cost += 2 * point
 			out = append(out, &q)
 		}
@@ -491,7 +549,9 @@ func (g *Galley) pictureSizes(pic *Picture, w int, main bool) (out []sized) {
 		if width >= Never {
 			continue
 		}
-		caption := s.Set(pic.Caption, s.Caption, setting.Manner{Measure: s.Span(cols), Ragged: true, BestOnly: true})
+		caption := g.text(textAt{pic, cols}, func() *setting.Text {
+			return s.Set(pic.Caption, s.Caption, setting.Manner{Measure: s.Span(cols), Ragged: true, BestOnly: true})
+		})
 		capRows := s.captionRows(caption)
 		natural := s.Span(cols).Scale(int64(pic.Height), int64(pic.Width)) + s.pictureTop()
 		lo, hi := s.rows(natural*cropLess/100), int(natural*cropMore/100/s.Grid)

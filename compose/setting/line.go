@@ -70,19 +70,13 @@ func (p *Text) Lines(v *linebreak.Variant) []Line {
 	if v == nil {
 		return nil
 	}
+	p = p.lay()
+	defer p.free()
 	out := make([]Line, len(v.Breaks))
 	s := sticks.Get().(*stick)
 	defer s.free()
-	before := -1
-	for k, b := range v.Breaks {
-		f := frame{LineBreak: b, number: k, measure: p.measures[min(k, len(p.measures)-1)]}
-		if before < 0 {
-			before = b.Start
-		}
-		f.left = p.items[before].Left
-		f.ragged = p.m.Ragged || b.At >= len(p.items) || p.items[b.At].Cost == linebreak.Forced
-		out[k] = p.line(s, f)
-		before = b.At
+	for k := range v.Breaks {
+		out[k] = p.line(s, p.frame(v, k))
 	}
 	if p.initial != nil && len(out) > 0 {
 		out[0] = p.initial.open(out[0], p.Type)
@@ -90,7 +84,73 @@ func (p *Text) Lines(v *linebreak.Variant) []Line {
 	return out
 }
 
-func (p *Text) line(s *stick, f frame) Line {
+// frame gives where line k of a variant stands.
+func (p *Text) frame(v *linebreak.Variant, k int) frame {
+	b := v.Breaks[k]
+	f := frame{LineBreak: b, number: k, measure: p.measures[min(k, len(p.measures)-1)]}
+	before := b.Start
+	if k > 0 {
+		before = v.Breaks[k-1].At
+	}
+	f.left = p.items[before].Left
+	f.ragged = p.m.Ragged || b.At >= len(p.items) || p.items[b.At].Cost == linebreak.Forced
+	return f
+}
+
+// Fills gives how full the lines of a balanced text's variants are, as [Line.Fill]
+// does, without setting them. A variant of more lines than most has none.
+func (p *Text) Fills(most int) [][]int {
+	p = p.lay()
+	defer p.free()
+	s := sticks.Get().(*stick)
+	defer s.free()
+	out := make([][]int, len(p.Variants))
+	for i := range p.Variants {
+		v := &p.Variants[i]
+		if v.Lines > most {
+			continue
+		}
+		out[i] = make([]int, v.Lines)
+		for k := range out[i] {
+			f := p.frame(v, k)
+			chunks, set, _ := p.justify(s, f)
+			out[i][k] = f.fill(wide(chunks, set))
+		}
+	}
+	return out
+}
+
+// wide gives the width of a line, as [Text.compose] does.
+func wide(chunks []chunk, set linebreak.Setting) (w dim.Len) {
+	gap := 0
+	for i := range chunks {
+		c := &chunks[i]
+		if c.space {
+			w += set.Spaces[gap]
+			gap++
+			continue
+		}
+		for _, g := range c.glyphs {
+			w += c.seg.fount.face.Scale(g.Advance, c.seg.fount.size).Scale(int64(set.Scale), 1000) + set.Track
+		}
+	}
+	if len(chunks) > 0 {
+		w -= set.Track
+	}
+	return w
+}
+
+// fill gives how much of its measure a line takes, in thousandths.
+func (f *frame) fill(w dim.Len) int {
+	if f.measure <= 0 {
+		return 0
+	}
+	return int(w * 1000 / f.measure)
+}
+
+// justify fits a line to its measure. It stays in the stick; target is how wide it
+// may be with what hangs out.
+func (p *Text) justify(s *stick, f frame) (chunks []chunk, set linebreak.Setting, target dim.Len) {
 	chunks, spaces := p.chunks(s, f)
 	var natural dim.Len
 	glyphs := 0
@@ -98,19 +158,22 @@ func (p *Text) line(s *stick, f frame) Line {
 		natural += chunks[i].width
 		glyphs += len(chunks[i].glyphs)
 	}
-	right := p.right(chunks)
-	target := f.measure + f.left + right
-	set := p.o.Justify(natural, 0, glyphs, spaces, target, f.ragged)
+	target = f.measure + f.left + p.right(chunks)
+	return chunks, p.o.Justify(natural, 0, glyphs, spaces, target, f.ragged), target
+}
+
+func (p *Text) line(s *stick, f frame) Line {
+	chunks, set, target := p.justify(s, f)
 	out := p.compose(chunks, set, f)
-	out.Hyphen, out.Justified, out.Words = f.Hyphen, !p.m.Ragged, len(spaces)
+	out.Hyphen, out.Justified, out.Words = f.Hyphen, !p.m.Ragged, len(s.spaces)
 	if over := out.W - target - dim.Pt/20; over > 0 {
 		out.Over = over
 	}
 	if !f.ragged {
-		out.Gap = gapOf(spaces, set)
+		out.Gap = gapOf(s.spaces, set)
 	}
-	if p.m.Balance && f.measure > 0 {
-		out.Fill = int(out.W * 1000 / f.measure)
+	if p.m.Balance {
+		out.Fill = f.fill(out.W)
 	}
 	out.X = p.place(f, out.W)
 	return out

@@ -31,14 +31,16 @@ func TestLinesFillTheMeasure(t *testing.T) {
 	for k := range p.Variants {
 		v := &p.Variants[k]
 		lines := p.Lines(v)
+		q := p.lay()
 		for i, l := range lines[:len(lines)-1] {
 			f := frame{LineBreak: v.Breaks[i], measure: p.measures[min(i, 1)], left: -l.X}
-			chunks, _ := p.chunks(new(stick), f)
-			want := f.measure + f.left + p.right(chunks)
+			chunks, _ := q.chunks(new(stick), f)
+			want := f.measure + f.left + q.right(chunks)
 			if off := l.W - want; off > dim.Pt/20 || off < -dim.Pt/20 {
 				t.Errorf("%d lines, line %d: %v wide, want %v", v.Lines, i+1, l.W, want)
 			}
 		}
+		q.free()
 	}
 }
 

@@ -2,6 +2,7 @@ package setting
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -18,14 +19,32 @@ type Text struct {
 	c        *Case
 	m        Manner
 	words    []word
-	items    []linebreak.Item
-	boxes    []box // by Item.Ref
 	measures []dim.Len
+	*laid    // while it is worked on
 	o        linebreak.Options
 	base     uint8 // level of the paragraph: 1 runs right to left
 	mixed    bool  // some of it runs right to left
 	initial  *initialLetter
 }
+
+// laid is what a text is broken and set from. It takes several times the room of the
+// words, so that a text does not keep it: see [Text.lay].
+type laid struct {
+	items []linebreak.Item
+	boxes []box // by Item.Ref
+}
+
+var beds = sync.Pool{New: func() any { return new(laid) }}
+
+// lay gives the text with its items, to be freed when they are done with.
+func (p *Text) lay() *Text {
+	q := *p
+	q.laid = beds.Get().(*laid)
+	q.build()
+	return &q
+}
+
+func (l *laid) free() { beds.Put(l) }
 
 // box is a part of a segment that is not divided.
 type box struct{ word, seg, from, to int }
@@ -65,7 +84,9 @@ func (c *Case) Set(spans []Span, t Type, m Manner) *Text {
 
 // divide makes the items and breaks them into lines.
 func (p *Text) divide() {
-	p.build()
+	p.castWords()
+	q := p.lay()
+	defer q.free()
 	space := p.c.fountOf(fountKey{face: p.Type.Family.Regular, size: p.Type.Size}).space
 	if p.m.Ragged {
 		p.o = linebreak.Unjustified(p.m.Balance)
@@ -74,17 +95,15 @@ func (p *Text) divide() {
 	}
 	p.o.Space, p.o.OneOnly = space, p.m.BestOnly
 	if p.m.Ragged {
-		p.Variants = linebreak.Ragged(p.items, p.measures, p.o)
+		p.Variants = linebreak.Ragged(q.items, p.measures, p.o)
 		return
 	}
-	p.Variants = linebreak.Break(p.items, p.measures, p.o)
+	p.Variants = linebreak.Break(q.items, p.measures, p.o)
 }
 
 // build makes the items of the words.
 func (p *Text) build() {
-	boxes, ends := p.castWords()
-	p.boxes = make([]box, 0, boxes)
-	p.items = make([]linebreak.Item, 0, 2*boxes+ends) // in front of each box glue or a penalty
+	p.items, p.boxes = p.items[:0], p.boxes[:0]
 	for i := range p.words {
 		w := &p.words[i]
 		if w.end {
@@ -99,9 +118,6 @@ func (p *Text) build() {
 			p.boxesOf(i, k)
 		}
 	}
-	if p.mixed {
-		p.base = baseLevel(p.words)
-	}
 	if len(p.boxes) == 0 || p.m.Ragged {
 		return
 	}
@@ -110,24 +126,20 @@ func (p *Text) build() {
 	last.Right = p.seg(p.boxes[len(p.boxes)-1]).cast.right
 }
 
-// castWords gives the words their casts. It says how many boxes they make, wherever
-// none is wider than the measure, and how many line ends are forced.
-func (p *Text) castWords() (boxes, ends int) {
+// castWords gives the words their casts.
+func (p *Text) castWords() {
 	for i := range p.words {
 		w := &p.words[i]
-		if w.end {
-			ends++
-			continue
-		}
 		d := p.division(w)
 		for k := range w.segs {
 			g := &w.segs[k]
 			p.mixed = p.mixed || g.level > 0
 			g.cast = p.c.castOf(g, d)
-			boxes += len(g.cast.cuts) + 1
 		}
 	}
-	return boxes, ends
+	if p.mixed {
+		p.base = baseLevel(p.words)
+	}
 }
 
 // division says where the segments of a word may be divided. The patterns know
@@ -257,6 +269,8 @@ func (p *Text) Shortest() *linebreak.Variant {
 
 // EndsSentence says whether a line of a variant ends with a sentence.
 func (p *Text) EndsSentence(v *linebreak.Variant, line int) bool {
+	p = p.lay()
+	defer p.free()
 	b := v.Breaks[line]
 	for i := min(b.At, len(p.items)) - 1; i >= b.Start; i-- {
 		if p.items[i].Kind == linebreak.Box {
