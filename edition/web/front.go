@@ -130,17 +130,14 @@ func bySection(stories []offstone.Story) [][]offstone.Story {
 	return out
 }
 
-// block arranges one section: its heaviest story at the top when it is a second
-// or a lead, the others beside it, briefs as heads.
+// block arranges one section: the story that heads it at the top, the others
+// beside it, briefs as heads.
 func (s *site) block(stories []offstone.Story) sectionBlock {
 	b := sectionBlock{Name: stories[0].Section}
 	if slug := offstone.SectionSlug(b.Name); slug != "" {
 		b.Address, b.ID = sectionPath(b.Name), "section-"+string(slug)
 	}
-	top := leadOf(stories)
-	if stories[top].Weight < offstone.WeightSecond {
-		top = -1
-	}
+	top := headOf(stories)
 	shown := false // one picture among the inside stories is enough
 	for i, st := range stories {
 		if i == top {
@@ -167,21 +164,64 @@ func (s *site) block(stories []offstone.Story) sectionBlock {
 	return b
 }
 
-// fewBeside is how many stories beside a section's top stand in one column
-// rather than in two.
-const fewBeside = 2
+// headOf picks the story that heads a section: its heaviest when that is a second
+// or a lead, else in a small section the first with a picture; -1 for none. A small
+// section in three columns would be mostly holes.
+func headOf(stories []offstone.Story) int {
+	if top := leadOf(stories); stories[top].Weight >= offstone.WeightSecond {
+		return top
+	}
+	pictured, others, briefs := -1, -1, 0
+	for i, st := range stories {
+		switch {
+		case st.Weight == offstone.WeightBrief:
+			briefs = 1 // they stand together
+			continue
+		case pictured < 0 && len(st.Pictures) > 0:
+			pictured = i
+		}
+		others++
+	}
+	if others+briefs > mostBeside {
+		return -1
+	}
+	return pictured
+}
+
+// How much beside a section's top stands in one column rather than in two: any two
+// stories, or three in few characters.
+const (
+	fewBeside, mostBeside = 2, 3
+	shortBeside           = 360
+)
 
 // few is the shape of a section with little beside its top.
 const few = "led few"
 
 func (b *sectionBlock) shape() string {
+	beside := len(b.Stories) + min(1, len(b.Briefs))
 	switch {
 	case b.Top == nil:
 		return "plain"
-	case len(b.Stories)+min(1, len(b.Briefs)) <= fewBeside:
+	case beside <= fewBeside, beside == mostBeside && b.length() <= shortBeside && !b.pictured():
 		return few
 	}
 	return "led"
+}
+
+// length is how many characters stand beside a section's top.
+func (b *sectionBlock) length() (n int) {
+	for _, t := range b.Stories {
+		n += utf8.RuneCountInString(t.Headline + t.Intro)
+	}
+	for _, t := range b.Briefs {
+		n += utf8.RuneCountInString(t.Headline)
+	}
+	return n
+}
+
+func (b *sectionBlock) pictured() bool {
+	return slices.ContainsFunc(b.Stories, func(t teaser) bool { return t.Image != "" })
 }
 
 // teaser shows a story in few words.
