@@ -40,6 +40,8 @@ type Report struct {
 	Notes    []Note    `json:"notes"`
 	Pictures int       `json:"pictures"`
 	Comments int       `json:"comments"`
+
+	known int // articles that were there already
 }
 
 // Skipped is a source that was not taken.
@@ -59,6 +61,15 @@ type Note struct {
 func (r *Report) Skip(source, reason string) {
 	r.Skipped = append(r.Skipped, Skipped{source, reason})
 }
+
+// Known notes that what source holds was there already.
+func (r *Report) Known(source string) {
+	r.known++
+	r.Skip(source, "It is there already.")
+}
+
+// Nothing tells that no article was found: none was taken, and none was there already.
+func (r *Report) Nothing() bool { return r.Taken+r.known == 0 }
 
 // Take notes that p was taken with n pictures.
 func (r *Report) Take(p *Piece, pictures int) {

@@ -44,10 +44,10 @@ func (c *intakeCmd) Run(ctx context.Context, con console) error {
 	if err := c.readable(); err != nil {
 		return err
 	}
-	if err := c.ensurePaper(con); err != nil {
-		return err
+	report, err := c.ensurePaper(con)
+	if err == nil {
+		report, err = c.take(ctx, con, taking)
 	}
-	report, err := c.take(ctx, con, taking)
 	if report != nil {
 		err = errors.Join(err, c.tell(con, report))
 	}
@@ -68,20 +68,24 @@ func (c *intakeCmd) readable() error {
 	return nil
 }
 
-// ensurePaper makes a paper folder where --into names nothing yet. A page of text
-// that gives its paper's name and strapline names the new paper.
-func (c *intakeCmd) ensurePaper(con console) error {
+// ensurePaper makes a paper folder where --into names nothing yet, when there is
+// something to put into it; else it gives the report and the error that say so. A
+// page of text that gives its paper's name and strapline names the new paper.
+func (c *intakeCmd) ensurePaper(con console) (*intake.Report, error) {
 	if !vacant(c.Into) {
-		return nil // opening it will say what is wrong, if anything is
+		return nil, nil // opening it will say what is wrong, if anything is
+	}
+	if report, err := c.lookOver(); err != nil {
+		return report, err
 	}
 	p, err := (&initCmd{Dir: c.Into}).paper()
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if c.Kind == "text" {
 		b, err := pageBytes(c.Source[0])
 		if err != nil {
-			return err
+			return nil, err
 		}
 		if text.Fault(b) == "" {
 			page, _ := text.Read(b, text.Options{})
@@ -89,7 +93,27 @@ func (c *intakeCmd) ensurePaper(con console) error {
 		}
 	}
 	fmt.Fprintf(con.err, "making a paper folder in %s\n", c.Into)
-	return tree.Create(c.Into, p)
+	return nil, tree.Create(c.Into, p)
+}
+
+// lookOver reads the sources as far as the first article. Without one it tells why.
+func (c *intakeCmd) lookOver() (*intake.Report, error) {
+	report := &intake.Report{}
+	for p, err := range c.pieces() {
+		switch {
+		case err != nil:
+			return nil, err
+		case p.Skip == "":
+			return nil, nil
+		}
+		report.Skip(p.Source, p.Skip)
+	}
+	return report, c.nothing()
+}
+
+// nothing is the error of an intake that took no article.
+func (c *intakeCmd) nothing() error {
+	return fmt.Errorf("no article could be taken in from %s; what was skipped is named above with its reason: %w", strings.Join(c.Source, ", "), offstone.ErrInvalid)
 }
 
 // vacant tells whether nothing stands at dir, or an empty folder.
@@ -145,7 +169,10 @@ func (c *intakeCmd) intoFolder(dir string, taking tree.Taking) (report *intake.R
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, w.Close()) }()
-	return w.Take(c.pieces(), taking)
+	if report, err = w.Take(c.pieces(), taking); err == nil && report.Nothing() {
+		err = c.nothing()
+	}
+	return report, err
 }
 
 // intoStore goes by way of a paper folder: what a folder can hold, a data
@@ -244,6 +271,10 @@ func (c *intakeCmd) tell(con console, r *intake.Report) error {
 	for _, n := range r.Notes {
 		fmt.Fprintf(con.err, "%s: %s\n", n.Slug, n.Note)
 	}
-	fmt.Fprintf(con.out, "Articles taken: %d; pictures: %d; skipped: %d. They lie in %s\n", r.Taken, r.Pictures, len(r.Skipped), c.Into)
+	where := ""
+	if r.Taken > 0 {
+		where = " They lie in " + c.Into
+	}
+	fmt.Fprintf(con.out, "Articles taken: %d; pictures: %d; skipped: %d.%s\n", r.Taken, r.Pictures, len(r.Skipped), where)
 	return nil
 }

@@ -296,7 +296,11 @@ func own(dir string) iter.Seq2[intake.Piece, error] {
 			yield(intake.Piece{}, err)
 			return
 		}
-		err = f.eachPiece(func(p intake.Piece) bool { return yield(p, nil) })
+		held := false
+		err = f.eachPiece(func(p intake.Piece) bool { held = true; return yield(p, nil) })
+		if err == nil && !held {
+			yield(intake.Piece{Source: dir, Skip: "It is a paper folder without an article; put copy into issues/DATE/ or desk/, each article a file of Markdown."}, nil)
+		}
 		if err = errors.Join(err, f.Close()); err != nil {
 			yield(intake.Piece{}, err)
 		}

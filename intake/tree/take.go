@@ -101,7 +101,7 @@ func (k *taker) take(p *intake.Piece) error {
 		return err
 	}
 	if was {
-		k.report.Skip(p.Source, "It is there already.")
+		k.report.Known(p.Source)
 		k.redirect(p, date, a.Slug)
 		return nil
 	}
