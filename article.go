@@ -79,12 +79,31 @@ type Article struct {
 }
 
 // Source is the place that a query about an article points at: a path inside
-// the paper folder, the line on which the body begins (from 1), and the lines on
-// which its blocks begin, those of a [PrintOnly] in its place.
+// the paper folder, the line on which the body begins (from 1), the lines on
+// which its blocks begin, those of a [PrintOnly] in its place, and the lines on which
+// the pictures above the body are named, by their files.
 type Source struct {
 	File     string
 	BodyLine int
 	Lines    []int
+	Pictures map[string]int
+}
+
+// LineOf gives the line on which the first block begins that has such a text; b is
+// the body as it was read. 0 when none has, or the lines are not known.
+func (s Source) LineOf(b Body, such func(Text) bool) int {
+	blocks := b.Opened()
+	if len(blocks) != len(s.Lines) {
+		return 0
+	}
+	for i, bl := range blocks {
+		has := false
+		Body{bl}.EachText(func(t Text) { has = has || such(t) })
+		if has {
+			return s.Lines[i]
+		}
+	}
+	return 0
 }
 
 // Correction is what the paper had to put right after an article appeared.

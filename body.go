@@ -213,6 +213,19 @@ func (b Body) noteRefs() map[string]bool {
 	return refs
 }
 
+// Opened gives the body with the blocks of every [PrintOnly] in its place.
+func (b Body) Opened() Body {
+	var out Body
+	for _, bl := range b {
+		if kept, ok := bl.(PrintOnly); ok {
+			out = append(out, kept.Blocks...)
+		} else {
+			out = append(out, bl)
+		}
+	}
+	return out
+}
+
 // EachText calls f with every text in the body in reading order: paragraphs,
 // heads, items, cells and notes, those inside boxes and kept passages included.
 // The lines of a Verbatim come one by one, unstyled.

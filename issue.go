@@ -94,10 +94,14 @@ type Listing struct {
 // Standing is a page of the web edition that belongs to no issue: about,
 // contact, privacy, subscribe.
 type Standing struct {
-	Slug  Slug
-	Title string
-	Body  Body
+	Slug   Slug
+	Title  string
+	Body   Body
+	Source Source // where it came from, for queries
 }
+
+// File is the path of the page inside a paper folder.
+func (s Standing) File() string { return cmp.Or(s.Source.File, "standing/"+string(s.Slug)+".md") }
 
 // Redirect sends an old address to a new one; both are paths of the paper's
 // site that begin with a slash.

@@ -69,6 +69,10 @@ func parseFront(head []byte, o Options) (*offstone.Article, []offstone.Query) {
 	for _, p := range m.Mappings("pictures") {
 		if pic, ok := picture(p); ok {
 			a.Pictures = append(a.Pictures, pic)
+			if a.Source.Pictures == nil {
+				a.Source.Pictures = map[string]int{}
+			}
+			a.Source.Pictures[pic.File] = p.Line("file")
 		}
 	}
 	for _, c := range m.Mappings("corrections") {

@@ -57,7 +57,7 @@ func Parse(src []byte, o Options) (*offstone.Article, []offstone.Query) {
 	b := parseBody(body, bodyAt)
 	queries = append(queries, b.queries...)
 	a.Body = b.body
-	a.Source = offstone.Source{File: o.File, BodyLine: at, Lines: b.lines}
+	a.Source.File, a.Source.BodyLine, a.Source.Lines = o.File, at, b.lines
 	addPictures(a, b.pictures)
 	return a, ordered(queries)
 }

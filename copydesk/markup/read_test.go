@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"example.org/offstone"
@@ -184,4 +185,17 @@ func showQueries(qs []offstone.Query) string {
 		fmt.Fprintf(&b, "%s %v\n", mark, q)
 	}
 	return b.String()
+}
+
+// TestSource tells the lines on which things stand, for queries.
+func TestSource(t *testing.T) {
+	a, queries := markup.Parse([]byte("---\nheadline: A\npictures:\n  # from the quay\n  - file: pictures/a.jpg\n    alt: A\n  - {alt: B, file: pictures/b.jpg}\n---\nOne.\n\nTwo.\n"), markup.Options{File: "a.md"})
+	want := offstone.Source{File: "a.md", BodyLine: 9, Lines: []int{9, 11}, Pictures: map[string]int{"pictures/a.jpg": 5, "pictures/b.jpg": 7}}
+	if diff := cmp.Diff(want, a.Source); diff != "" || len(queries) > 0 {
+		t.Errorf("source: %s, queries: %v", diff, queries)
+	}
+	line := a.Source.LineOf(a.Body, func(t offstone.Text) bool { return t.String() == "Two." })
+	if line != 11 {
+		t.Errorf("the second paragraph stands on line %d", line)
+	}
 }

@@ -44,7 +44,7 @@ func (d *desk) askPictures(a *offstone.Article, of func(offstone.Picture) string
 	for _, p := range a.Pictures {
 		if strings.TrimSpace(of(p)) == "" {
 			q := about(a)
-			q.Message = fmt.Sprintf(msg, p.File)
+			q.Line, q.Message = a.Source.Pictures[p.File], fmt.Sprintf(msg, p.File)
 			d.ask(q)
 		}
 	}

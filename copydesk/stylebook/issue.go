@@ -87,13 +87,7 @@ type numbered struct {
 // number opens passages kept on paper, as lines counts them.
 func number(b offstone.Body, lines []int) []numbered {
 	var out []numbered
-	for _, bl := range b {
-		if kept, ok := bl.(offstone.PrintOnly); ok {
-			for _, bl := range kept.Blocks {
-				out = append(out, numbered{Block: bl})
-			}
-			continue
-		}
+	for _, bl := range b.Opened() {
 		out = append(out, numbered{Block: bl})
 	}
 	if len(lines) == len(out) {
@@ -125,8 +119,8 @@ func passagesOf(is *offstone.Issue) []*passage {
 	}
 	for _, s := range is.Standing {
 		out = append(out, &passage{
-			slug: s.Slug, file: "standing/" + string(s.Slug) + ".md",
-			lines: []line{{what: "the title", text: s.Title}}, body: number(s.Body, nil),
+			slug: s.Slug, file: s.File(),
+			lines: []line{{what: "the title", text: s.Title}}, body: number(s.Body, s.Source.Lines),
 		})
 	}
 	return out

@@ -60,7 +60,7 @@ func (s *site) setArticle(v *articleView, st offstone.Story) {
 	}
 	h := s.setter(st, "")
 	h.leadIns = st.Weight > offstone.WeightBrief
-	h.dead = func(to string) { s.deadLink(st.Article, to) }
+	h.dead = func(to string) { s.deadLink(st.Slug, st.Source, st.Article.Body, to) }
 	v.Body = raw(h.body(st.Body))
 }
 
@@ -75,9 +75,13 @@ func (s *site) setter(st offstone.Story, prefix string) *setter {
 	}}
 }
 
-func (s *site) deadLink(a *offstone.Article, to string) {
+// deadLink asks about a link that leads nowhere, in the copy that came from source.
+func (s *site) deadLink(slug offstone.Slug, source offstone.Source, copied offstone.Body, to string) {
+	line := source.LineOf(copied, func(t offstone.Text) bool {
+		return slices.ContainsFunc(t, func(sp offstone.Span) bool { return sp.Link == to })
+	})
 	s.made.Queries = append(s.made.Queries, offstone.Query{
-		Rule: "dead-link", Slug: a.Slug, File: a.Source.File,
+		Rule: "dead-link", Slug: slug, File: source.File, Line: line,
 		Message: fmt.Sprintf("The web edition has nothing at %s, so the words stand without their link; mend the address or take the link out.", shorten(to, 80)),
 	})
 }

@@ -345,6 +345,7 @@ func (s *site) standingPages() error {
 		}
 		f.Class = "standing"
 		h := &setter{site: s, words: s.words, picture: func(string) string { return "" }}
+		h.dead = func(to string) { s.deadLink(p.Slug, p.Source, p.Body, to) }
 		v := &standingView{frame: f, Heading: p.Title, Body: raw(h.body(p.Body.For(offstone.Web)))}
 		if err := s.page("standing", v); err != nil {
 			return err
@@ -369,7 +370,7 @@ func (s *site) queryStanding() {
 	for _, p := range s.issue.Standing {
 		if reserved[p.Slug] {
 			s.made.Queries = append(s.made.Queries, offstone.Query{
-				Rule: "address-taken", File: "standing/" + string(p.Slug) + ".md",
+				Rule: "address-taken", File: p.File(),
 				Message: fmt.Sprintf("The site keeps /%s/ for a page of its own, so this standing page was left out; give its file another name.", p.Slug),
 			})
 		}

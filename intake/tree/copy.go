@@ -149,7 +149,7 @@ func (f *Folder) readStanding(h *house) error {
 	}
 	h.queries = append(h.queries, qs...)
 	for _, a := range as {
-		s := offstone.Standing{Slug: a.Slug, Title: orElse(a.Headline, string(a.Slug))}
+		s := offstone.Standing{Slug: a.Slug, Title: orElse(a.Headline, string(a.Slug)), Source: a.Source}
 		for _, b := range a.Body {
 			if p, ok := b.(offstone.PictureHere); ok {
 				h.queries = append(h.queries, offstone.Query{
