@@ -46,7 +46,7 @@ func (f *Flow) Add(st *Story) {
 	g := &Galley{sheet: s, story: st, known: newKnown()}
 	if st.Panel != "" {
 		own := *st
-		own.Head, own.Panel = Plain(st.Panel), ""
+		own.Head, own.Panel, own.Rank = Plain(st.Panel), "", Brief
 		g.story = &own
 	}
 	b := &brush{pt: f.pt, g: g, s: &Shape{Cols: 1}, x: f.X}
@@ -56,7 +56,7 @@ func (f *Flow) Add(st *Story) {
 		if f.row > 0 {
 			f.row += 2
 		}
-		f.need(h.rows + 4)
+		f.need(h.rows + f.opening(st))
 		b.s.heading = h
 		b.y = f.Y + s.Grid*dim.Len(f.row)
 		b.heading(f.row == 0)
@@ -72,6 +72,19 @@ func (f *Flow) Add(st *Story) {
 		}
 	}
 }
+
+// opening gives the rows that a headline needs below it: its picture, or some lines.
+func (f *Flow) opening(st *Story) int {
+	if len(st.Pictures) == 0 {
+		return 4
+	}
+	rows, capRows, _ := f.pictureRows(st.Pictures[0])
+	return 1 + leastPicture(rows) + capRows
+}
+
+// leastPicture is how many rows a picture takes where there is little room, of those
+// that it likes.
+func leastPicture(rows int) int { return rows * 65 / 100 }
 
 // Opened gives blocks with fact boxes opened out below the text, and without pull
 // quotes, whose words stand in the text anyway: for a form that has no room beside
@@ -143,17 +156,31 @@ func (f *Flow) paint(b *brush, pieces []piece, picks []pick, segs []segment) {
 	}
 }
 
-// picture sets a picture as wide as the column, no deeper than half a page.
-func (f *Flow) picture(b *brush, p *Picture) {
+// pictureRows gives the rows of a picture as wide as the column, no deeper than half
+// a page, and those of its caption; 0 when there is none to show.
+func (f *Flow) pictureRows(p *Picture) (rows, capRows int, caption *setting.Text) {
 	s := f.Sheet
 	if p.Width <= 0 || p.Height <= 0 || p.Raster == nil {
+		return 0, 0, nil
+	}
+	caption = s.Set(p.Caption, s.Caption, setting.Manner{Measure: s.Column, Ragged: true, BestOnly: true})
+	rows = min(s.rows(s.Column.Scale(int64(p.Height), int64(p.Width))), f.Rows*55/100)
+	return rows, s.captionRows(caption), caption
+}
+
+// picture sets a picture as wide as the column, or somewhat smaller when it then goes
+// on to this page.
+func (f *Flow) picture(b *brush, p *Picture) {
+	s := f.Sheet
+	rows, capRows, caption := f.pictureRows(p)
+	if rows == 0 {
 		return
 	}
-	caption := s.Set(p.Caption, s.Caption, setting.Manner{Measure: s.Column, Ragged: true, BestOnly: true})
-	capRows := s.captionRows(caption)
-	rows := min(s.rows(s.Column.Scale(int64(p.Height), int64(p.Width))), f.Rows*55/100)
 	if f.row > 0 {
 		f.row++
+	}
+	if left := f.Rows - f.row - capRows; left >= leastPicture(rows) {
+		rows = min(rows, left)
 	}
 	f.need(rows + capRows)
 	high := s.Grid*dim.Len(rows) - s.pictureTop()

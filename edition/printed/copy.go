@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"example.org/offstone"
 	"example.org/offstone/compose/galley"
@@ -272,7 +273,7 @@ func (c *composer) picture(p offstone.Picture, a *offstone.Article) *galley.Pict
 	w, h = min(w, 6*h), min(h, 3*w) // the rest is cropped
 	caption := galley.Plain(p.Caption)
 	if p.Credit != "" {
-		credit := c.layout.words.Credit(p.Credit)
+		credit := together(c.layout.words.Credit(p.Credit))
 		if p.Caption != "" {
 			credit = " " + credit
 		}
@@ -283,4 +284,15 @@ func (c *composer) picture(p offstone.Picture, a *offstone.Article) *galley.Pict
 		Kept:   !p.Editions.Has(offstone.Web),
 		Raster: c.pictures.raster(p, a, c.ppi),
 	}
+}
+
+// mostTogether is how long a credit may be, in characters, to be kept on one line.
+const mostTogether = 28
+
+// together keeps the words of a short credit on one line of the caption.
+func together(credit string) string {
+	if utf8.RuneCountInString(credit) > mostTogether {
+		return credit
+	}
+	return strings.ReplaceAll(credit, " ", "\u00a0")
 }

@@ -86,7 +86,10 @@ func (l *layout) largeSheet() *galley.Sheet {
 	s.Crosshead.Size, s.FactsHead.Size = dim.Points(16), dim.Points(17)
 	s.Standfirst.Size, s.Standfirst.Leading = dim.Points(19), dim.Points(24)
 	s.BriefHead.Size, s.BriefHead.Leading = dim.Points(20), dim.Points(24)
-	s.Sizes, s.Scale = []int{24, 27, 30, 34}, 0.62
+	s.Sizes, s.Scale = []int{24, 27, 30, 34, 40, 46}, 0.8
+	for i := range s.Look.HeadLines {
+		s.Look.HeadLines[i] = 4
+	}
 	s.LeadIn = false
 	return s
 }

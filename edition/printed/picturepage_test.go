@@ -55,7 +55,7 @@ func TestPicturePage(t *testing.T) {
 			t.Errorf("%q stands in the picture", textOf(v))
 		}
 	}
-	if got := strings.Join(wordsOf(page, "caption"), " "); got != "The Institute at dawn. Picture: N. Sowden" {
+	if got := strings.Join(wordsOf(page, "caption"), " "); got != "The Institute at dawn. Picture:\u00a0N.\u00a0Sowden" {
 		t.Errorf("the caption is %q", got)
 	}
 	if got := onPage(page, "lead", "gale", "other"); !slices.Equal(got, []string{"gale"}) || e.made.Starts["gale"] != 3 {

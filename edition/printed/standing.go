@@ -152,29 +152,48 @@ func (p *planner) inside(most int) []contentsLine {
 
 // paintContents sets the list of what is inside into its box.
 func (e *edition) paintContents(p *pen, box *standing) {
-	l, d := e.layout, e.layout.design
+	l := e.layout
 	lines := e.plan.contents(box)
 	if len(lines) == 0 {
 		return
 	}
 	sect := e.doc.Root.Add(forme.Section)
-	p.rule("rule", box.x, box.y, box.w, dim.Points(d.Heavy))
-	p.write(sect.Add(forme.P), "contents", l.face(d.Faces.Panel), dim.Points(d.Panel*min(l.scale, 1.2)), box.x, box.y+l.grid*155/100, atLeft, l.words.Contents)
+	p.contentsTitle(sect, box)
 	deep := (len(lines) + box.cols - 1) / box.cols
 	gutter := l.sheet(l.columns()).Gutter
 	w := (box.w - gutter*dim.Len(box.cols-1)) / dim.Len(box.cols)
 	spare := box.h - l.grid*2 - l.grid*dim.Len(contentsHalves*deep)/2
 	step := l.grid*contentsHalves/2 + min(l.grid, max(0, spare)/dim.Len(deep))
 	for i, it := range lines {
-		p.contentsLine(sect, it, box.x+(w+gutter)*dim.Len(i/deep), box.y+l.grid*2+step*dim.Len(i%deep), w)
+		x, y := box.x+(w+gutter)*dim.Len(i/deep), box.y+l.grid*2+step*dim.Len(i%deep)
+		if i%deep > 0 || l.design.Manner.Panel != "bar" {
+			p.rule("rule", x, y, w, dim.Points(l.design.Hairline))
+		}
+		p.contentsLine(sect, it, x, y, w)
 	}
 }
 
-// contentsLine sets an item of the list of what is inside below a hairline.
+// contentsTitle sets the title of the list of what is inside as the design does those
+// of panels.
+func (p *pen) contentsTitle(sect *forme.Element, box *standing) {
+	l, d := p.l, p.l.design
+	f, size := l.face(d.Faces.Panel), dim.Points(d.Panel*min(l.scale, 1.2))
+	x, y, on := box.x, box.y+l.grid*155/100, *p
+	if d.Manner.Panel == "bar" {
+		high := l.grid * 175 / 100
+		p.rule("bar", box.x, box.y, box.w, high)
+		on.white = true
+		x, y = x+l.grid*6/10, box.y+(high+f.Scale(f.CapHeight, size))/2
+	} else {
+		p.rule("rule", box.x, box.y, box.w, dim.Points(d.Heavy))
+	}
+	on.write(sect.Add(forme.P), "contents", f, size, x, y, atLeft, l.words.Contents)
+}
+
+// contentsLine sets an item of the list of what is inside.
 func (p *pen) contentsLine(sect *forme.Element, it contentsLine, x, y, w dim.Len) {
 	l, d := p.l, p.l.design
 	small := dim.Points(7 * min(l.scale, 1.15))
-	p.rule("rule", x, y, w, dim.Points(d.Hairline))
 	para := sect.Add(forme.P)
 	p.write(para, "contents", l.face(d.Faces.SansBold), small, x, y+l.grid, atLeft, it.Label)
 	p.write(para, "contents", l.face(d.Faces.SansBold), small*5/4, x+w, y+l.grid, atRight, fmt.Sprint(it.Page))
