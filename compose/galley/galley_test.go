@@ -170,6 +170,36 @@ func TestSplit(t *testing.T) {
 	}
 }
 
+// TestShortened cuts both parts of a divided story until nothing is left to cut: what
+// remains are the first words of that part, and none of the other.
+func TestShortened(t *testing.T) {
+	a, b, _, ok := New(testSheet(), story(30)).Split(60, JumpWords{To: "Continued on page 6", Head: "Ferry", From: "From page 1"})
+	if !ok {
+		t.Fatal("not divided")
+	}
+	words := func(g *Galley) (out string) {
+		page, _ := paintAll(g, 0)
+		for _, m := range page.Marks {
+			if v, ok := m.(forme.Text); ok && v.Kind == "line" {
+				out += textOf(v)
+			}
+		}
+		return squash(out)
+	}
+	for _, part := range []*Galley{a, b} {
+		whole, n := words(part), 0
+		for short := part.Shortened(); short != nil; short = short.Shortened() {
+			n++
+			if got := words(short); got == "" || !strings.HasPrefix(whole, got) || short.Lines() >= part.Lines() {
+				t.Errorf("cut to %q, of %q", got, whole)
+			}
+		}
+		if n < 3 {
+			t.Errorf("cut %d times", n)
+		}
+	}
+}
+
 func BenchmarkNew(b *testing.B) {
 	s, st := testSheet(), story(20)
 	for b.Loop() {

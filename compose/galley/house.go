@@ -32,14 +32,12 @@ func (b *brush) house() {
 	words := b.houseWords(inner, room*4/10)
 	lead := s.leading(words.Type)
 	wl := words.Lines(words.Best())
-	if room < s.Grid*dim.Len(4) || len(wl) > 3 {
-		wl = nil
-	}
-	below := lead * dim.Len(len(wl))
-	if len(wl) > 0 {
-		below += s.Grid * 2
-	}
+	below := lead*dim.Len(len(wl)) + s.Grid*2
 	hl, size := b.houseName(inner, (room-below)*85/100)
+	if len(wl) == 0 || len(wl) > 3 || size < words.Type.Size*3/2 { // the name comes first
+		wl, below = nil, 0
+		hl, size = b.houseName(inner, room*85/100)
+	}
 	step := size * houseLeading / 100
 	y := b.y + s.Grid*2/3 + max(0, room+s.Grid-step*dim.Len(len(hl))-below)*47/100
 	for i, l := range hl {

@@ -117,6 +117,31 @@ func (g *Galley) part(pieces []piece, st Story, boxes bool) *Galley {
 	return out
 }
 
+// Divided says whether a galley is part of a divided story: its story is the whole of
+// it, its text is not.
+func (g *Galley) Divided() bool { return g.partial }
+
+// Shortened gives a part of a divided story without its pictures, or, when it has none,
+// without some fifth of its text, from the end; nil when there is nothing left to cut.
+// The first part keeps the line that says where it goes on.
+func (g *Galley) Shortened() *Galley {
+	if len(g.pictures) > 0 {
+		bare := &Galley{sheet: g.sheet, facts: g.facts, wide: g.wide, pull: g.pull, around: g.around, continued: g.continued, pad: g.pad}
+		st := *g.story
+		st.Pictures = nil
+		return bare.part(g.flow, st, true)
+	}
+	kept, end := g.flow, []piece(nil)
+	if !g.continued && len(kept) > 0 {
+		kept, end = kept[:len(kept)-1], kept[len(kept)-1:]
+	}
+	n := len(kept) - max(1, len(kept)/5)
+	if !g.partial || n < 1 || n < 2 && g.continued { // the line that says whence it comes is no text
+		return nil
+	}
+	return g.part(append(slices.Clone(kept[:n]), end...), *g.story, !g.continued)
+}
+
 // breakAt finds the paragraph in which a story of so many rows breaks, and after
 // which of its lines.
 func (s *Sheet) breakAt(pieces []piece, rows int) (at, line int, ok bool) {

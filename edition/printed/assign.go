@@ -590,7 +590,7 @@ func (p *planner) force(i int, set []*matter) *madeUp {
 		if worst < 0 {
 			break
 		}
-		short, lost := p.shorten(set[worst])
+		short, lost := p.shorten(set[worst], p.pages[i].columns)
 		if short == nil {
 			p.lose(set[worst], p.single(set[worst], p.pages[i].columns).Lines(), i)
 			set = slices.Delete(set, worst, worst+1)

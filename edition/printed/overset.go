@@ -5,13 +5,16 @@ import (
 	"slices"
 
 	"example.org/offstone"
+	"example.org/offstone/compose/galley"
 )
 
 // shorten cuts the last fifth of a story's blocks, and says how many lines went; nil
 // when there is nothing left to cut. Its pictures go first.
-func (p *planner) shorten(m *matter) (*matter, int) {
-	columns := p.layout.columns()
+func (p *planner) shorten(m *matter, columns int) (*matter, int) {
 	g := p.single(m, columns)
+	if g.Divided() {
+		return p.shortenPart(m, g, columns)
+	}
 	st := *g.Story()
 	n := len(st.Blocks)
 	if len(st.Pictures) > 0 {
@@ -25,6 +28,19 @@ func (p *planner) shorten(m *matter) (*matter, int) {
 	out.panel = &st
 	out.key = fmt.Sprintf("%s~%d", m.key, len(st.Blocks))
 	short := p.single(&out, columns)
+	out.size, out.least, out.most = sizes(short)
+	return &out, g.Lines() - short.Lines()
+}
+
+// shortenPart does the same for a part of a divided story.
+func (p *planner) shortenPart(m *matter, g *galley.Galley, columns int) (*matter, int) {
+	short := g.Shortened()
+	if short == nil {
+		return nil, 0
+	}
+	out := *m
+	out.key = fmt.Sprintf("%s~%d", m.key, short.Lines())
+	p.galleys.Store(galleyKey{out.key, columns}, short)
 	out.size, out.least, out.most = sizes(short)
 	return &out, g.Lines() - short.Lines()
 }
