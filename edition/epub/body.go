@@ -181,7 +181,11 @@ func (s *storySheet) setPicture(p offstone.Picture) error {
 	if err != nil || !ok {
 		return err
 	}
-	s.start("figure")
+	if r.Height > r.Width {
+		s.start("figure", "class", "upright")
+	} else {
+		s.start("figure")
+	}
 	s.empty("img", "src", "../"+name, "alt", p.Alt, "width", strconv.Itoa(r.Width), "height", strconv.Itoa(r.Height))
 	if p.Caption != "" || p.Credit != "" {
 		s.start("figcaption")
