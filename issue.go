@@ -58,6 +58,7 @@ type Advert struct {
 	Advertiser string
 	Art        Artwork
 	Page       int     // 0 when the printed edition may choose
+	Across     bool    // as wide as Page and the next, which face each other in the middle of the paper
 	Columns    int     // booked width
 	Height     float64 // booked height, mm
 	Place      string  // foot, foot-left, foot-right, foot-outer, top, ear-left, ear-right, full or anywhere

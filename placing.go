@@ -13,6 +13,7 @@ type Placing struct {
 	Slug Slug
 
 	Page   int    // on this page, from 1
+	Across bool   // across this page and the next, which face each other in the middle of the paper
 	Place  string // there on the page; see [Places]
 	Column int    // its left column, from 1; with Row, instead of Place
 	Row    int    // its first row of the baseline grid, from 1 at the head of the type area

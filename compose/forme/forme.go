@@ -28,6 +28,10 @@ type Page struct {
 	Width, Height dim.Len
 	Bleed         dim.Len
 	Marks         []Mark // in painting order
+
+	// FoldLeft and FoldRight say that something runs across that edge on to the page
+	// beside it: the edge lies in the fold of a sheet, where no knife cuts.
+	FoldLeft, FoldRight bool
 }
 
 // Role is what an element is to a reader who cannot see the page (ISO 32000-1,

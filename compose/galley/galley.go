@@ -70,6 +70,7 @@ const (
 	Signature // who wrote a letter
 	Byline    // who wrote a story
 	JumpTo    // the line that says where a story goes on
+	Intro     // the sentence under a headline, set at the head of the first leg
 )
 
 // Block is one piece of a story's body. Which fields count depends on its Kind.

@@ -25,6 +25,7 @@ type heading struct {
 	leading dim.Len
 	stand   dim.Len // first baseline of the standfirst
 	kicker  bool
+	folded  bool // one line, divided at the fold: its two parts are the lines of head
 }
 
 // headings gives the best ways to head a story w columns wide: at most three
@@ -35,6 +36,12 @@ func (g *Galley) headings(w int) []*heading {
 	}
 	if g.continued {
 		return []*heading{g.jumpHeading(w)}
+	}
+	if g.sheet.folded(0, w) {
+		if out := g.foldedHeadings(); len(out) > 0 {
+			return out
+		}
+		return []*heading{g.lastHeading(g.sheet.Fold)}
 	}
 	fifth := g.sheet.fifth(w)
 	want := g.sheet.suits(g.sheet.Look.Ranks[g.story.Rank].Size[fifth])
@@ -180,7 +187,7 @@ func (g *Galley) heading(head *setting.Text, v *linebreak.Variant, size, w int) 
 		h.rows = 1
 	}
 	lines := 1
-	if v != nil {
+	if v != nil && !g.sheet.folded(0, w) {
 		lines = v.Lines
 	}
 	s := g.sheet

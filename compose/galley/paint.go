@@ -131,15 +131,19 @@ func (b *brush) heading(noRule bool) {
 			e = b.elem.Add(forme.H1)
 		}
 		lines := h.head.Lines(h.variant)
+		down := h.leading
+		if h.folded {
+			lines, down = s.unfolded(lines), 0
+		}
 		for i, l := range lines {
-			b.text(e, kind, g.story.Key, b.kept, l, b.x, b.y+h.first+h.leading*dim.Len(i), h.leading)
+			b.text(e, kind, g.story.Key, b.kept, l, b.x, b.y+h.first+down*dim.Len(i), h.leading)
 		}
 		if !g.continued { // a jump head is short by intent
 			b.pt.Measures.headline(lines)
 		}
 	}
 	if h.kicker {
-		t := s.Set(s.kicker(g.story.Kicker), s.Kicker, setting.Manner{Measure: w, Ragged: true, BestOnly: true})
+		t := s.Set(s.kicker(g.story.Kicker), s.Kicker, setting.Manner{Measure: s.Span(s.whole(b.s.Cols)), Ragged: true, BestOnly: true})
 		var e *forme.Element // the story has its kicker where it begins
 		if !g.continued {
 			e = b.elem.Add(forme.P)
@@ -331,6 +335,9 @@ func (b *brush) picturesWide(wide dim.Len) {
 		c := story.Add(forme.Caption)
 		c.Kept = kept
 		lead := s.leading(s.Caption)
+		if s.folded(p.col, p.cols) { // its caption stands on the right page
+			x = b.x + s.X(s.Fold)
+		}
 		for k, l := range p.captionVariants.Lines(p.captionVariants.Best()) {
 			b.text(c, "caption", key, kept, l, x, top+high+s.Grid/10+lead*dim.Len(k+1), lead)
 		}

@@ -219,6 +219,9 @@ func (s *Sheet) smallPiece(b, prev *Block, measure dim.Len) (piece, bool) {
 		return p, true
 	case Verbatim:
 		return s.verbatim(b, measure), true
+	case Intro:
+		m := setting.Manner{Measure: measure, Ragged: true, Sense: true, BestOnly: true}
+		return s.spaced("standfirst", s.Set(b.Spans, s.Standfirst, m), forme.P), true
 	case BriefHead, ClassHead:
 		return s.smallHead(b, prev, measure), true
 	case Signature, Byline, JumpTo:

@@ -143,7 +143,7 @@ func New(s *Sheet, st *Story) *Galley {
 				g.pictures = append(g.pictures, b.Picture)
 			}
 		case TableOf:
-			if g.wideTable(b, s.Columns) != nil {
+			if g.wideTable(b, s.whole(s.Columns)) != nil {
 				g.wide = append(g.wide, b)
 				continue
 			}
@@ -452,8 +452,8 @@ func (g *Galley) boxLayouts(w int) []*arrangement {
 	for _, b := range blocks {
 		var choices []*inset
 		if b.Kind == Facts {
-			choices = g.factBoxes(b, w)
-		} else if in := g.wideTable(b, w); in != nil {
+			choices = g.factBoxes(b, g.sheet.whole(w))
+		} else if in := g.wideTable(b, g.sheet.whole(w)); in != nil {
 			choices = []*inset{in}
 		}
 		out = withInset(out, choices)
@@ -489,6 +489,8 @@ func withInset(layouts []*arrangement, choices []*inset) []*arrangement {
 const (
 	cropLess = 80
 	cropMore = 118
+
+	cropFolded = 35 // on two facing pages, where the text fills many legs beside it
 )
 
 // pictureLayouts puts the pictures at the head of the last legs: the first in
@@ -499,7 +501,7 @@ func (g *Galley) pictureLayouts(w int) []*arrangement {
 		var next []*arrangement
 		for _, a := range out {
 			for _, p := range g.pictureSizes(pic, w, i == 0) {
-				if b := a.withPicture(p); b != nil {
+				if b := a.withPicture(p); !g.sheet.folded(b.lastPicture()) || i == 0 {
 					next = append(next, b)
 				}
 			}
@@ -509,6 +511,12 @@ func (g *Galley) pictureLayouts(w int) []*arrangement {
 		}
 	}
 	return out
+}
+
+// lastPicture gives the first column and the width of the picture placed last.
+func (a *arrangement) lastPicture() (col, cols int) {
+	p := &a.pics[len(a.pics)-1]
+	return p.col, p.cols
 }
 
 type sized struct {
@@ -550,11 +558,15 @@ func (g *Galley) pictureSizes(pic *Picture, w int, main bool) (out []sized) {
 			continue
 		}
 		caption := g.text(textAt{pic, cols}, func() *setting.Text {
-			return s.Set(pic.Caption, s.Caption, setting.Manner{Measure: s.Span(cols), Ragged: true, BestOnly: true})
+			return s.Set(pic.Caption, s.Caption, setting.Manner{Measure: s.Span(s.whole(cols)), Ragged: true, BestOnly: true})
 		})
 		capRows := s.captionRows(caption)
 		natural := s.Span(cols).Scale(int64(pic.Height), int64(pic.Width)) + s.pictureTop()
-		lo, hi := s.rows(natural*cropLess/100), int(natural*cropMore/100/s.Grid)
+		less := dim.Len(cropLess)
+		if s.Fold > 0 {
+			less = cropFolded
+		}
+		lo, hi := s.rows(natural*less/100), int(natural*cropMore/100/s.Grid)
 		step := 1
 		if !main {
 			step = max(1, (hi-lo)/2)
@@ -590,7 +602,7 @@ func (g *Galley) pictureWidthCost(pic *Picture, cols, w int, main bool) int {
 	}
 	want = min(max(want, 1), w)
 	off := max(cols-want, want-cols)
-	if off > 1 {
+	if off > 1 && g.sheet.Fold == 0 {
 		return Never
 	}
 	cost := off * each

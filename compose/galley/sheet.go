@@ -17,6 +17,12 @@ type Sheet struct {
 	Gutter  dim.Len
 	Rows    int // of the deepest page
 
+	// Fold is how many of the columns stand on the left of two facing pages; 0 on
+	// one page. FoldGap is by how much the gutter between the pages is wider than
+	// that between columns.
+	Fold    int
+	FoldGap dim.Len
+
 	Body, Entry, Kicker, Byline, Caption, Crosshead, Standfirst Type
 	Head, BriefHead, Panel, Pull, Facts, FactsHead, Table       Type
 
@@ -34,11 +40,36 @@ type Sheet struct {
 	Look Look
 }
 
-// Span gives the width of n columns with the gutters between them.
-func (s *Sheet) Span(n int) dim.Len { return dim.Len(n)*s.Column + dim.Len(n-1)*s.Gutter }
+// Span gives the width of n columns with the gutters between them. On facing pages
+// nothing is wider than one of them but what stands across the fold.
+func (s *Sheet) Span(n int) dim.Len {
+	w := dim.Len(n)*s.Column + dim.Len(n-1)*s.Gutter
+	if s.Fold > 0 && n > s.Fold {
+		w += s.FoldGap
+	}
+	return w
+}
 
 // X gives where column c begins, from the first column's left edge.
-func (s *Sheet) X(c int) dim.Len { return dim.Len(c) * (s.Column + s.Gutter) }
+func (s *Sheet) X(c int) dim.Len {
+	x := dim.Len(c) * (s.Column + s.Gutter)
+	if s.Fold > 0 && c >= s.Fold {
+		x += s.FoldGap
+	}
+	return x
+}
+
+// whole gives how many of n columns stand on one page: all, or on facing pages at most
+// those of one.
+func (s *Sheet) whole(n int) int {
+	if s.Fold > 0 {
+		return min(n, s.Fold)
+	}
+	return n
+}
+
+// folded says whether so many columns from col on stand across the fold.
+func (s *Sheet) folded(col, cols int) bool { return s.Fold > 0 && col < s.Fold && col+cols > s.Fold }
 
 // rows gives how many rows of the grid hold a height.
 func (s *Sheet) rows(h dim.Len) int { return int((h + s.Grid - 1) / s.Grid) }

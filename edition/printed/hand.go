@@ -216,6 +216,9 @@ func (e *edition) whyNot(h *offstone.Placing) string {
 	case h.Page > 0 && e.plan.pages[h.Page-1].supplied != nil:
 		return fmt.Sprintf("“%s” is placed on page %d, which is supplied whole, and stands elsewhere or waits; give it another page.", m.story.Headline, h.Page)
 	}
+	if m.across {
+		return ""
+	}
 	if h.Jump > 0 && !e.jumpsTo(h.Slug, h.Jump) {
 		return fmt.Sprintf("“%s” was to go on on page %d and does not: it is too short to be divided, or that page is its own, is supplied whole or has other columns. Name another page, or take “jump” out.", m.story.Headline, h.Jump)
 	}

@@ -198,7 +198,10 @@ func placedWith(placed, more []offstone.Placing) []offstone.Placing {
 func merged(o, h offstone.Placing) offstone.Placing {
 	o.Cut = max(o.Cut, h.Cut)
 	o.NoPictures, o.Hold = o.NoPictures || h.NoPictures, o.Hold || h.Hold
-	o.Page, o.Jump = cmp.Or(h.Page, o.Page), cmp.Or(h.Jump, o.Jump)
+	if h.Page > 0 {
+		o.Page, o.Across = h.Page, h.Across
+	}
+	o.Jump = cmp.Or(h.Jump, o.Jump)
 	o.PictureColumns = cmp.Or(h.PictureColumns, o.PictureColumns)
 	if h.Weight != nil {
 		o.Weight = h.Weight

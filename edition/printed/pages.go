@@ -26,7 +26,8 @@ type sheetOf struct {
 	contents, imprintBox *standing // of the paper's own; nil where they do not stand
 	imprint              bool      // on the line of the folio
 	picture              *picturePage
-	forPicture           bool // the flatplan wants it for one
+	across               []*crossing // what runs across it and the page that faces it
+	forPicture           bool        // the flatplan wants it for one
 }
 
 // placedAdvert is an advert in its place, or ok false when there was none.
@@ -55,16 +56,20 @@ func (l *layout) pagesOf(is *offstone.Issue, n int) ([]*sheetOf, []offstone.Quer
 		}
 	}
 	byPage, queries := l.shareAdverts(is, pages)
+	for _, p := range pages {
+		l.layPage(is, p, byPage[p.number-1])
+	}
+	queries = append(queries, l.advertsAcross(is, pages)...)
 	for i, p := range pages {
-		queries = append(queries, l.layPage(is, p, byPage[i])...)
+		queries = append(queries, l.placeAdverts(p, byPage[i])...)
 	}
 	queries = append(queries, l.reserveContents(pages[0], n)...)
 	l.reserveImprint(pages)
 	return pages, queries
 }
 
-// layPage puts furniture and adverts on a page and finds what is left.
-func (l *layout) layPage(is *offstone.Issue, p *sheetOf, adverts []*offstone.Advert) []offstone.Query {
+// layPage puts furniture on a page and finds what is left.
+func (l *layout) layPage(is *offstone.Issue, p *sheetOf, adverts []*offstone.Advert) {
 	p.sheet = l.sheet(p.columns)
 	top := headRows
 	if p.number == 1 {
@@ -75,7 +80,6 @@ func (l *layout) layPage(is *offstone.Issue, p *sheetOf, adverts []*offstone.Adv
 	for c := range p.area.Top {
 		p.area.Top[c] = top
 	}
-	return l.placeAdverts(p, adverts)
 }
 
 // shareAdverts gives every advert to its page; those that may stand on any go
@@ -95,6 +99,7 @@ func (l *layout) shareAdverts(is *offstone.Issue, pages []*sheetOf) (byPage [][]
 		at, known := kept[a.Art.File]
 		booked := bookedPage(a)
 		switch {
+		case a.Across: // see advertsAcross
 		case passed(a.Page-1) && (!known || at != a.Page-1):
 			queries = append(queries, noRoom(a, fmt.Sprintf("page %d is passed and stays as it is", a.Page)))
 		case booked >= len(pages):
@@ -161,7 +166,7 @@ func (l *layout) placeAdverts(p *sheetOf, adverts []*offstone.Advert) (queries [
 			width = l.measure
 			high = dim.Len(l.rows-p.area.Top[0])*l.grid - l.grid/2
 		}
-		want := makeup.Advert{Cols: l.colsFor(p, width), Rows: int((high + l.grid*6/10 + l.grid - 1) / l.grid), Side: l.sideOf(a, p.number), Top: a.Place == "top"}
+		want := makeup.Advert{Cols: l.colsFor(p, width), Rows: l.advertRows(high), Side: l.sideOf(a, p.number), Top: a.Place == "top"}
 		want.Rows += btoi(a.Label)
 		area, places := makeup.PlaceAdverts(p.area, []makeup.Advert{want})
 		if !places[0].OK {
@@ -173,6 +178,11 @@ func (l *layout) placeAdverts(p *sheetOf, adverts []*offstone.Advert) (queries [
 		p.adverts = append(p.adverts, l.atPlace(p, a, places[0], want, width, high))
 	}
 	return queries
+}
+
+// advertRows gives the rows that an advert of a height takes with the white above it.
+func (l *layout) advertRows(high dim.Len) int {
+	return int((high + l.grid*6/10 + l.grid - 1) / l.grid)
 }
 
 // colsFor gives how many of a page's columns a width takes: a page may have other

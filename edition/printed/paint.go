@@ -27,7 +27,7 @@ func (e *edition) paint() error {
 		Root:     &forme.Element{Role: forme.Whole},
 	}
 	e.prepare()
-	e.painter = galley.NewPainter(e.doc.Root)
+	e.painter, e.spreads = galley.NewPainter(e.doc.Root), map[*crossing]*forme.Page{}
 	for i, pg := range e.plan.pages {
 		if e.only > 0 && pg.number != e.only {
 			continue
@@ -87,6 +87,11 @@ func (e *edition) eachArt(pg *sheetOf, do func(art offstone.Artwork)) {
 			one(a.advert.Art)
 		}
 	}
+	for _, x := range pg.across {
+		if x.advert != nil {
+			one(x.advert.advert.Art)
+		}
+	}
 }
 
 func (e *edition) paintPage(page *forme.Page, pg *sheetOf, up *madeUp) error {
@@ -108,14 +113,10 @@ func (e *edition) paintPage(page *forme.Page, pg *sheetOf, up *madeUp) error {
 	if pg.picture != nil {
 		e.paintPicture(page, pg)
 	}
-	for _, pl := range up.page.Placed {
-		u := up.units[pl.Item]
-		at := galley.Place{X: l.left + pg.sheet.X(pl.Col), Y: l.top + l.grid*dim.Len(pl.Row)}
-		at.NoRule = pl.Row == pg.area.Top[pl.Col] && pg.picture == nil
-		u.galley.Paint(e.painter, pl.Option.Ref, at)
-		e.columnRule(p, pg, pl)
-		e.starts(u, pg.number)
+	if err := e.paintAcross(page, pg); err != nil {
+		return err
 	}
+	e.paintUnits(p, pg, up)
 	for i := range pg.adverts {
 		if err := e.paintAdvert(p, &pg.adverts[i]); err != nil {
 			return err
@@ -133,6 +134,19 @@ func (e *edition) paintPage(page *forme.Page, pg *sheetOf, up *madeUp) error {
 	}
 	e.accentuate(page)
 	return nil
+}
+
+// paintUnits paints what a page is made up of.
+func (e *edition) paintUnits(p *pen, pg *sheetOf, up *madeUp) {
+	l := e.layout
+	for _, pl := range up.page.Placed {
+		u := up.units[pl.Item]
+		at := galley.Place{X: l.left + pg.sheet.X(pl.Col), Y: l.top + l.grid*dim.Len(pl.Row)}
+		at.NoRule = pl.Row == pg.area.Top[pl.Col] && pg.picture == nil && !pg.storyAbove()
+		u.galley.Paint(e.painter, pl.Option.Ref, at)
+		e.columnRule(p, pg, pl)
+		e.starts(u, pg.number)
+	}
 }
 
 // accentuate gives the kickers of a page in colours the paper's accent, where the

@@ -43,6 +43,8 @@ type exposure struct {
 	ppi   int            // pixels to the inch, at most
 	focus offstone.Focus // round which it is cropped to the proportions of w and h
 	whole bool           // it is not cropped
+	from  dim.Len        // only a slice of it is shown: from here on,
+	slice dim.Len        // so wide; 0 for all of it
 	story string         // whose picture it is, for errors
 }
 
@@ -126,6 +128,10 @@ func (ps *pictures) separate(x separation) (*picture.Raster, error) {
 		if !x.whole {
 			part, _ = pic.Crop(int(w*16), int(h*16), picture.Focus{X: x.focus.X, Y: x.focus.Y}, 0)
 		}
+		if x.slice > 0 {
+			part.Min.X, part.Max.X = part.Min.X+int(int64(part.Dx())*int64(x.from)/int64(x.w)), part.Min.X+int(int64(part.Dx())*int64(x.from+x.slice)/int64(x.w))
+			w = x.slice.Points()
+		}
 		px := max(1, min(part.Dx(), int(w/72*float64(x.ppi))))
 		py := max(1, int(math.Round(float64(px)*h/w)))
 		if x.inks == picture.CMYK {
@@ -133,6 +139,19 @@ func (ps *pictures) separate(x separation) (*picture.Raster, error) {
 		}
 		return pic.Grey(part, px, py, ps.condition), nil
 	})
+}
+
+// cut gives the slice of a picture from so far on and so wide; the picture itself when it
+// is none of an exposure's.
+func (ps *pictures) cut(r *picture.Raster, from, wide dim.Len) *picture.Raster {
+	ps.mu.Lock()
+	x, known := ps.exposed[r]
+	ps.mu.Unlock()
+	if !known {
+		return r
+	}
+	x.from, x.slice = from, wide
+	return ps.expose(x)
 }
 
 // missing asks for a picture that cannot be printed.

@@ -30,6 +30,7 @@ type matter struct {
 	continued bool // part of a story that begins elsewhere
 	vast      bool // deeper than any page: it must go on elsewhere
 	splash    bool // the story to lead the front page
+	across    bool // it stands across two facing pages, apart from what they are made up of
 
 	source *offstone.Article // as it came, before anything was settled
 	hand   offstone.Placing  // what is settled about it; zero when nothing is
@@ -176,11 +177,16 @@ func (p *planner) setAll() {
 		})
 	}
 	for _, m := range p.matter {
-		todo <- m
+		if !m.across {
+			todo <- m
+		}
 	}
 	close(todo)
 	g.Wait()
 	for _, m := range p.matter {
+		if m.across {
+			continue
+		}
 		g := p.single(m, p.layout.columns())
 		m.size, m.least, m.most = sizes(g)
 		m.vast = len(g.Shapes()) == 0
@@ -258,6 +264,9 @@ func mostUnits(columns int) int {
 func (p *planner) units(pg *sheetOf, set []*matter) []unit {
 	var singles, briefs []*matter
 	for _, m := range set {
+		if m.across {
+			continue
+		}
 		if m.article != nil && m.article.Weight == offstone.WeightBrief && m.panel == nil && len(m.story.Pictures) == 0 && !m.byHand() {
 			briefs = append(briefs, m)
 		} else {
@@ -336,10 +345,14 @@ func (p *planner) solve(pg *sheetOf, set []*matter, i int) *madeUp {
 			return up
 		}
 	}
-	if p.hasty {
+	if p.hasty && len(units) > 0 {
 		return &madeUp{hasty: true}
 	}
-	return p.try(pg, full, 8)
+	up := p.try(pg, full, 8)
+	if !up.ok && len(units) == 0 { // what runs across it is all
+		up = &madeUp{ok: true}
+	}
+	return up
 }
 
 // try makes a page up within a multiple of the usual limit of cost. What the shop has

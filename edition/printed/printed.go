@@ -53,7 +53,8 @@ type edition struct {
 	doc     *forme.Document // as printed
 	painter *galley.Painter
 	pages   []*madeUp
-	only    int // the page to be painted; 0 for all
+	only    int                       // the page to be painted; 0 for all
+	spreads map[*crossing]*forme.Page // what runs across two pages, painted on both as one
 	stats   stats
 }
 
@@ -191,6 +192,7 @@ func (e *edition) tryPages(n int) {
 	p.pages, e.made.Queries = e.layout.pagesOf(e.job.Issue, n)
 	p.solved, p.solves = map[string]*madeUp{}, 0
 	p.reservePictures()
+	p.reserveSpreads()
 	p.setAll()
 	p.breakPanels()
 	p.label()

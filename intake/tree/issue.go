@@ -196,6 +196,9 @@ func (r *issueReader) advert(m *settings.Mapping, file string, src []byte) (offs
 		Paid:       m.Bool("paid"),
 		Label:      m.Bool("label"),
 	}
+	if n := facing(m, a.Page); n > 0 {
+		a.Page, a.Across = n, true
+	}
 	name := m.String("file")
 	m.Done()
 	if a.Status == cancelled {

@@ -1,6 +1,7 @@
 package tree
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -44,6 +45,9 @@ func placing(m *settings.Mapping) offstone.Placing {
 		Cut: m.Int("cut", 1, mostCut), NoPictures: m.Bool("no-pictures"), Hold: m.Bool("hold"),
 	}
 	standing(m, &p)
+	if n := facing(m, p.Page); n > 0 {
+		p.Page, p.Across = n, true
+	}
 	if s := m.String("weight"); s != "" {
 		if w, ok := offstone.ParseWeight(strings.ToLower(s)); ok {
 			p.Weight = &w
@@ -53,6 +57,36 @@ func placing(m *settings.Mapping) offstone.Placing {
 	}
 	m.Done()
 	return p
+}
+
+// facing reads the two pages that something runs across, and gives the left one; 0 when
+// it stands on one page.
+func facing(m *settings.Mapping, page int) int {
+	s := m.String("pages")
+	if s == "" {
+		return 0
+	}
+	one, two, _ := strings.Cut(strings.ReplaceAll(s, "–", "-"), "-")
+	left, err1 := strconv.Atoi(strings.TrimSpace(one))
+	right, err2 := strconv.Atoi(strings.TrimSpace(two))
+	switch {
+	case err1 != nil || err2 != nil || left < 2 || left%2 == 1 || right != left+1 || right > mostPages:
+		m.Ask("pages", "settings", true, "“pages: %s” are not two pages that face each other; write the left one, which is even, and the right one: pages: 4-5.", s)
+		return 0
+	case page > 0:
+		m.Ask("pages", "settings", true, "“page” and “pages” cannot both be said; take one of them out.")
+		return 0
+	}
+	return left
+}
+
+// pageDraft writes on which page something stands, or across which two.
+func pageDraft(y *settings.Draft, page int, across bool) {
+	if across {
+		y.Text("pages", fmt.Sprintf("%d-%d", page, page+1))
+		return
+	}
+	y.Int("page", page)
 }
 
 // standing reads where on its page a story stands: a named place, or column and
@@ -79,7 +113,7 @@ func standing(m *settings.Mapping, p *offstone.Placing) {
 func placingDraft(p offstone.Placing) *settings.Draft {
 	y := &settings.Draft{}
 	y.Text("slug", string(p.Slug))
-	y.Int("page", p.Page)
+	pageDraft(y, p.Page, p.Across)
 	y.Text("at", p.Place)
 	if p.Column > 0 && p.Row > 0 {
 		y.Ints("at", []int{p.Column, p.Row})

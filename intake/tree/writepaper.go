@@ -283,7 +283,7 @@ func advertDraft(a offstone.Advert) *settings.Draft {
 	y := &settings.Draft{}
 	y.Text("file", a.Art.File)
 	y.Text("advertiser", a.Advertiser)
-	y.Int("page", a.Page)
+	pageDraft(y, a.Page, a.Across)
 	y.Int("columns", a.Columns)
 	y.Measure("height", a.Height, "mm")
 	y.Text("place", a.Place)

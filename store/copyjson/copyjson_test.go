@@ -131,13 +131,13 @@ func TestIssueAndPaper(t *testing.T) {
 		Placed: []offstone.Placing{
 			{Slug: "a", Page: 1, Column: 2, Row: 9, Columns: 3, Rows: 40, Head: 48, PictureColumns: 2},
 			{Slug: "b", Place: "foot-left", Weight: &brief, Jump: 4, JumpAfter: 30, Cut: 2, NoPictures: true},
-			{Slug: "c", Hold: true},
+			{Slug: "c", Hold: true, Page: 2, Across: true},
 		},
 		Passed: []int{1, 4}, EarLeft: []string{"Gales"}, EarRight: []string{"High water", "7.42"},
 		Date: offstone.Date{Year: 2026, Month: 11, Day: 20}, Number: 7, Title: "Christmas issue", Pages: 8,
 		Covers:   offstone.Days{First: offstone.Date{Year: 2026, Month: 11, Day: 20}, Last: offstone.Date{Year: 2026, Month: 12, Day: 3}},
 		Flatplan: []offstone.PagePlan{{Page: 1, Section: "News"}, {Page: 5, Picture: "gale"}, {Page: 8, Supplied: &offstone.Artwork{File: "back.pdf", Type: "application/pdf"}}},
-		Adverts:  []offstone.Advert{{Advertiser: "Chandlers", Art: offstone.Artwork{File: "c.png"}, Page: 3, Columns: 2, Height: 120.5, Place: "foot-right", Status: "approved", Paid: true, Label: true}},
+		Adverts:  []offstone.Advert{{Advertiser: "Chandlers", Art: offstone.Artwork{File: "c.png"}, Page: 4, Across: true, Columns: 2, Height: 120.5, Place: "foot-right", Status: "approved", Paid: true, Label: true}},
 		Listings: []offstone.Listing{{Date: offstone.Date{Year: 2026, Month: 11, Day: 21}, Time: "19:30", What: "Carols"}},
 		Release:  time.Date(2026, 11, 20, 6, 0, 0, 0, time.UTC),
 	}

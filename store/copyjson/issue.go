@@ -44,6 +44,7 @@ type advert struct {
 	Advertiser string  `json:"advertiser,omitempty"`
 	Art        artwork `json:"art"`
 	Page       int     `json:"page,omitempty"`
+	Across     bool    `json:"across,omitempty"`
 	Columns    int     `json:"columns,omitempty"`
 	Height     float64 `json:"height,omitempty"`
 	Place      string  `json:"place,omitempty"`
@@ -111,7 +112,7 @@ func fromIssue(is *offstone.Issue) *issue {
 		w.Placed = append(w.Placed, fromPlacing(p))
 	}
 	for _, a := range is.Adverts {
-		w.Adverts = append(w.Adverts, advert{a.Advertiser, fromArtwork(a.Art), a.Page, a.Columns, a.Height, a.Place, a.Status, a.Paid, a.Label})
+		w.Adverts = append(w.Adverts, advert{a.Advertiser, fromArtwork(a.Art), a.Page, a.Across, a.Columns, a.Height, a.Place, a.Status, a.Paid, a.Label})
 	}
 	for _, l := range is.LineAdverts {
 		w.LineAdverts = append(w.LineAdverts, lineAdvert(l))
@@ -157,7 +158,7 @@ func toIssue(w issue) (is *offstone.Issue, err error) {
 	}
 	for _, a := range w.Adverts {
 		is.Adverts = append(is.Adverts, offstone.Advert{
-			Advertiser: a.Advertiser, Art: toArtwork(a.Art), Page: a.Page, Columns: a.Columns,
+			Advertiser: a.Advertiser, Art: toArtwork(a.Art), Page: a.Page, Across: a.Across, Columns: a.Columns,
 			Height: a.Height, Place: a.Place, Status: a.Status, Paid: a.Paid, Label: a.Label,
 		})
 	}

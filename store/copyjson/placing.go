@@ -9,6 +9,7 @@ import (
 type placing struct {
 	Slug           string `json:"slug,omitempty"`
 	Page           int    `json:"page,omitempty"`
+	Across         bool   `json:"across,omitempty"`
 	Place          string `json:"place,omitempty"`
 	Column         int    `json:"column,omitempty"`
 	Row            int    `json:"row,omitempty"`
@@ -26,7 +27,7 @@ type placing struct {
 
 func fromPlacing(p offstone.Placing) placing {
 	w := placing{
-		Slug: string(p.Slug), Page: p.Page, Place: p.Place, Column: p.Column, Row: p.Row, Columns: p.Columns, Rows: p.Rows,
+		Slug: string(p.Slug), Page: p.Page, Across: p.Across, Place: p.Place, Column: p.Column, Row: p.Row, Columns: p.Columns, Rows: p.Rows,
 		Head: p.Head, PictureColumns: p.PictureColumns, Jump: p.Jump, JumpAfter: p.JumpAfter, Cut: p.Cut, NoPictures: p.NoPictures, Hold: p.Hold,
 	}
 	if p.Weight != nil {
@@ -37,7 +38,7 @@ func fromPlacing(p offstone.Placing) placing {
 
 func toPlacing(w placing) (offstone.Placing, error) {
 	p := offstone.Placing{
-		Slug: offstone.Slug(w.Slug), Page: w.Page, Place: w.Place, Column: w.Column, Row: w.Row, Columns: w.Columns, Rows: w.Rows,
+		Slug: offstone.Slug(w.Slug), Page: w.Page, Across: w.Across, Place: w.Place, Column: w.Column, Row: w.Row, Columns: w.Columns, Rows: w.Rows,
 		Head: w.Head, PictureColumns: w.PictureColumns, Jump: w.Jump, JumpAfter: w.JumpAfter, Cut: w.Cut, NoPictures: w.NoPictures, Hold: w.Hold,
 	}
 	if w.Weight != "" {

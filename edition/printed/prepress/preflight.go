@@ -146,8 +146,9 @@ func (f *flight) image(page *forme.Page, m *forme.Image) {
 func (f *flight) edge(page *forme.Page, x, y, w, h dim.Len, who, file string, own dim.Len) {
 	const near = dim.Pt * 3
 	over := dim.Len(math.MaxInt32)
-	for _, beyond := range []dim.Len{-x, -y, x + w - page.Width, y + h - page.Height} {
-		if beyond > -near {
+	fold := [4]bool{0: page.FoldLeft, 2: page.FoldRight}
+	for i, beyond := range [4]dim.Len{-x, -y, x + w - page.Width, y + h - page.Height} {
+		if beyond > -near && !fold[i] {
 			over = min(over, beyond)
 		}
 	}
