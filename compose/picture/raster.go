@@ -10,10 +10,9 @@ package picture
 
 import (
 	"bytes"
-	"fmt"
+	"errors"
 	"image"
 	"image/color"
-	"image/jpeg"
 	"image/png"
 	"sync"
 )
@@ -177,16 +176,6 @@ func (r *Raster) JPEG(quality int) ([]byte, error) {
 // jpegKey is under what a JPEG of a quality is kept.
 type jpegKey int
 
-func (r *Raster) encodeJPEG(quality int) ([]byte, error) {
-	img, err := r.image()
-	if err != nil {
-		return nil, err
-	}
-	var b bytes.Buffer
-	err = jpeg.Encode(&b, img, &jpeg.Options{Quality: quality})
-	return b.Bytes(), err
-}
-
 // PNG writes a grey or RGB raster as a PNG without metadata.
 func (r *Raster) PNG() ([]byte, error) {
 	img, err := r.image()
@@ -215,8 +204,10 @@ func (r *Raster) image() (image.Image, error) {
 		}
 		return img, nil
 	}
-	return nil, fmt.Errorf("a picture in inks is not written as JPEG or PNG: convert it to RGB")
+	return nil, errInks
 }
+
+var errInks = errors.New("a picture in inks is not written as JPEG or PNG: convert it to RGB")
 
 // Screen gives the raster as it looks on a screen: grey and RGB stay, inks become
 // RGB, or what they were made from.
