@@ -43,6 +43,7 @@ type Face struct {
 	font     *gotext.Font
 	shapers  sync.Pool // *shaper: go-text's faces and buffers serve one goroutine at a time
 	shaped   cache
+	outlines sync.Map // []Segment by glyph, of those that were asked for
 }
 
 // Box is a rectangle in font units, y upwards.

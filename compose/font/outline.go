@@ -39,8 +39,18 @@ func (s *Segment) Points() []Point {
 }
 
 // Outline gives the shape of a glyph, to be filled by the non-zero winding rule. A
-// glyph without ink, or that the face does not have, gives none.
-func (f *Face) Outline(id uint16) (out []Segment) {
+// glyph without ink, or that the face does not have, gives none. It is shared with
+// later callers and must not be changed.
+func (f *Face) Outline(id uint16) []Segment {
+	if known, ok := f.outlines.Load(id); ok {
+		return known.([]Segment)
+	}
+	out := f.outline(id)
+	f.outlines.Store(id, out)
+	return out
+}
+
+func (f *Face) outline(id uint16) (out []Segment) {
 	s := f.shapers.Get().(*shaper)
 	defer func() {
 		if recover() != nil {

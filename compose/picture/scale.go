@@ -219,5 +219,11 @@ func tapsAt(centre, spread float64, first, last int) taps {
 		}
 	}
 	t.weights[most] += rest
+	for len(t.weights) > 1 && t.weights[0] == 0 { // at its own size a pixel is itself
+		t.weights, t.from = t.weights[1:], t.from+1
+	}
+	for n := len(t.weights); n > 1 && t.weights[n-1] == 0; n-- {
+		t.weights = t.weights[:n-1]
+	}
 	return t
 }

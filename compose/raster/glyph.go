@@ -34,27 +34,6 @@ type mask struct {
 	cover           []uint8
 }
 
-// cache keeps what was drawn on a page, and the outlines it was drawn from.
-type cache struct {
-	masks    map[shape]*mask
-	outlines map[letter][]font.Segment
-}
-
-type letter struct {
-	face *font.Face
-	id   uint16
-}
-
-func (c *cache) outline(face *font.Face, id uint16) []font.Segment {
-	k := letter{face, id}
-	o, ok := c.outlines[k]
-	if !ok {
-		o = face.Outline(id)
-		c.outlines[k] = o
-	}
-	return o
-}
-
 // run draws the glyphs of a run.
 func (c *canvas) run(t *forme.Text, r *forme.Run) {
 	red, green, blue := picture.InkRGB(r.Ink.C, r.Ink.M, r.Ink.Y, r.Ink.K)
@@ -67,10 +46,10 @@ func (c *canvas) run(t *forme.Text, r *forme.Run) {
 		x, y := c.units(t.X+g.X)+phase/2, c.units(t.Y-g.Y)+phase/2
 		px, py := floor(x), floor(y)
 		s := shape{r.Face, g.ID, r.Size, scale, (x - px*pixel) / phase * phase, (y - py*pixel) / phase * phase}
-		m, ok := c.glyphs.masks[s]
+		m, ok := c.masks[s]
 		if !ok {
 			m = c.shape(s)
-			c.glyphs.masks[s] = m
+			c.masks[s] = m
 		}
 		c.stamp(m, px, py, ink)
 	}
@@ -155,7 +134,7 @@ func (c *canvas) outline(s shape) *polygon {
 	steps := int(max(2, min(16, 2+em/(16*pixel))))
 	var o polygon
 	var pen image.Point
-	for _, seg := range c.glyphs.outline(s.face, s.id) {
+	for _, seg := range s.face.Outline(s.id) {
 		args := seg.Points()
 		end := place(args[len(args)-1])
 		switch seg.Op {

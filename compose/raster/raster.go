@@ -10,7 +10,6 @@ import (
 	"image/png"
 
 	"example.org/offstone/compose/dim"
-	"example.org/offstone/compose/font"
 	"example.org/offstone/compose/forme"
 	"example.org/offstone/compose/picture"
 )
@@ -43,13 +42,13 @@ type canvas struct {
 	pix      []uint8
 	page     dim.Len // width of the page
 	pictures []image.Rectangle
-	glyphs   cache
+	masks    map[shape]*mask // of what was drawn on the page
 }
 
 func draw(p *forme.Page, width int) *canvas {
 	width = max(16, min(maxWidth, width))
 	c := &canvas{w: width, page: max(dim.Pt, p.Width), channels: 1}
-	c.glyphs = cache{map[shape]*mask{}, map[letter][]font.Segment{}}
+	c.masks = map[shape]*mask{}
 	c.h = max(1, min(4*maxWidth, c.pixels(p.Height)))
 	if p.Coloured() {
 		c.channels = 3

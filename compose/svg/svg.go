@@ -22,7 +22,7 @@ import (
 // Page writes p; lengths are in points. The identifiers within begin with letters
 // of the page's own, so that several pages can stand in one document.
 func Page(p *forme.Page) ([]byte, error) {
-	d := drawing{prefix: letters(p.Number), glyphs: map[glyph]int{}}
+	d := drawing{prefix: letters(p.Number), places: map[*font.Face][]int{}}
 	if err := d.marks(p.Marks); err != nil {
 		return nil, fmt.Errorf("draw page %d as SVG: %w", p.Number, err)
 	}
@@ -74,7 +74,7 @@ type glyph struct {
 type drawing struct {
 	prefix string
 	body   bytes.Buffer
-	glyphs map[glyph]int // places in order; -1 for blank ones
+	places map[*font.Face][]int // by glyph: its place in order from 1 on; -1 for blank ones
 	order  []glyph
 }
 
@@ -133,8 +133,9 @@ func (d *drawing) run(t *forme.Text, r *forme.Run) {
 		across = em * float64(r.Scale) / 1000
 	}
 	begun := false
-	for _, g := range r.Glyphs {
-		n := d.glyph(glyph{r.Face, g.ID})
+	for i := range r.Glyphs {
+		g := &r.Glyphs[i]
+		n := d.place(r.Face, g.ID)
 		if n < 0 {
 			continue
 		}
@@ -150,14 +151,15 @@ func (d *drawing) run(t *forme.Text, r *forme.Run) {
 }
 
 func (d *drawing) use(n, x, y int) {
-	d.body.WriteString(`<use href="#` + d.prefix + strconv.Itoa(n) + `"`)
+	b := append(d.body.AvailableBuffer(), `<use href="#`...)
+	b = append(strconv.AppendInt(append(b, d.prefix...), int64(n), 10), '"')
 	if x != 0 {
-		d.body.WriteString(` x="` + strconv.Itoa(x) + `"`)
+		b = append(strconv.AppendInt(append(b, ` x="`...), int64(x), 10), '"')
 	}
 	if y != 0 {
-		d.body.WriteString(` y="` + strconv.Itoa(y) + `"`)
+		b = append(strconv.AppendInt(append(b, ` y="`...), int64(y), 10), '"')
 	}
-	d.body.WriteString("/>")
+	d.body.Write(append(b, "/>"...))
 }
 
 // units turns points into whole font units.
@@ -172,18 +174,25 @@ func units(points, em float64) int {
 	return int(v + 0.5)
 }
 
-func (d *drawing) glyph(g glyph) int {
-	n, ok := d.glyphs[g]
-	if ok {
-		return n
+// place gives the place of a glyph in the order, -1 for a blank.
+func (d *drawing) place(face *font.Face, id uint16) int {
+	places := d.places[face]
+	if int(id) >= len(places) {
+		places = append(places, make([]int, max(face.Glyphs(), int(id)+1)-len(places))...)
+		d.places[face] = places
 	}
-	n = -1
-	if len(g.face.Outline(g.id)) > 0 {
-		n = len(d.order)
-		d.order = append(d.order, g)
+	switch {
+	case places[id] < 0:
+		return -1
+	case places[id] > 0:
+		return places[id] - 1
+	case len(face.Outline(id)) == 0:
+		places[id] = -1
+		return -1
 	}
-	d.glyphs[g] = n
-	return n
+	d.order = append(d.order, glyph{face, id})
+	places[id] = len(d.order)
+	return places[id] - 1
 }
 
 // outline writes a glyph's outline in whole font units, y downwards, each step
@@ -230,8 +239,11 @@ func (d *drawing) image(m forme.Image) error {
 	if err != nil {
 		return fmt.Errorf("picture of %q: %w", m.Key, err)
 	}
-	fmt.Fprintf(&d.body, `<image x="%s" y="%s" width="%s" height="%s" preserveAspectRatio="none" href="data:image/%s;base64,%s"/>`,
-		points(m.X), points(m.Y), points(m.W), points(m.H), kind, base64.StdEncoding.EncodeToString(data))
+	fmt.Fprintf(&d.body, `<image x="%s" y="%s" width="%s" height="%s" preserveAspectRatio="none" href="data:image/%s;base64,`,
+		points(m.X), points(m.Y), points(m.W), points(m.H), kind)
+	d.body.Grow(base64.StdEncoding.EncodedLen(len(data)))
+	d.body.Write(base64.StdEncoding.AppendEncode(d.body.AvailableBuffer(), data))
+	d.body.WriteString(`"/>`)
 	return nil
 }
 
