@@ -136,6 +136,7 @@ func (p *Text) castWords() {
 			p.mixed = p.mixed || g.level > 0
 			g.cast = p.c.castOf(g, d)
 		}
+		w.stays = i > 0 && !w.end && !p.words[i-1].end && p.c.stay(p.words, i)
 	}
 	if p.mixed {
 		p.base = baseLevel(p.words)
@@ -170,7 +171,7 @@ func (p *Text) glue(i int) {
 		it.Right, it.Left = last.cast.right, next.cast.left
 	}
 	switch {
-	case p.c.stay(p.words, i):
+	case p.words[i].stays:
 		it.Cost = linebreak.LastResort
 	case p.m.Sense:
 		it.Cost = p.c.sense(p.words, i-1)

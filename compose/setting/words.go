@@ -40,9 +40,10 @@ type fountKey struct {
 
 // word is what stands between two spaces. One with end set is a forced line end.
 type word struct {
-	segs []seg
-	end  bool
-	sep  rune // the space before it: ' ', or nbsp, at which no line ends
+	segs  []seg
+	end   bool
+	stays bool // no line ends at the space before it
+	sep   rune // that space: ' ' or nbsp
 }
 
 func (w *word) text() string {
