@@ -38,7 +38,7 @@ const tooDear = math.MaxInt32 / 4
 const (
 	slackRow  = 100 * point // a row left over at the end of the last leg
 	wastedRow = 90 * point  // a row left over at the foot of another
-	strandCut = 200 * point
+	strandCut = 400 * point // a heading at the foot of a leg, what it heads in the next
 )
 
 func newFitter(pieces []piece) *fitter {

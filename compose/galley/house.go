@@ -29,13 +29,20 @@ func (b *brush) house() {
 	inner := w - s.Grid*2
 	foot := b.houseFoot(inner)
 	room := high - s.Grid*2 - s.Grid*dim.Len(len(foot))*2
-	words := b.houseWords(inner, room*4/10)
-	lead := s.leading(words.Type)
-	wl := words.Lines(words.Best())
-	below := lead*dim.Len(len(wl)) + s.Grid*2
-	hl, size := b.houseName(inner, (room-below)*85/100)
-	if len(wl) == 0 || len(wl) > 3 || size < words.Type.Size*3/2 { // the name comes first
-		wl, below = nil, 0
+	var hl, wl []setting.Line
+	var size, lead, below dim.Len
+	for _, t := range []Type{s.Standfirst, s.Body} {
+		words := s.Set(b.g.story.Standfirst, t, setting.Manner{Measure: inner, Ragged: true, Balance: true, Align: AlignCentre, BestOnly: true})
+		wl, lead = words.Lines(words.Best()), s.leading(t)
+		below = lead*dim.Len(len(wl)) + s.Grid*2
+		hl, size = b.houseName(inner, (room-below)*85/100)
+		if len(wl) <= 3 && size >= t.Size*5/4 { // the name comes first
+			break
+		}
+		wl = nil
+	}
+	if len(wl) == 0 {
+		below = 0
 		hl, size = b.houseName(inner, room*85/100)
 	}
 	step := size * houseLeading / 100
@@ -71,38 +78,40 @@ const houseLeading = 104
 // houseName sets the paper's name in the largest size in which it goes into a box.
 func (b *brush) houseName(w, high dim.Len) (lines []setting.Line, size dim.Len) {
 	s := b.sheet()
-	m := setting.Manner{Measure: w, Ragged: true, Balance: true, Sense: true, Align: AlignCentre, BestOnly: true}
-	words := 1
+	var words []string
 	for _, sp := range b.g.story.Head {
-		words += strings.Count(sp.Text, " ")
+		words = append(words, strings.Fields(sp.Text)...)
 	}
-	most := (2*words + 2) / 3 // not every word by itself
-	for i := s.suits(48); ; i-- {
+	largest := 48
+	if b.s.Rows*2 > s.Rows && b.s.Cols*2 > s.Columns {
+		largest = 80
+	}
+	for i := s.suits(largest); ; i-- {
 		size = dim.Len(s.Sizes[max(i, 0)]) * dim.Pt
 		if i < 0 { // smaller than any headline
 			size = size * dim.Len(10+i) / 10
 		}
-		name := s.Set(b.g.story.Head, s.Head.At(size), m)
-		lines = name.Lines(name.Best())
-		fits := size*houseLeading/100*dim.Len(len(lines)) <= high && len(lines) <= most
-		for _, l := range lines {
-			fits = fits && l.W <= w
-		}
-		if fits || i <= -6 {
+		if lines = b.houseLines(words, size, w); lines != nil && size*houseLeading/100*dim.Len(len(lines)) <= high || i <= -6 {
 			return lines, size
 		}
 	}
 }
 
-// houseWords sets what the paper is, large where there is room.
-func (b *brush) houseWords(w, high dim.Len) *setting.Text {
-	s := b.sheet()
-	m := setting.Manner{Measure: w, Ragged: true, Balance: true, Align: AlignCentre, BestOnly: true}
-	large := s.Set(b.g.story.Standfirst, s.Standfirst, m)
-	if n := len(large.Lines(large.Best())); n <= 3 && s.leading(s.Standfirst)*dim.Len(n) <= high {
-		return large
+// houseLines sets the paper's name in one size; nil when a word would have to be broken,
+// or every word stand by itself.
+func (b *brush) houseLines(words []string, size, w dim.Len) []setting.Line {
+	s, t := b.sheet(), b.sheet().Head.At(size)
+	for _, word := range words {
+		if s.Width(word, t) > w {
+			return nil
+		}
 	}
-	return s.Set(b.g.story.Standfirst, s.Body, m)
+	name := s.Set(b.g.story.Head, t, setting.Manner{Measure: w, Ragged: true, Balance: true, Sense: true, Align: AlignCentre, BestOnly: true})
+	lines := name.Lines(name.Best())
+	if len(lines) > (2*len(words)+2)/3 {
+		return nil
+	}
+	return lines
 }
 
 // houseFoot sets the last line of a house notice; none in a box that is too small.
