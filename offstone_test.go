@@ -140,3 +140,16 @@ func TestHouseMovesReachEveryStage(t *testing.T) {
 		t.Errorf("a correspondent may %v", got)
 	}
 }
+
+func TestWording(t *testing.T) {
+	for n, want := range map[int]string{0: "0 lines", 1: "1 line", 2: "2 lines"} {
+		if got := offstone.Counted(n, "line"); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+	for want, things := range map[string][]int{"": nil, "4": {4}, "4 and 5": {4, 5}, "4, 5 and 8": {4, 5, 8}} {
+		if got := offstone.Listed(things); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}

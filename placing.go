@@ -7,7 +7,7 @@ import "slices"
 // holds whatever else changes, until somebody takes it out. What cannot be
 // honoured is a query, and the page still comes out.
 //
-// Cut, NoPictures and Hold take away from print only: other editions carry the
+// CutMarked, Cut, NoPictures and Hold take away from print only: other editions carry the
 // story whole.
 type Placing struct {
 	Slug Slug
@@ -27,6 +27,7 @@ type Placing struct {
 	Jump      int // it goes on on this page
 	JumpAfter int // and about so many of its lines stand before that; 0: as many as the page holds
 
+	CutMarked  int  // so many of its paragraphs that are marked as ones to drop are left out, from the last
 	Cut        int  // so many of its last paragraphs are left out
 	NoPictures bool // its pictures are left out
 	Hold       bool // it waits for another issue

@@ -117,7 +117,7 @@ func (p *planner) fetchBack(a assignment) assignment {
 		}
 	}
 	slices.SortStableFunc(held, func(x, y int) int { return cmp.Compare(p.matter[y].weight, p.matter[x].weight) })
-	for _, k := range held {
+	for _, k := range p.worthTrying(held) {
 		best, bestCost := heldOver, p.matter[k].holdCost()
 		for i := range p.pages {
 			fit, ok := p.suits(p.matter[k], i)

@@ -17,32 +17,15 @@ func (p *planner) find(s offstone.Slug) *matter {
 	return nil
 }
 
-// mostTried is for how many stories of an issue the press itself tries what would
-// make them fit, the first that wait; a [Proof] tries it for any.
-const mostTried = 3
-
-// fit says by how much a story misses the page that suits it, and how room can be
-// made for it there.
+// fit says by how much a story misses the page that suits it.
 func (e *edition) fit(m *matter) offstone.Fit {
-	p, i := e.plan, e.plan.nearest(m)
-	out := offstone.Fit{Slug: m.article.Slug, LinesOver: p.linesOf(m)}
+	i := e.plan.nearest(m)
+	out := offstone.Fit{Slug: m.article.Slug, LinesOver: e.plan.linesOf(m)}
 	if i >= 0 {
-		out.Page = p.pages[i].number
-		left := p.pages[i].room() - m.least
-		for _, o := range p.sets(p.given)[i] {
-			if o != m {
-				left -= o.least
-			}
-		}
-		if left < 0 {
+		out.Page = e.plan.pages[i].number
+		if left := e.spare(m, i); left < 0 {
 			out.LinesOver = -left
 		}
-	}
-	if m.hand.Hold || len(e.made.Fit) >= mostTried {
-		return out
-	}
-	for _, o := range e.proposals(m) {
-		out.Proposals = append(out.Proposals, o.FitProposal)
 	}
 	return out
 }
@@ -61,6 +44,7 @@ func settle(h offstone.Placing) string {
 		out = append(out, "weight: "+h.Weight.String())
 	}
 	number("jump", h.Jump)
+	number("cut-marked", h.CutMarked)
 	number("cut", h.Cut)
 	if h.NoPictures {
 		out = append(out, "no-pictures: true")

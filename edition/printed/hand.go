@@ -11,9 +11,9 @@ import (
 )
 
 // settled gives a story as a person wants it in print: of another weight, without
-// its pictures, without its last paragraphs.
+// its pictures, without passages marked for it and its last paragraphs.
 func settled(st offstone.Story, hand offstone.Placing) offstone.Story {
-	if hand.Weight == nil && hand.Cut == 0 && !hand.NoPictures {
+	if hand.Weight == nil && hand.Cut == 0 && hand.CutMarked == 0 && !hand.NoPictures {
 		return st
 	}
 	a := *st.Article
@@ -27,8 +27,31 @@ func settled(st offstone.Story, hand offstone.Placing) offstone.Story {
 			return here
 		})
 	}
-	a.Body = withoutLast(a.Body, hand.Cut)
+	a.Body = withoutLast(withoutMarked(a.Body, hand.CutMarked), hand.Cut)
 	return a.StoryFor(offstone.Print)
+}
+
+// marked lists the paragraphs that the sub has marked as ones that print may drop.
+func marked(body offstone.Body) (out []offstone.Paragraph) {
+	for _, b := range body {
+		if p, ok := b.(offstone.Paragraph); ok && p.Cut {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// withoutMarked leaves the last n marked paragraphs of a body out; one paragraph always
+// stays.
+func withoutMarked(body offstone.Body, n int) offstone.Body {
+	out := slices.Clone(body)
+	for i := len(out) - 1; i >= 0 && n > 0 && paragraphs(out) > 1; i-- {
+		if p, ok := out[i].(offstone.Paragraph); ok && p.Cut {
+			out = slices.Delete(out, i, i+1)
+			n--
+		}
+	}
+	return out
 }
 
 // withoutLast leaves the last n paragraphs of a body out, and what stands behind and
@@ -294,6 +317,10 @@ func (e *edition) cutByHand() (out []offstone.Difference) {
 	for _, h := range e.job.Issue.Placed {
 		if e.plan.find(h.Slug) == nil {
 			continue
+		}
+		if a, ok := e.job.Issue.Article(h.Slug); ok && h.CutMarked > 0 {
+			all := marked(a.Body)
+			out = append(out, offstone.Difference{Slug: h.Slug, Edition: offstone.Print, Kind: "cut", Note: nameMarked(all[max(0, len(all)-h.CutMarked):]) + ", left out by hand"})
 		}
 		if h.Cut > 0 {
 			out = append(out, offstone.Difference{Slug: h.Slug, Edition: offstone.Print, Kind: "cut", Note: fmt.Sprintf("the last %d paragraphs are left out by hand", h.Cut)})

@@ -65,6 +65,85 @@ func TestProposalsWereTried(t *testing.T) {
 	}
 }
 
+// What is cut is named: passages marked for it before the last paragraphs, and no more
+// than it takes.
+func TestCutsAreNamed(t *testing.T) {
+	para := func(s string, cut bool) offstone.Paragraph {
+		return offstone.Paragraph{Text: offstone.Plain(s), Cut: cut}
+	}
+	body := offstone.Body{
+		para("The first paragraph always stays.", false), para("The tides have nothing to do with it at all.", true), para("A third.", false),
+		para("Old news.", true), para("The last words of all are these.", false),
+	}
+	m := &matter{article: &offstone.Article{Slug: "tides", Body: body}}
+	want := []struct{ text, settle string }{
+		{"Leave out of print the passage marked for it, “Old news.”", "{slug: tides, cut-marked: 1}"},
+		{"Leave out of print the passages marked for it, “The tides have nothing to …” and “Old news.”", "{slug: tides, cut-marked: 2}"},
+		{"Leave out of print the passages marked for it, “The tides have nothing to …” and “Old news.”, and its last paragraph, “The last words of all …”", "{slug: tides, cut-marked: 2, cut: 1}"},
+		{"Leave out of print the passages marked for it, “The tides have nothing to …” and “Old news.”, and its last 2 paragraphs, from “A third.” on", "{slug: tides, cut-marked: 2, cut: 2}"},
+	}
+	ways := cutWays(m)
+	if len(ways) != len(want) {
+		t.Fatalf("%d ways to cut: %+v", len(ways), ways)
+	}
+	for i, w := range ways {
+		if got := settle(w.Hand[0]); w.Text != want[i].text || got != want[i].settle {
+			t.Errorf("%s\n%s", w.Text, got)
+		}
+		if left := settled(offstone.Story{Article: m.article}, w.Hand[0]).Article.Body; len(left) != 4-i {
+			t.Errorf("%s: %d paragraphs are left", w.Text, len(left))
+		}
+	}
+}
+
+// The mildest step that works is found without trying them all.
+func TestMildest(t *testing.T) {
+	for works := range 10 {
+		w := way{graded: true, steps: make([]Proposal, 9)}
+		for i := range w.steps {
+			w.steps[i].Lines = i
+		}
+		tries := 0
+		got, _, ok := w.mildest(func(o Proposal) (trial, bool) { tries++; return trial{}, o.Lines >= works })
+		if ok != (works < 9) || ok && got.Lines != works || tries > 5 {
+			t.Errorf("from %d on it works; found %d, %v, in %d tries", works, got.Lines, ok, tries)
+		}
+	}
+}
+
+// Every story that waits is told how it could stand, whatever their number, within the
+// work allowed.
+func TestEveryWaitingStoryHasProposals(t *testing.T) {
+	job := lateJob(t)
+	long, _ := job.Issue.Article("came-late")
+	for _, name := range []string{"two", "three", "four", "five", "six", "seven", "eight"} {
+		late := *long
+		late.Slug, late.Headline = offstone.Slug("late-"+name), "Story "+name+" that came late"
+		job.Issue.Articles = append(job.Issue.Articles, &late)
+	}
+	e, err := newEdition(job)
+	if err != nil {
+		t.Fatal(err)
+	}
+	e.planPages()
+	if err := e.paint(); err != nil {
+		t.Fatal(err)
+	}
+	e.report()
+	if len(e.made.Fit) < 5 {
+		t.Fatalf("only %d stories wait of %d, on %d pages", len(e.made.Fit), len(job.Issue.Articles), len(e.pages))
+	}
+	for _, f := range e.made.Fit {
+		t.Logf("%s, %d lines over on page %d: %+v", f.Slug, f.LinesOver, f.Page, f.Proposals)
+		if len(f.Proposals) == 0 {
+			t.Errorf("%s waits, and nothing is proposed", f.Slug)
+		}
+	}
+	if _, work := e.proposals(e.plan.find("came-late"), e.plan.write(e.pages), 0); work < trialWork || work > proposalWork/len(e.made.Fit) {
+		t.Errorf("with no work allowed, %d is done for a story; want one trial", work)
+	}
+}
+
 // waiting lists what found no page, but for what the editor has told to wait.
 func waiting(p *Proof) (out []string) {
 	for _, m := range p.e.held() {

@@ -66,6 +66,9 @@ type planner struct {
 	jumps   []keptJump
 	relaxed map[int]bool // pages that cannot be made up with all that is settled by hand
 
+	inQuestion offstone.Slug   // the story for which a trial is made; "" for none
+	waited     map[string]bool // matter that waited before the trial
+
 	given   assignment
 	overset []offstone.Overset
 	queries []offstone.Query

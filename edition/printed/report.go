@@ -31,6 +31,7 @@ func (e *edition) report() {
 	for _, m := range e.held() {
 		e.hold(m)
 	}
+	e.propose()
 	e.countHeads()
 	e.figures()
 	e.differences()
@@ -45,7 +46,7 @@ func (e *edition) report() {
 	slices.SortStableFunc(e.made.Queries, offstone.CompareQueries)
 }
 
-// hold reports a story that waits for another issue, with ways to get it in.
+// hold reports a story that waits for another issue.
 func (e *edition) hold(m *matter) {
 	if m.article == nil {
 		return

@@ -342,7 +342,7 @@ func (p *Proof) Copyfit(slug offstone.Slug) (fit Copyfit, ok bool) {
 		}
 	}
 	lines := p.e.plan.linesOf(m)
-	return Copyfit{Lines: lines, Text: fmt.Sprintf("held over, %s", counted(lines))}, true
+	return Copyfit{Lines: lines, Text: fmt.Sprintf("held over, %s", offstone.Counted(lines, "line"))}, true
 }
 
 // fitIn holds a story against the rectangle that it had.
@@ -365,19 +365,12 @@ func (p *Proof) fitIn(m *matter, page int, ku *keptUnit) Copyfit {
 	switch {
 	case least > ku.Rows:
 		out.Lines = (least - ku.Rows) * ku.Columns
-		out.Text = fmt.Sprintf("%s over on page %d", counted(out.Lines), page)
+		out.Text = fmt.Sprintf("%s over on page %d", offstone.Counted(out.Lines, "line"), page)
 	case most < ku.Rows && most > 0:
 		out.Lines = (most - ku.Rows) * ku.Columns
-		out.Text = fmt.Sprintf("%s short on page %d", counted(-out.Lines), page)
+		out.Text = fmt.Sprintf("%s short on page %d", offstone.Counted(-out.Lines, "line"), page)
 	default:
 		out.Text = fmt.Sprintf("fits on page %d", page)
 	}
 	return out
-}
-
-func counted(lines int) string {
-	if lines == 1 {
-		return "1 line"
-	}
-	return fmt.Sprintf("%d lines", lines)
 }

@@ -42,7 +42,7 @@ func placing(m *settings.Mapping) offstone.Placing {
 		Columns: m.Int("columns", 1, mostColumns), Rows: m.Int("rows", 1, mostRows), Head: m.Int("head", 6, mostHead),
 		PictureColumns: m.Int("picture-columns", 1, mostColumns),
 		Jump:           m.Int("jump", 1, mostPages), JumpAfter: m.Int("jump-after", 1, mostCut),
-		Cut: m.Int("cut", 1, mostCut), NoPictures: m.Bool("no-pictures"), Hold: m.Bool("hold"),
+		CutMarked: m.Int("cut-marked", 1, mostCut), Cut: m.Int("cut", 1, mostCut), NoPictures: m.Bool("no-pictures"), Hold: m.Bool("hold"),
 	}
 	standing(m, &p)
 	if n := facing(m, p.Page); n > 0 {
@@ -127,6 +127,7 @@ func placingDraft(p offstone.Placing) *settings.Draft {
 	}
 	y.Int("jump", p.Jump)
 	y.Int("jump-after", p.JumpAfter)
+	y.Int("cut-marked", p.CutMarked)
 	y.Int("cut", p.Cut)
 	y.Bool("no-pictures", p.NoPictures)
 	y.Bool("hold", p.Hold)

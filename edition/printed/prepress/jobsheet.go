@@ -24,7 +24,7 @@ func Booklet(n int, width, height dim.Len) string {
 		size = fmt.Sprintf("%s × %s mm", millimetres(paper.Width.MM()), millimetres(paper.Height.MM()))
 	}
 	return fmt.Sprintf("The booklet is %s of %s, printed on both sides at 100 per cent, flipped on the %s, laid into one another, folded once and stapled in the fold.",
-		counted(sheets, "sheet"), size, flip)
+		offstone.Counted(sheets, "sheet"), size, flip)
 }
 
 // JobSheet tells the printer in plain words what the job is. files are those that
@@ -99,15 +99,7 @@ func colours(pr *offstone.PrintSettings, pages int) string {
 	case 1:
 		return "page " + in[0] + " in four colours, all others in black only"
 	}
-	last := len(in) - 1
-	return "pages " + strings.Join(in[:last], ", ") + " and " + in[last] + " in four colours, all others in black only"
-}
-
-func counted(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
+	return "pages " + offstone.Listed(in) + " in four colours, all others in black only"
 }
 
 func either(yes bool, a, b string) string {
