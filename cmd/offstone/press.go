@@ -22,11 +22,16 @@ type pressCmd struct {
 	Out      string   `help:"Folder for the editions; PAPER/out when not named." type:"path" placeholder:"DIR"`
 	Only     []string `help:"Make only these editions: web, print, epub, letter. Records nothing." placeholder:"EDITION"`
 	KeepPlan bool     `help:"Keep the page plan beside the copy, as plan.json of the issue: the next press run leaves every page as it stands that its copy lets. A data directory always keeps it."`
+	Preview  []string `sep:"none" placeholder:"CHANGE" help:"Show the pages as a late change would leave them, in the ways that there are, and release nothing. A change is advert=FILE or advert=ADVERTISER (cancelled), pages=12, pages=+4 or pages=-4, spike=SLUG, or an entry of “placed” as report.json proposes it: '{slug: ferry, cut: 2}'. Several are taken in together. fit=SLUG shows every proposal for that story."`
+	To       string   `help:"With --preview: a new folder for the pages that change, as SVG and PNG." type:"path" placeholder:"DIR"`
 	JSON     bool     `help:"Print the report as one JSON document."`
 }
 
 func (pressCmd) Help() string {
-	return "Example:\n\n  offstone press beacon --issue 2026-11-20"
+	return `Examples:
+
+  offstone press beacon --issue 2026-11-20
+  offstone press beacon --preview advert=chandler.pdf --preview pages=+4 --to look`
 }
 
 // Run presses one issue.
@@ -35,11 +40,17 @@ func (c *pressCmd) Run(ctx context.Context, con console) (err error) {
 	if err != nil {
 		return err
 	}
+	if err := c.previewAlone(); err != nil {
+		return err
+	}
 	p, err := openPaper(ctx, c.Paper)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, p.Close()) }()
+	if len(c.Preview) > 0 {
+		return c.preview(ctx, con, p)
+	}
 	p.keepPlan = c.KeepPlan
 	return p.press(ctx, con, order, c.outDir(), c.JSON)
 }

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 
+	"golang.org/x/sync/errgroup"
+
 	"example.org/offstone"
 	"example.org/offstone/compose/makeup"
 )
@@ -32,32 +34,38 @@ type Move struct {
 func (p *Proof) Previews(is *offstone.Issue) (out []Preview, err error) {
 	next := *is
 	next.Plan = p.stretched(&next)
-	local, err := p.room.lay(&next, keepPlan)
-	if err != nil {
+	var local, around, all *Proof
+	var g errgroup.Group
+	g.Go(func() (err error) {
+		all, err = p.room.lay(&next, anew)
+		return err
+	})
+	g.Go(func() (err error) {
+		if local, err = p.room.lay(&next, keepPlan); err != nil {
+			return err
+		}
+		near := next
+		near.Plan = readPlan(next.Plan).without(local.Changed(&Proof{plan: next.Plan})).bytes()
+		around, err = p.room.lay(&near, keepPlan)
+		return err
+	})
+	if err := g.Wait(); err != nil {
 		return nil, err
 	}
-	out = append(out, p.preview("What stands stays", local))
-	around := next
-	around.Plan = readPlan(next.Plan).without(local.Changed(&Proof{plan: next.Plan})).bytes()
 	for _, way := range []struct {
 		name string
-		is   *offstone.Issue
-		how  planning
-	}{{"Changed pages and their neighbours anew", &around, keepPlan}, {"Every page anew", &next, anew}} {
-		q, err := p.room.lay(way.is, way.how)
-		if err != nil {
-			return nil, err
-		}
-		if !slices.ContainsFunc(out, func(o Preview) bool { return len(q.Changed(o.Proof)) == 0 && q.Pages() == o.Proof.Pages() }) {
-			out = append(out, p.preview(way.name, q))
+		q    *Proof
+	}{{"What stands stays", local}, {"Changed pages and their neighbours anew", around}, {"Every page anew", all}} {
+		if !slices.ContainsFunc(out, func(o Preview) bool { return len(way.q.Changed(o.Proof)) == 0 && way.q.Pages() == o.Proof.Pages() }) {
+			out = append(out, p.Compare(way.name, way.q))
 		}
 	}
 	slices.SortStableFunc(out, func(x, y Preview) int { return cmp.Compare(len(x.Pages), len(y.Pages)) })
 	return out, nil
 }
 
-// preview says what is different in q.
-func (p *Proof) preview(name string, q *Proof) Preview {
+// Compare says what is different in another proof, q.
+func (p *Proof) Compare(name string, q *Proof) Preview {
 	out := Preview{Name: name, Proof: q, Pages: q.Changed(p), Cost: q.cost()}
 	was, now := p.starts(), q.starts()
 	for _, a := range q.e.job.Issue.Articles {

@@ -198,12 +198,44 @@ func TestPreviews(t *testing.T) {
 				t.Fatalf("%d ways, %v", len(ways), err)
 			}
 			for _, w := range ways {
-				checkPreview(t, w, page1, max(8, is.Pages))
+				checkPreview(t, w, page1, is.Pages)
 			}
 			if !slices.IsSortedFunc(ways, func(x, y Preview) int { return len(x.Pages) - len(y.Pages) }) {
 				t.Error("the way that changes least does not come first")
 			}
 		})
+	}
+}
+
+// Pages that were added are dropped again: what stood before and behind them stays, and
+// no story is lost without being told of.
+func TestPagesDropped(t *testing.T) {
+	job := sampleJob(t, "2026-11-20")
+	is := replanned(job, nil).Issue
+	is.Pages = 12
+	first, err := NewRoom(job.Blob).Lay(is)
+	if err != nil {
+		t.Fatal(err)
+	}
+	next := replanned(job, nil).Issue
+	next.Passed = []int{1}
+	page1, err := first.SVG(1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ways, err := first.Previews(next)
+	if err != nil || len(ways) == 0 {
+		t.Fatalf("%d ways, %v", len(ways), err)
+	}
+	for _, w := range ways {
+		checkPreview(t, w, page1, 8)
+		now := w.Proof.starts()
+		for s, from := range first.starts() {
+			told := slices.Contains(w.Held, s) || slices.ContainsFunc(w.Moves, func(m Move) bool { return m.Slug == s && m.From == from && m.To == now[s] })
+			if now[s] != from && !told {
+				t.Errorf("%s: %s stood on page %d, now stands on page %d, and nobody said so", w.Name, s, from, now[s])
+			}
+		}
 	}
 }
 

@@ -18,7 +18,7 @@ type Proposal struct {
 // Try shows the pages after a proposal.
 func (p *Proof) Try(o Proposal) (*Proof, error) {
 	is := *p.e.job.Issue
-	is.Placed = placedWith(is.Placed, o.Hand)
+	is.Placed = PlacedWith(is.Placed, o.Hand)
 	return p.With(&is)
 }
 
@@ -26,15 +26,16 @@ func (p *Proof) Try(o Proposal) (*Proof, error) {
 // first. Each was tried: the lines are those that came out.
 func (p *Proof) Proposals(slug offstone.Slug) []Proposal {
 	m := p.e.plan.find(slug)
-	if m == nil {
+	lost := slices.ContainsFunc(p.e.plan.overset, func(o offstone.Overset) bool { return o.Slug == slug })
+	if m == nil || !lost && !slices.Contains(p.e.held(), m) {
 		return nil
 	}
 	out, _ := p.e.proposals(m, p.plan, proposalWork)
 	return out
 }
 
-// placedWith settles more by hand; of two settlings of one story the later counts.
-func placedWith(placed, more []offstone.Placing) []offstone.Placing {
+// PlacedWith settles more by hand; of two settlings of one story the later counts.
+func PlacedWith(placed, more []offstone.Placing) []offstone.Placing {
 	out := slices.Clone(placed)
 	for _, h := range more {
 		k := slices.IndexFunc(out, func(o offstone.Placing) bool { return o.Slug == h.Slug })
@@ -80,7 +81,7 @@ type trial struct {
 // try makes the issue up again with more settled by hand, by the plan of e.
 func (e *edition) try(slug offstone.Slug, plan []byte, hand []offstone.Placing) trial {
 	is := *e.job.Issue
-	is.Plan, is.Placed, is.Pages = plan, placedWith(is.Placed, hand), len(e.pages)
+	is.Plan, is.Placed, is.Pages = plan, PlacedWith(is.Placed, hand), len(e.pages)
 	was := map[string]bool{}
 	for _, m := range e.held() {
 		was[m.key] = true

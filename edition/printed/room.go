@@ -284,6 +284,19 @@ func (p *Proof) forme(page int) (*forme.Page, error) {
 	return publicForm(one.doc, one.layout).Pages[0], nil
 }
 
+// Figures gives the figures of the pages as report.json has them.
+func (p *Proof) Figures() (map[string]float64, error) {
+	one := *p.e // painting writes into the edition
+	one.made = &offstone.Made{Starts: map[offstone.Slug]int{}, Figures: map[string]float64{}, Overset: p.e.plan.overset}
+	one.stats = stats{}
+	if err := one.paint(); err != nil {
+		return nil, err
+	}
+	one.countHeads()
+	one.figures()
+	return one.made.Figures, nil
+}
+
 // Changed lists the pages that stand otherwise in p than in an earlier proof, or
 // whose words differ.
 func (p *Proof) Changed(earlier *Proof) (out []int) {

@@ -59,7 +59,7 @@ func (r *issueReader) settings() error {
 	is := r.is
 	is.Number = m.Int("number", 0, mostNumber)
 	is.Title = m.String("title")
-	is.Pages = m.Int("pages", 1, mostPages)
+	is.Pages = m.Int("pages", 1, MostPages)
 	is.Covers = covers(m, is.Date)
 	for _, p := range m.Mappings("flatplan") {
 		plan, err := r.pagePlan(p, file, src)
@@ -146,7 +146,7 @@ func covers(m *settings.Mapping, d offstone.Date) offstone.Days {
 
 func (r *issueReader) pagePlan(m *settings.Mapping, file string, src []byte) (offstone.PagePlan, error) {
 	p := offstone.PagePlan{
-		Page: m.Int("page", 1, mostPages), Section: m.String("section"), Columns: m.Int("columns", 1, mostColumns), Picture: m.String("picture"),
+		Page: m.Int("page", 1, MostPages), Section: m.String("section"), Columns: m.Int("columns", 1, mostColumns), Picture: m.String("picture"),
 	}
 	supplied := m.String("supplied")
 	m.Done()
@@ -188,7 +188,7 @@ const mostHeight = 1000 // mm
 func (r *issueReader) advert(m *settings.Mapping, file string, src []byte) (offstone.Advert, error) {
 	a := offstone.Advert{
 		Advertiser: m.String("advertiser"),
-		Page:       m.Int("page", 1, mostPages),
+		Page:       m.Int("page", 1, MostPages),
 		Columns:    m.Int("columns", 1, mostColumns),
 		Height:     m.Measure("height", "mm", 1, mostHeight),
 		Place:      oneOf(m, "place", places...),

@@ -167,8 +167,10 @@ const (
 	mostCopies              = 1_000_000
 	leastBody, mostBody     = 5.0, 36.0 // pt
 	mostColumns, mostNumber = 12, 1 << 30
-	mostPages               = 999
 )
+
+// MostPages is how many pages an issue may be given.
+const MostPages = 999
 
 func printSettings(m *settings.Mapping) offstone.PrintSettings {
 	p := offstone.PrintSettings{
@@ -231,7 +233,7 @@ func colourPages(m *settings.Mapping) []int {
 	}
 	var out []int
 	for _, f := range m.Floats("colour-pages", len(words)) {
-		if f != float64(int(f)) || f < 1 || f > mostPages {
+		if f != float64(int(f)) || f < 1 || f > MostPages {
 			m.Ask("colour-pages", "settings", true, "“colour-pages” holds %g, which is no page; write whole numbers from 1.", f)
 			continue
 		}

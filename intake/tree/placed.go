@@ -36,12 +36,23 @@ func placed(m *settings.Mapping) (out []offstone.Placing) {
 	return out
 }
 
+// ReadPlacing reads what is settled about one story, as an entry of “placed” is
+// written: {slug: ferry, cut: 2}. Its queries have no file.
+func ReadPlacing(entry string) (offstone.Placing, []offstone.Query) {
+	sheet, m := settings.Read([]byte(entry), "", 1, "")
+	p := placing(m)
+	if p.Slug == "" && len(sheet.Queries) == 0 {
+		m.Ask("", "settings", true, "This settles nothing about any story; write slug: and the name of its file, and what is settled.")
+	}
+	return p, sheet.Queries
+}
+
 func placing(m *settings.Mapping) offstone.Placing {
 	p := offstone.Placing{
-		Slug: offstone.Slug(m.String("slug")), Page: m.Int("page", 1, mostPages),
+		Slug: offstone.Slug(m.String("slug")), Page: m.Int("page", 1, MostPages),
 		Columns: m.Int("columns", 1, mostColumns), Rows: m.Int("rows", 1, mostRows), Head: m.Int("head", 6, mostHead),
 		PictureColumns: m.Int("picture-columns", 1, mostColumns),
-		Jump:           m.Int("jump", 1, mostPages), JumpAfter: m.Int("jump-after", 1, mostCut),
+		Jump:           m.Int("jump", 1, MostPages), JumpAfter: m.Int("jump-after", 1, mostCut),
 		CutMarked: m.Int("cut-marked", 1, mostCut), Cut: m.Int("cut", 1, mostCut), NoPictures: m.Bool("no-pictures"), Hold: m.Bool("hold"),
 	}
 	standing(m, &p)
@@ -138,7 +149,7 @@ func placingDraft(p offstone.Placing) *settings.Draft {
 func passed(m *settings.Mapping) (out []int) {
 	for _, s := range m.Strings("passed") {
 		n, err := strconv.Atoi(s)
-		if err != nil || n < 1 || n > mostPages {
+		if err != nil || n < 1 || n > MostPages {
 			m.Ask("passed", "settings", true, "“passed” holds “%s”, which is no page; write the numbers of pages as a list in square brackets.", s)
 			continue
 		}
