@@ -22,31 +22,15 @@ import (
 // streams that must not be run together, marked content of its own, and a trim 5
 // points within.
 func supplied(page string) []byte {
-	objects := []string{
+	return formetest.PDF(
 		"<</Type/Catalog/Pages 2 0 R>>",
 		"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-		"<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 100]/TrimBox[5 5 195 95]" + page + "/Resources<</Font<</F1 6 0 R>>>>/Contents[4 0 R 5 0 R]>>",
-		stm("/Artifact BMC .5 g 0 0 200 100 re f EMC /P <</MCID 0>> BDC BT /F1 24 Tf 0 g 20 40 Td"),
-		stm("(CHANDLER \\(EMC\\)) Tj ET EMC"),
+		"<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 100]/TrimBox[5 5 195 95]"+page+"/Resources<</Font<</F1 6 0 R>>>>/Contents[4 0 R 5 0 R]>>",
+		formetest.Stream("/Artifact BMC .5 g 0 0 200 100 re f EMC /P <</MCID 0>> BDC BT /F1 24 Tf 0 g 20 40 Td", ""),
+		formetest.Stream("(CHANDLER \\(EMC\\)) Tj ET EMC", ""),
 		"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
-	}
-	var b bytes.Buffer
-	b.WriteString("%PDF-1.4\n")
-	var offsets []int
-	for i, o := range objects {
-		offsets = append(offsets, b.Len())
-		fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", i+1, o)
-	}
-	at := b.Len()
-	fmt.Fprintf(&b, "xref\n0 %d\n0000000000 65535 f \n", len(objects)+1)
-	for _, o := range offsets {
-		fmt.Fprintf(&b, "%010d 00000 n \n", o)
-	}
-	fmt.Fprintf(&b, "trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n", len(objects)+1, at)
-	return b.Bytes()
+	)
 }
-
-func stm(s string) string { return fmt.Sprintf("<</Length %d>>\nstream\n%s\nendstream", len(s), s) }
 
 func TestAdvert(t *testing.T) {
 	d := formetest.Specimen()

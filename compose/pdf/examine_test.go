@@ -21,33 +21,16 @@ func colourful(extra string) []byte {
 	content := "1 0 0 rg 0 0 50 50 re f .8 .6 0 .1 k 50 0 50 50 re f /RGB cs 0 .5 0 sc 100 0 50 50 re f 0 0 1 RG .1 w 5 5 m 9 9 l S " +
 		"q 50 0 0 50 0 50 cm /P Do Q q 50 0 0 50 50 50 cm /I Do Q " + extra
 	px := bytes.Repeat([]byte{255, 0, 0}, 4)
-	return pdfOf(
+	return formetest.PDF(
 		"<</Type/Catalog/Pages 2 0 R>>",
 		"<</Type/Pages/Kids[3 0 R]/Count 1>>",
 		"<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 100]/Contents 4 0 R/Resources<</XObject<</P 5 0 R/I 6 0 R>>/ColorSpace<</RGB[/ICCBased 7 0 R]/Spot[/Separation/Reflex#20Blue/DeviceCMYK 8 0 R]>>/ExtGState<</T<</ca .5>>>>>>>>",
-		stm(content),
-		fmt.Sprintf("<</Type/XObject/Subtype/Image/Width 2/Height 2/ColorSpace/DeviceRGB/BitsPerComponent 8/Length %d>>\nstream\n%s\nendstream", len(px), px),
+		formetest.Stream(content, ""),
+		formetest.Stream(string(px), "/Type/XObject/Subtype/Image/Width 2/Height 2/ColorSpace/DeviceRGB/BitsPerComponent 8"),
 		"<</Type/XObject/Subtype/Image/Width 2/Height 2/ColorSpace[/Indexed/DeviceRGB 1<ff000000ff00>]/BitsPerComponent 8/Length 4>>\nstream\n\x00\x01\x01\x00\nendstream",
 		"<</N 3/Alternate/DeviceRGB/Length 0>>\nstream\n\nendstream",
 		"<</FunctionType 2/Domain[0 1]/N 1/C0[0 0 0 0]/C1[1 .7 0 0]>>",
 	)
-}
-
-func pdfOf(objects ...string) []byte {
-	var b bytes.Buffer
-	b.WriteString("%PDF-1.4\n")
-	var offsets []int
-	for i, o := range objects {
-		offsets = append(offsets, b.Len())
-		fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", i+1, o)
-	}
-	at := b.Len()
-	fmt.Fprintf(&b, "xref\n0 %d\n0000000000 65535 f \n", len(objects)+1)
-	for _, o := range offsets {
-		fmt.Fprintf(&b, "%010d 00000 n \n", o)
-	}
-	fmt.Fprintf(&b, "trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n", len(objects)+1, at)
-	return b.Bytes()
 }
 
 func artOf(data []byte, black bool) forme.Art {

@@ -48,8 +48,12 @@ func (p *printer) raster(r *picture.Raster) (ref, error) {
 func encode(r *picture.Raster) (stream, error) {
 	dict := fmt.Sprintf("/Type/XObject/Subtype/Image/Width %d/Height %d/ColorSpace/%s/BitsPerComponent 8",
 		r.Width, r.Height, [...]string{picture.Grey: "DeviceGray", picture.RGB: "DeviceRGB", picture.CMYK: "DeviceCMYK"}[r.Space])
-	if r.Space != picture.CMYK && !r.FewTones() {
-		data, err := r.JPEG(pictureQuality)
+	if !r.FewTones() {
+		write := r.JPEG
+		if r.Space == picture.CMYK {
+			write = r.InkJPEG
+		}
+		data, err := write(pictureQuality)
 		return stream{dict + "/Filter/DCTDecode", data}, err
 	}
 	dict += fmt.Sprintf("/DecodeParms<</Predictor 15/Colors %d/Columns %d>>/Filter/FlateDecode", r.Space.Channels(), r.Width)

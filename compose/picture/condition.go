@@ -66,10 +66,19 @@ func NewCondition(gain, maxInk int, icc []byte) (*Condition, error) {
 	return c, nil
 }
 
+// jpegSlip is how far, in per cent of ink, pictures stay below the limit when they are
+// separated, because a JPEG comes back a little darker here and there. Smooth shadows
+// keep the limit so; beside hard edges single pixels may still pass it.
+const jpegSlip = 4
+
 // arrange prepares what is made when first called for. tables are a printer's own.
 func (c *Condition) arrange(tables *table) {
 	c.value = sync.OnceValue(c.invert)
-	c.link = sync.OnceValue(func() *rgbLink { return linkRGB(c.separator(tables), c.MaxInk) })
+	most := c.MaxInk
+	if most < 400 {
+		most -= jpegSlip
+	}
+	c.link = sync.OnceValue(func() *rgbLink { return linkRGB(c.separator(tables), most) })
 }
 
 // take reads a printer's profile.

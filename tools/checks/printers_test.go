@@ -13,6 +13,8 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"example.org/offstone/compose/forme/formetest"
 )
 
 // job is the sample's latest issue as one paper has it printed: lines of paper.yaml
@@ -89,18 +91,9 @@ func colourful(dir string) error {
 		"<</Type/Catalog/Pages 2 0 R>>",
 		"<</Type/Pages/Kids[3 0 R]/Count 1>>",
 		"<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Resources<<>>/Contents 4 0 R>>",
-		fmt.Sprintf("<</Length %d>>\nstream\n%s\nendstream", len(content), content),
+		formetest.Stream(content, ""),
 	}
-	b.Reset()
-	b.WriteString("%PDF-1.4\n")
-	table := "0000000000 65535 f \n"
-	for i, o := range objects {
-		table += fmt.Sprintf("%010d 00000 n \n", b.Len())
-		fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", i+1, o)
-	}
-	at := b.Len()
-	fmt.Fprintf(&b, "xref\n0 %d\n%strailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n", len(objects)+1, table, len(objects)+1, at)
-	return os.WriteFile(filepath.Join(dir, "ad-hallam-moyle.pdf"), b.Bytes(), 0o600)
+	return os.WriteFile(filepath.Join(dir, "ad-hallam-moyle.pdf"), formetest.PDF(objects...), 0o600)
 }
 
 // changed puts the job's settings into the print: mapping of paper.yaml.

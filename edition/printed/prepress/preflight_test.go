@@ -2,7 +2,6 @@ package prepress
 
 import (
 	"bytes"
-	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -11,6 +10,7 @@ import (
 	"example.org/offstone/compose/dim"
 	"example.org/offstone/compose/font"
 	"example.org/offstone/compose/forme"
+	"example.org/offstone/compose/forme/formetest"
 	"example.org/offstone/compose/picture"
 )
 
@@ -28,28 +28,14 @@ func sound() (*offstone.Issue, *forme.Document) {
 
 // supplied is a page of 200 × 100 points with a content stream and resources.
 func supplied(content, resources string) []byte {
-	objects := []string{
+	return formetest.PDF(
 		"<</Type/Catalog/Pages 2 0 R>>",
 		"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-		"<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 100]/Contents 4 0 R/Resources<<" + resources + ">>>>",
-		fmt.Sprintf("<</Length %d>>\nstream\n%s\nendstream", len(content), content),
+		"<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 100]/Contents 4 0 R/Resources<<"+resources+">>>>",
+		formetest.Stream(content, ""),
 		"<</Type/XObject/Subtype/Image/Width 2/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Length 2>>\nstream\n\x00\x80\nendstream",
 		"<</FunctionType 2/Domain[0 1]/N 1/C0[0 0 0 0]/C1[1 .7 0 0]>>",
-	}
-	var b bytes.Buffer
-	b.WriteString("%PDF-1.4\n")
-	var offsets []int
-	for i, o := range objects {
-		offsets = append(offsets, b.Len())
-		fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", i+1, o)
-	}
-	at := b.Len()
-	fmt.Fprintf(&b, "xref\n0 %d\n0000000000 65535 f \n", len(objects)+1)
-	for _, o := range offsets {
-		fmt.Fprintf(&b, "%010d 00000 n \n", o)
-	}
-	fmt.Fprintf(&b, "trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n", len(objects)+1, at)
-	return b.Bytes()
+	)
 }
 
 // TestPreflight breaks one thing at a time in a sound issue.
