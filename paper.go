@@ -56,6 +56,7 @@ type PrintSettings struct {
 	PagePattern   string // names single-page PDFs; "" for the house's
 	ColourPages   []int
 	Bleed         float64  // how far artwork at the edge runs over it, mm
+	Thickness     float64  // of a sheet of a booklet's paper, mm; 0 for what copiers hold
 	Marks         bool     // crop marks outside the trim
 	NoContents    bool     // the front page has no list of what is inside; a paper of under 8 pages never has
 	EarLeft       []string // lines of the text beside the paper's name

@@ -68,10 +68,15 @@ func PaperFor(width, height dim.Len) Paper {
 	return Paper{Width: 2 * width, Height: height}
 }
 
-// Booklet gives the document with its pages on sheets: a front and a back in turn,
-// numbered from 1, the spine in the middle. Marks keep everything but their place;
-// the structure stays behind, for the sheets are read by a machine.
-func Booklet(d *forme.Document) *forme.Document {
+// Creep is how far the fore edges of a sheet stand out beyond those of the outermost,
+// round which so many sheets lie: each wraps its own thickness round the fold.
+func Creep(around int, thickness dim.Len) dim.Len { return dim.Len(max(0, around)) * thickness }
+
+// Booklet gives the document with its pages on sheets of a thickness: a front and a
+// back in turn, numbered from 1, the spine in the middle. The pages of inner sheets lie
+// nearer to the spine by their creep. Marks keep everything but their place; the
+// structure stays behind, for the sheets are read by a machine.
+func Booklet(d *forme.Document, thickness dim.Len) *forme.Document {
 	out := *d
 	out.Root, out.Pages = nil, nil
 	if len(d.Pages) == 0 {
@@ -79,22 +84,26 @@ func Booklet(d *forme.Document) *forme.Document {
 	}
 	w, h := d.Pages[0].Width, d.Pages[0].Height
 	paper := PaperFor(w, h)
-	side := func(pages [2]int) {
+	side := func(pages [2]int, creep dim.Len) {
 		sheet := &forme.Page{Number: len(out.Pages) + 1, Width: paper.Width, Height: paper.Height}
 		out.Pages = append(out.Pages, sheet)
 		for i, n := range pages {
 			if n == 0 {
 				continue
 			}
-			x, y := paper.Width/2-w+w*dim.Len(i), (paper.Height-h)/2
+			x, y := paper.Width/2-w+creep, (paper.Height-h)/2
+			if i == 1 {
+				x = paper.Width/2 - creep
+			}
 			for _, m := range d.Pages[n-1].Marks {
 				sheet.Marks = append(sheet.Marks, forme.Moved(m, x, y))
 			}
 		}
 	}
-	for _, s := range Saddle(len(d.Pages)) {
-		side(s.Front)
-		side(s.Back)
+	for n, s := range Saddle(len(d.Pages)) {
+		creep := Creep(n, thickness)
+		side(s.Front, creep)
+		side(s.Back, creep)
 	}
 	return &out
 }

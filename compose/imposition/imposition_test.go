@@ -81,7 +81,7 @@ func TestPaperFor(t *testing.T) {
 // TestBooklet wants every mark at the same distance from its own page's corner.
 func TestBooklet(t *testing.T) {
 	d := formetest.Specimen()
-	b := Booklet(d)
+	b := Booklet(d, dim.MM(0.1))
 	if len(b.Pages) != 2 || b.Root != nil {
 		t.Fatalf("%d sides", len(b.Pages))
 	}
@@ -97,6 +97,30 @@ func TestBooklet(t *testing.T) {
 	for i, m := range d.Pages[0].Marks {
 		if r, ok := m.(forme.Rule); ok && b.Pages[0].Marks[i].(forme.Rule).X != r.X+w {
 			t.Errorf("a rule of page 1 is not on the right: %v", b.Pages[0].Marks[i])
+		}
+	}
+}
+
+// TestCreep trims a folded booklet of thick paper: behind its fore edge, every page has
+// the same margin there.
+func TestCreep(t *testing.T) {
+	w, h, thick := dim.MM(148), dim.MM(210), dim.MM(0.25)
+	d := &forme.Document{}
+	for n := 1; n <= 20; n++ {
+		p := &forme.Page{Number: n, Width: w, Height: h}
+		p.Marks = []forme.Mark{forme.Rule{X: dim.MM(10), Y: dim.MM(10), W: w - 2*dim.MM(10), H: dim.MM(100)}}
+		d.Pages = append(d.Pages, p)
+	}
+	for i, side := range Booklet(d, thick).Pages {
+		sheet := i / 2
+		out := thick * dim.Len(sheet) // by which the sheet's fore edges stand out of the outermost's
+		left, right := side.Marks[0].(forme.Rule), side.Marks[1].(forme.Rule)
+		spine := side.Width / 2
+		if got := left.X - (spine - w) - out; got != dim.MM(10) {
+			t.Errorf("side %d: %v from the trimmed edge on the left", i+1, got)
+		}
+		if got := spine + w - out - (right.X + right.W); got != dim.MM(10) {
+			t.Errorf("side %d: %v from the trimmed edge on the right", i+1, got)
 		}
 	}
 }

@@ -77,10 +77,10 @@ func (e *edition) forPrinter(w *writing) {
 	case "digital":
 	case "photocopier":
 		width, height := e.layout.width, e.layout.height
-		w.one(e.named("-booklet.pdf"), func() ([]byte, error) { return writePDF(imposition.Booklet(e.doc), opt) })
+		w.one(e.named("-booklet.pdf"), func() ([]byte, error) { return writePDF(imposition.Booklet(e.doc, prepress.Thickness(pr)), opt) })
 		w.one(e.named("-test-sheet.pdf"), func() ([]byte, error) { return writePDF(prepress.TestSheet(width, height), opt) })
 		e.made.Differences = append(e.made.Differences, offstone.Difference{
-			Edition: offstone.Print, Kind: "booklet", Note: prepress.Booklet(len(e.doc.Pages), width, height),
+			Edition: offstone.Print, Kind: "booklet", Note: prepress.Booklet(len(e.doc.Pages), width, height, prepress.Thickness(pr)),
 		})
 	default:
 		for i, page := range e.doc.Pages {

@@ -121,7 +121,9 @@ func TestBookletFolds(t *testing.T) {
 	if err != nil || !regexp.MustCompile(`Page size: +841\.89 x 595\.27`).Match(out) {
 		t.Errorf("the sheets are not A4: %v\n%s", err, out)
 	}
-	if job := string(files["print/2026-11-20-job.txt"]); !strings.Contains(job, "flipped on the short edge") || !strings.Contains(job, "of A4") {
+	job := string(files["print/2026-11-20-job.txt"])
+	creep := fmt.Sprintf("For paper 0.10 mm thick the pages of each inner sheet are moved towards the fold, on the innermost by %.2f mm", float64(sides/2-1)*0.1)
+	if !strings.Contains(job, "flipped on the short edge") || !strings.Contains(job, "of A4") || !strings.Contains(job, creep) {
 		t.Errorf("the job sheet does not say how to print it:\n%s", job)
 	}
 }

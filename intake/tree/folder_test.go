@@ -196,7 +196,7 @@ price: 80p
 sections: [News, Sport]
 accent: "#A02020"
 imprint: Printed by X, Quay Street
-print: {size: [200, 300], columns: 4, body: 9.5pt, ink: cmyk, icc: p.icc, printer: digital, colour-pages: [1, 8], page-pattern: "{page}.pdf", max-ink: 220, pdf: X-1a, bleed: 3mm, marks: true, copies: 450, furniture: {contents: false, ears: {left: Established 1893, right: ["High water: 7.42", "and 20.04"]}, classes: [For sale, Notices]}}
+print: {size: [200, 300], columns: 4, body: 9.5pt, ink: cmyk, icc: p.icc, printer: digital, colour-pages: [1, 8], page-pattern: "{page}.pdf", max-ink: 220, pdf: X-1a, bleed: 3mm, thickness: 0.12mm, marks: true, copies: 450, furniture: {contents: false, ears: {left: Established 1893, right: ["High water: 7.42", "and 20.04"]}, classes: [For sale, Notices]}}
 web: {design: plain}
 letter: {from: "Beacon <post@beacon.example>"}
 -- p.icc --
@@ -310,7 +310,7 @@ func checkPaper(t *testing.T, p *offstone.Paper) {
 		Sections: []string{"News", "Sport"}, Accent: "#a02020", Imprint: "Printed by X, Quay Street",
 		Print: offstone.PrintSettings{
 			Width: 200, Height: 300, Columns: 4, Body: 9.5, Design: "classic", Ink: "cmyk", ICC: "p.icc", Printer: "digital", PagePattern: "{page}.pdf", ColourPages: []int{1, 8},
-			Profile: p.Print.Profile, MaxInk: 220, PDF: "x-1a", Bleed: 3, Marks: true, Copies: 450,
+			Profile: p.Print.Profile, MaxInk: 220, PDF: "x-1a", Bleed: 3, Thickness: 0.12, Marks: true, Copies: 450,
 			NoContents: true, EarLeft: []string{"Established 1893"}, EarRight: []string{"High water: 7.42", "and 20.04"}, Classes: []string{"For sale", "Notices"},
 		},
 		Web: offstone.WebSettings{Design: "plain"}, Letter: offstone.LetterSettings{From: "Beacon <post@beacon.example>"},

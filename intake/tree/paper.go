@@ -163,6 +163,7 @@ func accent(m *settings.Mapping) string {
 const (
 	leastPage, mostPage     = 70.0, 1000.0 // mm
 	mostBleed               = 20.0         // mm
+	thinSheet, thickSheet   = 0.01, 0.5    // mm
 	leastInk, mostInk       = 100, 400     // per cent
 	mostCopies              = 1_000_000
 	leastBody, mostBody     = 5.0, 36.0 // pt
@@ -184,6 +185,7 @@ func printSettings(m *settings.Mapping) offstone.PrintSettings {
 		PagePattern: m.String("page-pattern"),
 		ColourPages: colourPages(m),
 		Bleed:       m.Measure("bleed", "mm", 0, mostBleed),
+		Thickness:   m.Measure("thickness", "mm", thinSheet, thickSheet),
 		Marks:       m.Bool("marks"),
 		Copies:      m.Int("copies", 1, mostCopies),
 	}

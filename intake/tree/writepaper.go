@@ -60,6 +60,7 @@ func printDraft(p offstone.PrintSettings) *settings.Draft {
 	y.Ints("colour-pages", p.ColourPages)
 	y.Mapping("furniture", furnitureDraft(p))
 	y.Measure("bleed", p.Bleed, "mm")
+	y.Measure("thickness", p.Thickness, "mm")
 	y.Bool("marks", p.Marks)
 	y.Int("copies", p.Copies)
 	return y

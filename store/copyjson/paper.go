@@ -54,6 +54,7 @@ type printing struct {
 	PagePattern string           `json:"page-pattern,omitempty"`
 	ColourPages []int            `json:"colour-pages,omitempty"`
 	Bleed       float64          `json:"bleed,omitempty"`
+	Thickness   float64          `json:"thickness,omitempty"`
 	Marks       bool             `json:"marks,omitempty"`
 	NoContents  bool             `json:"no-contents,omitempty"`
 	EarLeft     []string         `json:"ear-left,omitempty"`
@@ -63,7 +64,7 @@ type printing struct {
 }
 
 func (p printing) IsZero() bool {
-	return len(p.ColourPages) == 0 && p.Width == 0 && p.Height == 0 && p.Columns == 0 && p.Body == 0 && p.Bleed == 0 &&
+	return len(p.ColourPages) == 0 && p.Width == 0 && p.Height == 0 && p.Columns == 0 && p.Body == 0 && p.Bleed == 0 && p.Thickness == 0 &&
 		p.MaxInk == 0 && p.Copies == 0 && !p.Marks && !p.NoContents && len(p.EarLeft)+len(p.EarRight)+len(p.Classes) == 0 &&
 		p.Size+p.Design+p.Ink+p.ICC+string(p.Profile)+p.Printer+p.PDF+p.PagePattern == ""
 }

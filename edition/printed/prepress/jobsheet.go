@@ -1,6 +1,7 @@
 package prepress
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -14,17 +15,29 @@ import (
 // each other make a sheet that lies on its long edge.
 const flip = "short edge"
 
+// copierPaper is how thick the paper of copiers is, of 80 grammes.
+const copierPaper = 0.1 // mm
+
+// Thickness gives how thick a sheet of the paper of a booklet is.
+func Thickness(pr *offstone.PrintSettings) dim.Len {
+	return dim.MM(cmp.Or(pr.Thickness, copierPaper))
+}
+
 // Booklet tells the operator of a copier what to do with a booklet of n pages of a
-// size, in one sentence.
-func Booklet(n int, width, height dim.Len) string {
+// size, on sheets of a thickness.
+func Booklet(n int, width, height, thickness dim.Len) string {
 	sheets := imposition.Full(n) / 4
 	paper := imposition.PaperFor(width, height)
 	size := paper.Name
 	if size == "" {
 		size = fmt.Sprintf("%s × %s mm", millimetres(paper.Width.MM()), millimetres(paper.Height.MM()))
 	}
-	return fmt.Sprintf("The booklet is %s of %s, printed on both sides at 100 per cent, flipped on the %s, laid into one another, folded once and stapled in the fold.",
+	out := fmt.Sprintf("The booklet is %s of %s, printed on both sides at 100 per cent, flipped on the %s, laid into one another, folded once and stapled in the fold.",
 		offstone.Counted(sheets, "sheet"), size, flip)
+	if creep := imposition.Creep(sheets-1, thickness); creep > 0 {
+		out += fmt.Sprintf(" For paper %.2f mm thick the pages of each inner sheet are moved towards the fold, on the innermost by %.2f mm, so that margins stay even when the fore edge is trimmed.", thickness.MM(), creep.MM())
+	}
+	return out
 }
 
 // JobSheet tells the printer in plain words what the job is. files are those that
@@ -60,7 +73,7 @@ func JobSheet(is *offstone.Issue, pages int, c *picture.Condition, files []offst
 	line("PDF", "%s", either(pr.PDF == "x-1a", "made after PDF/X-1a:2003: no transparency, no RGB", "made after PDF/X-4"))
 	if pr.Printer == "photocopier" {
 		b.WriteString("\nBOOKLET\n\n")
-		b.WriteString(Booklet(pages, dim.MM(pr.Width), dim.MM(pr.Height)) + "\n")
+		b.WriteString(Booklet(pages, dim.MM(pr.Width), dim.MM(pr.Height), Thickness(pr)) + "\n")
 		b.WriteString("Print the test sheet first: it shows whether the machine flips as it should.\n")
 	}
 	b.WriteString("\nFILES (with their SHA-256)\n\n")
