@@ -205,14 +205,24 @@ func (p *pen) folio(is *offstone.Issue, number int) {
 		p.centreFolio(is, number, y, size)
 		return
 	}
+	f := l.face(l.design.Faces.Sans)
+	small := l.fitted(f, size, words, l.measure-l.grid*2)
 	if number%2 == 0 {
 		p.write(nil, "folio", l.face(l.design.Faces.SansBold), size, l.left, y, atLeft, fmt.Sprint(number))
-		p.write(nil, "folio", l.face(l.design.Faces.Sans), size, l.left+l.grid*2, y, atLeft, words)
+		p.write(nil, "folio", f, small, l.left+l.grid*2, y, atLeft, words)
 		return
 	}
 	right := l.left + l.measure
 	p.write(nil, "folio", l.face(l.design.Faces.SansBold), size, right, y, atRight, fmt.Sprint(number))
-	p.write(nil, "folio", l.face(l.design.Faces.Sans), size, right-l.grid*2, y, atRight, words)
+	p.write(nil, "folio", f, small, right-l.grid*2, y, atRight, words)
+}
+
+// fitted gives the size at which words of a size go into a width.
+func (l *layout) fitted(f *font.Face, size dim.Len, words string, room dim.Len) dim.Len {
+	if w := f.Width(words, l.paper.Language, size); w > room {
+		return size.Scale(int64(room), int64(w))
+	}
+	return size
 }
 
 // imprint sets who prints and publishes the paper on the line of the last page's
@@ -221,10 +231,7 @@ func (p *pen) imprint() {
 	l := p.l
 	y := l.top + l.grid*dim.Len(l.rows) + l.grid*17/10
 	f, size := l.face(l.design.Faces.Sans), dim.Points(imprintSize*min(l.scale, 1.1))
-	limit := l.measure * 60 / 100
-	if w := f.Width(l.paper.Imprint, l.paper.Language, size); w > limit {
-		size = max(size.Scale(int64(limit), int64(w)), dim.Points(4.5))
-	}
+	size = max(l.fitted(f, size, l.paper.Imprint, l.measure*60/100), dim.Points(4.5))
 	x, s := l.left, atLeft
 	if p.page.Number%2 == 0 {
 		x, s = l.left+l.measure, atRight

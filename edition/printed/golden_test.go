@@ -45,6 +45,27 @@ func TestGolden(t *testing.T) {
 	compareGolden(t, smallJob(t), "testdata/small.proof")
 }
 
+// TestFootnotesGolden makes the small paper with notes in its lead: the figures stand in
+// the text and the notes below it, in their order.
+func TestFootnotesGolden(t *testing.T) {
+	job := smallJob(t)
+	lead := job.Issue.Articles[0]
+	noted := func(words, label, more string) offstone.Paragraph {
+		return offstone.Paragraph{Text: offstone.Text{{Text: words}, {Note: label}, {Text: more}}}
+	}
+	lead.Pictures = nil
+	lead.Body = append(offstone.Body{
+		noted("The roof cost £41,200", "cost", ", of which the county paid a third."),
+		noted("The slates are Welsh", "slates", "; the builders are from Tarrow."),
+	}, lead.Body...)
+	lead.Body = append(
+		lead.Body,
+		offstone.Footnote{Label: "cost", Text: offstone.Plain("Parish council minutes of 3 September, item 4.")},
+		offstone.Footnote{Label: "slates", Text: offstone.Text{{Text: "From Penrhyn", Style: offstone.Italic}, {Text: ", as they were in 1887."}}},
+	)
+	compareGolden(t, job, "testdata/footnotes.proof")
+}
+
 // TestDesignGoldens makes the front page of the small paper in every design, at home.
 func TestDesignGoldens(t *testing.T) {
 	for d, size := range map[string]string{"classic": "tabloid", "tabloid": "tabloid", "parish": "a4"} {

@@ -128,7 +128,10 @@ func (p *pen) centreFolio(is *offstone.Issue, number int, y, size dim.Len) {
 		p.write(nil, "folio", l.face(l.design.Faces.SansBold), size, x, y, s, fmt.Sprint(number))
 		return
 	}
+	f, day := l.face(l.design.Faces.Sans), l.words.IssueDay(is)
+	room := l.measure/2 - 2*size
+	small := min(l.fitted(f, size, l.paper.Name, room), l.fitted(f, size, day, room))
 	p.write(nil, "folio", l.face(l.design.Faces.SansBold), size, l.left+l.measure/2, y, atCentre, fmt.Sprint(number))
-	p.write(nil, "folio", l.face(l.design.Faces.Sans), size, l.left, y, atLeft, l.paper.Name)
-	p.write(nil, "folio", l.face(l.design.Faces.Sans), size, l.left+l.measure, y, atRight, l.words.IssueDay(is))
+	p.write(nil, "folio", f, small, l.left, y, atLeft, l.paper.Name)
+	p.write(nil, "folio", f, small, l.left+l.measure, y, atRight, day)
 }

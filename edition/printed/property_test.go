@@ -6,16 +6,21 @@ import (
 	"fmt"
 	"os"
 	"runtime"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
+	"github.com/rogpeppe/go-internal/txtar"
 	"pgregory.net/rapid"
 
 	"example.org/offstone"
 	"example.org/offstone/compose/dim"
 	"example.org/offstone/compose/forme"
 	"example.org/offstone/compose/proof"
+	"example.org/offstone/copydesk/design"
+	"example.org/offstone/copydesk/usage"
 )
 
 // TestMain says how many issues rapid makes, always the same ones unless it soaks; ask
@@ -35,37 +40,58 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// vocabularyOf is what random copy is written from.
-var vocabularyOf = strings.Fields(`the a of harbour board ferry winter council said that it would be after before
+// someWords are what random copy in English is written from, beside the paper of that
+// language.
+var someWords = strings.Fields(`the a of harbour board ferry winter council said that it would be after before
 	Mrs Gunn islanders petition signatures between lighthouse breakwater undertaking unquestionably Port Ellery 1,147
 	£148,000 “never again”, she added. with and from Saint Orran to quay-side e-mail north-westerly responsibilities`)
 
-func drawWords(t *rapid.T, label string, least, most int) string {
-	n := rapid.IntRange(least, most).Draw(t, label)
-	seed := rapid.IntRange(0, 1<<20).Draw(t, label+" seed")
+// vocabularies are the words of every language's paper (testdata/languages.txt).
+var vocabularies = sync.OnceValues(func() (map[string][]string, error) {
+	ar, err := txtar.ParseFile("testdata/languages.txt")
+	if err != nil {
+		return nil, err
+	}
+	out := map[string][]string{}
+	for _, f := range ar.Files {
+		out[f.Name] = strings.Fields(string(f.Data))
+	}
+	out["en"] = append(out["en"], someWords...)
+	return out, nil
+})
+
+// author draws copy in one language.
+type author struct {
+	*rapid.T
+	words []string
+}
+
+func (t author) drawWords(label string, least, most int) string {
+	n := rapid.IntRange(least, most).Draw(t.T, label)
+	seed := rapid.IntRange(0, 1<<20).Draw(t.T, label+" seed")
 	out := make([]string, n)
 	for i := range out {
 		seed = (seed*1103515245 + 12345) & 0x7fffffff
-		out[i] = vocabularyOf[(seed>>8)%len(vocabularyOf)]
+		out[i] = t.words[(seed>>8)%len(t.words)]
 	}
 	return strings.Join(out, " ")
 }
 
-func drawBody(t *rapid.T, words int) (body offstone.Body) {
+func (t author) drawBody(words int) (body offstone.Body) {
 	for left := words; left > 0; left -= 60 {
-		p := offstone.Paragraph{Text: offstone.Plain(drawWords(t, "paragraph", 5, min(90, max(6, left)))), Cut: rapid.IntRange(0, 12).Draw(t, "cut") == 0}
-		switch rapid.IntRange(0, 14).Draw(t, "block") {
+		p := offstone.Paragraph{Text: offstone.Plain(t.drawWords("paragraph", 5, min(90, max(6, left)))), Cut: rapid.IntRange(0, 12).Draw(t.T, "cut") == 0}
+		switch rapid.IntRange(0, 14).Draw(t.T, "block") {
 		case 0:
-			body = append(body, offstone.Crosshead{Text: offstone.Plain(drawWords(t, "crosshead", 1, 6))})
+			body = append(body, offstone.Crosshead{Text: offstone.Plain(t.drawWords("crosshead", 1, 6))})
 		case 1:
 			body = append(body, offstone.List{Items: []offstone.Text{p.Text, offstone.Plain("one more thing")}})
 		case 2:
 			body = append(body, offstone.FactBox{Heading: offstone.Plain("Facts"), Blocks: []offstone.Block{p}})
 			continue
 		case 3:
-			body = append(body, offstone.PullQuote{Text: offstone.Plain(drawWords(t, "pull", 3, 12))})
+			body = append(body, offstone.PullQuote{Text: offstone.Plain(t.drawWords("pull", 3, 12))})
 		case 4:
-			row := []offstone.Text{offstone.Plain(drawWords(t, "cell", 1, 4)), offstone.Plain("12"), offstone.Plain("3.40")}
+			row := []offstone.Text{offstone.Plain(t.drawWords("cell", 1, 4)), offstone.Plain("12"), offstone.Plain("3.40")}
 			body = append(body, offstone.Table{Align: make([]offstone.Align, 3), Head: row, Rows: [][]offstone.Text{row, row}})
 		case 5:
 			body = append(body, offstone.PrintOnly{Blocks: []offstone.Block{p}})
@@ -78,52 +104,82 @@ func drawBody(t *rapid.T, words int) (body offstone.Body) {
 	return body
 }
 
-// drawJob makes any issue: any page, any copy, any adverts.
-func drawJob(t *rapid.T, b blobs) *offstone.Job {
-	size := rapid.SampledFrom([]string{"a5", "a4", "a3", "tabloid", "berliner", "broadsheet"}).Draw(t, "size")
-	page := offstone.Sizes[size]
+// drawPaper makes any paper: any language, design, page and printer.
+func drawPaper(t *rapid.T) *offstone.Paper {
 	paper := &offstone.Paper{
-		Name: "The Port Ellery Beacon", Strapline: "Weekly", Address: "https://beacon.example", Language: "en-GB", Zone: time.UTC,
+		Name: "The Port Ellery Beacon", Strapline: "Weekly", Address: "https://beacon.example", Zone: time.UTC,
+		Language: rapid.SampledFrom(usage.Languages).Draw(t, "language"),
 		Sections: []string{"News", "Letters", "Sport"}, Imprint: "Printed on Quay Street",
 	}
-	paper.Print = offstone.PrintSettings{Width: page.Width, Height: page.Height, Size: size}
+	size := rapid.SampledFrom([]string{"a5", "a4", "a3", "letter", "tabloid", "berliner", "broadsheet", ""}).Draw(t, "size")
+	page := offstone.Sizes[size]
+	if size == "" {
+		page.Width, page.Height = float64(rapid.IntRange(120, 420).Draw(t, "width")), float64(rapid.IntRange(170, 620).Draw(t, "height"))
+	}
+	pr := &paper.Print
+	*pr = offstone.PrintSettings{
+		Width: page.Width, Height: page.Height, Size: size, Design: rapid.SampledFrom(append(design.Names(), "")).Draw(t, "design"),
+		Printer: rapid.SampledFrom([]string{"newsprint", "digital", "photocopier"}).Draw(t, "printer"),
+		Ink:     rapid.SampledFrom([]string{"black", "black", "cmyk"}).Draw(t, "ink"),
+		Bleed:   float64(rapid.SampledFrom([]int{0, 3}).Draw(t, "bleed")), Marks: rapid.Bool().Draw(t, "marks"),
+	}
 	if rapid.Bool().Draw(t, "columns given") {
-		paper.Print.Columns = rapid.IntRange(1, 6).Draw(t, "columns")
+		pr.Columns = rapid.IntRange(1, 6).Draw(t, "columns")
 	}
+	if rapid.IntRange(0, 3).Draw(t, "body given") == 0 {
+		pr.Body = float64(rapid.IntRange(7, 14).Draw(t, "body"))
+	}
+	if rapid.Bool().Draw(t, "colour pages given") {
+		pr.ColourPages = []int{1, 4}
+	}
+	if rapid.IntRange(0, 5).Draw(t, "old machine") == 0 {
+		pr.PDF = "x-1a"
+	}
+	return paper
+}
+
+// drawJob makes any issue: any paper, any copy, any adverts.
+func drawJob(rt *rapid.T, b blobs) *offstone.Job {
+	paper := drawPaper(rt)
+	all, err := vocabularies()
+	if err != nil {
+		rt.Fatal(err)
+	}
+	t := author{rt, all[paper.Language]}
 	is := &offstone.Issue{Paper: paper, Date: offstone.Date{Year: 2026, Month: 11, Day: 20}, Number: 1147}
-	is.Pages = rapid.IntRange(0, 4).Draw(t, "pages")
-	for i := range rapid.IntRange(0, mostOf(8, 12)).Draw(t, "stories") {
-		is.Articles = append(is.Articles, drawArticle(t, b, i))
+	is.Pages = rapid.SampledFrom([]int{0, 0, 1, 2, 3, 4, 6, 8}).Draw(rt, "pages")
+	for i := range rapid.IntRange(0, mostOf(12, 40)).Draw(rt, "stories") {
+		is.Articles = append(is.Articles, t.drawArticle(b, i))
 	}
-	for range rapid.IntRange(0, 3).Draw(t, "adverts") {
+	for range rapid.IntRange(0, 3).Draw(rt, "adverts") {
 		is.Adverts = append(is.Adverts, offstone.Advert{
-			Advertiser: "Lantern Bakery", Page: rapid.IntRange(0, 4).Draw(t, "advert page"), Columns: rapid.IntRange(1, 5).Draw(t, "advert columns"),
-			Height: float64(rapid.IntRange(20, 150).Draw(t, "advert height")),
-			Place:  rapid.SampledFrom([]string{"", "foot", "foot-left", "foot-right", "top", "ear-left", "full", "anywhere"}).Draw(t, "place"),
+			Advertiser: "Lantern Bakery", Page: rapid.IntRange(0, 4).Draw(rt, "advert page"), Columns: rapid.IntRange(1, 5).Draw(rt, "advert columns"),
+			Height: float64(rapid.IntRange(20, 150).Draw(rt, "advert height")),
+			Place:  rapid.SampledFrom([]string{"", "foot", "foot-left", "foot-right", "top", "ear-left", "full", "anywhere"}).Draw(rt, "place"),
 		})
 	}
-	for range rapid.IntRange(0, 5).Draw(t, "line adverts") {
-		is.LineAdverts = append(is.LineAdverts, offstone.LineAdvert{Class: "For sale", Text: drawWords(t, "line advert", 3, 20)})
+	for range rapid.IntRange(0, 5).Draw(rt, "line adverts") {
+		is.LineAdverts = append(is.LineAdverts, offstone.LineAdvert{Class: "For sale", Text: t.drawWords("line advert", 3, 20)})
 	}
 	return &offstone.Job{Issue: is, Blob: b.get}
 }
 
-func drawArticle(t *rapid.T, b blobs, i int) *offstone.Article {
+func (t author) drawArticle(b blobs, i int) *offstone.Article {
 	a := &offstone.Article{
-		Slug: offstone.Slug(fmt.Sprintf("story-%d", i)), Headline: drawWords(t, "headline", 1, 12),
-		Section: rapid.SampledFrom([]string{"News", "Letters", "Sport", "Elsewhere"}).Draw(t, "section"),
-		Weight:  offstone.Weight(rapid.IntRange(-1, 2).Draw(t, "weight")), MustRun: rapid.IntRange(0, 8).Draw(t, "must") == 0,
+		Slug: offstone.Slug(fmt.Sprintf("story-%d", i)), Headline: t.drawWords("headline", 1, 12),
+		Section: rapid.SampledFrom([]string{"News", "Letters", "Sport", "Elsewhere"}).Draw(t.T, "section"),
+		Weight:  offstone.Weight(rapid.IntRange(-1, 2).Draw(t.T, "weight")), MustRun: rapid.IntRange(0, 8).Draw(t.T, "must") == 0,
 		Byline: offstone.Byline{"Marian Teague"},
 	}
-	if rapid.Bool().Draw(t, "standfirst") {
-		a.Standfirst = drawWords(t, "standfirst words", 4, 20)
+	if rapid.Bool().Draw(t.T, "standfirst") {
+		a.Standfirst = t.drawWords("standfirst words", 4, 20)
 	}
-	if rapid.IntRange(0, 9).Draw(t, "paper only") == 0 {
+	if rapid.IntRange(0, 9).Draw(t.T, "paper only") == 0 {
 		a.Editions = offstone.OnlyIn(offstone.Print)
 	}
-	a.Body = drawBody(t, rapid.IntRange(0, mostOf(400, 900)).Draw(t, "words"))
-	for k := range rapid.IntRange(0, 2).Draw(t, "pictures") {
-		p := offstone.Picture{File: fmt.Sprintf("pictures/%d.jpg", (i+k)%4), Caption: "A picture", Credit: "N. Sowden", Columns: rapid.IntRange(0, 3).Draw(t, "picture columns")}
+	a.Body = t.drawBody(rapid.IntRange(0, mostOf(400, 900)).Draw(t.T, "words"))
+	for k := range rapid.IntRange(0, 2).Draw(t.T, "pictures") {
+		p := offstone.Picture{File: fmt.Sprintf("pictures/%d.jpg", (i+k)%4), Caption: "A picture", Credit: "N. Sowden", Columns: rapid.IntRange(0, 3).Draw(t.T, "picture columns")}
 		b.thumb(&p)
 		a.Pictures = append(a.Pictures, p)
 	}
@@ -162,8 +218,12 @@ func TestAnyIssue(t *testing.T) {
 		checkBoxes(t, e)
 		checkAdverts(t, e)
 		checkCopy(t, e)
+		checkInks(t, e)
 		if rapid.IntRange(0, 14).Draw(t, "made again") == 0 {
 			checkSame(t, job)
+		}
+		if rapid.IntRange(0, 14).Draw(t, "written") == 0 {
+			checkFiles(t, job)
 		}
 	})
 }
@@ -182,6 +242,36 @@ func checkSame(t *rapid.T, job *offstone.Job) {
 		if got != first {
 			t.Errorf("on two processors the pages are others than on one")
 		}
+	}
+}
+
+// checkInks: nothing in colour stands on a page that is printed in black.
+func checkInks(t *rapid.T, e *edition) {
+	pr := &e.job.Issue.Paper.Print
+	for _, p := range e.doc.Pages {
+		coloured := pr.Ink == "cmyk" && (len(pr.ColourPages) == 0 || slices.Contains(pr.ColourPages, p.Number))
+		if !coloured && p.Coloured() {
+			t.Errorf("page %d is printed in black and has colour on it", p.Number)
+		}
+	}
+}
+
+// checkFiles: every file that the printer and the readers get can be written.
+func checkFiles(t *rapid.T, job *offstone.Job) {
+	names := ""
+	_, err := (&Maker{}).Make(context.Background(), job, func(f offstone.File) error {
+		names += f.Name + " "
+		if len(f.Data) == 0 {
+			t.Errorf("%s is empty", f.Name)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := map[string]string{"newsprint": "-p01.pdf", "digital": "-press.pdf", "photocopier": "-booklet.pdf"}[job.Issue.Paper.Print.Printer]
+	if !strings.Contains(names, want) || !strings.Contains(names, "-reader.pdf") || !strings.Contains(names, "-large.pdf") {
+		t.Errorf("for %s only %s is written", job.Issue.Paper.Print.Printer, names)
 	}
 }
 
@@ -222,10 +312,7 @@ func boxesOf(p *forme.Page, pg *sheetOf) (boxes []markBox) {
 			if v.Kind == "advert" {
 				continue
 			}
-			// From the x-height to the baseline: ascenders of one line may
-			// stand among descenders of the one before.
-			size := v.Runs[0].Size
-			boxes = append(boxes, markBox{v.Kind + " " + v.Key + ": " + textOf(v), v.X, v.Y - size*48/100, v.W, size * 48 / 100})
+			boxes = append(boxes, lineBoxes(v)...)
 		case forme.Image:
 			boxes = append(boxes, markBox{"picture " + v.Key, v.X, v.Y, v.W, v.H})
 		}
@@ -236,6 +323,22 @@ func boxesOf(p *forme.Page, pg *sheetOf) (boxes []markBox) {
 		}
 	}
 	return boxes
+}
+
+// lineBoxes gives the box of a line from the x-height to the baseline, for ascenders of
+// one line may stand among descenders of the one before; and that of an initial in
+// front of it, which stands on a later line.
+func lineBoxes(v forme.Text) (boxes []markBox) {
+	what := v.Kind + " " + v.Key + ": " + textOf(v)
+	runs, x := v.Runs, dim.Len(0)
+	if first := runs[0]; len(runs) > 1 && len(first.Glyphs) > 0 && first.Glyphs[0].Y < 0 && first.Size > runs[1].Size*3/2 {
+		g := first.Glyphs[0]
+		high := first.Face.Scale(first.Face.CapHeight, first.Size)
+		boxes = append(boxes, markBox{"initial of " + what, v.X + max(0, g.X), v.Y - g.Y - high, g.Advance * 9 / 10, high})
+		runs, x = runs[1:], runs[1].Glyphs[0].X
+	}
+	size := runs[0].Size
+	return append(boxes, markBox{what, v.X + x, v.Y - size*48/100, v.W - x, size * 48 / 100})
 }
 
 // checkAdverts: every advert stands at its booked size, or a query says why not.
