@@ -147,6 +147,11 @@ func TestWording(t *testing.T) {
 			t.Errorf("%q, want %q", got, want)
 		}
 	}
+	for mm, want := range map[float64]string{297: "297", 7.5: "7.5", 0.04: "0", 215.96: "216", 3.25: "3.3"} {
+		if got := offstone.Millimetres(mm); got != want {
+			t.Errorf("%g mm are %s, want %s", mm, got, want)
+		}
+	}
 	for want, things := range map[string][]int{"": nil, "4": {4}, "4 and 5": {4, 5}, "4, 5 and 8": {4, 5, 8}} {
 		if got := offstone.Listed(things); got != want {
 			t.Errorf("%q, want %q", got, want)

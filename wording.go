@@ -2,6 +2,7 @@ package offstone
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -11,6 +12,11 @@ func Counted(n int, what string) string {
 		return "1 " + what
 	}
 	return fmt.Sprintf("%d %ss", n, what)
+}
+
+// Millimetres writes a length to a tenth: "297", "7.5".
+func Millimetres(mm float64) string {
+	return strconv.FormatFloat(float64(int(mm*10+0.5))/10, 'f', -1, 64)
 }
 
 // Listed gives things as a sentence for people lists them: "1, 2 and 3".

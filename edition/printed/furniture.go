@@ -17,7 +17,7 @@ type pen struct {
 	page  *forme.Page
 	white bool // what is written stands on black
 
-	imprinted bool // the page carries the imprint
+	imprinted bool // the line of the folio carries the imprint
 }
 
 // side is where a piece of furniture stands.
@@ -206,7 +206,14 @@ func (p *pen) folio(is *offstone.Issue, number int) {
 		return
 	}
 	f := l.face(l.design.Faces.Sans)
-	small := l.fitted(f, size, words, l.measure-l.grid*2)
+	room := l.measure - l.grid*2
+	if p.imprinted {
+		face, own := l.imprintType()
+		if room -= face.Width(l.paper.Imprint, l.paper.Language, own) + l.grid/2; room < l.measure/5 {
+			words = "" // only the number stands beside a long imprint
+		}
+	}
+	small := l.fitted(f, size, words, room)
 	if number%2 == 0 {
 		p.write(nil, "folio", l.face(l.design.Faces.SansBold), size, l.left, y, atLeft, fmt.Sprint(number))
 		p.write(nil, "folio", f, small, l.left+l.grid*2, y, atLeft, words)
@@ -225,13 +232,18 @@ func (l *layout) fitted(f *font.Face, size dim.Len, words string, room dim.Len) 
 	return size
 }
 
+// imprintType gives the face and the size of an imprint on the line of the folio.
+func (l *layout) imprintType() (*font.Face, dim.Len) {
+	f, size := l.face(l.design.Faces.Sans), dim.Points(imprintSize*min(l.scale, 1.1))
+	return f, max(l.fitted(f, size, l.paper.Imprint, l.measure*60/100), dim.Points(4.5))
+}
+
 // imprint sets who prints and publishes the paper on the line of the last page's
 // folio.
 func (p *pen) imprint() {
 	l := p.l
 	y := l.top + l.grid*dim.Len(l.rows) + l.grid*17/10
-	f, size := l.face(l.design.Faces.Sans), dim.Points(imprintSize*min(l.scale, 1.1))
-	size = max(l.fitted(f, size, l.paper.Imprint, l.measure*60/100), dim.Points(4.5))
+	f, size := l.imprintType()
 	x, s := l.left, atLeft
 	if p.page.Number%2 == 0 {
 		x, s = l.left+l.measure, atRight

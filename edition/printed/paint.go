@@ -99,7 +99,7 @@ func (e *edition) paintPage(page *forme.Page, pg *sheetOf, up *madeUp) error {
 	if pg.supplied != nil {
 		return e.paintArt(page, *pg.supplied, e.layout.words.Supplied, 0, 0, l.width, l.height)
 	}
-	p := &pen{l: l, page: page, imprinted: pg.number == len(e.plan.pages) && l.paper.Imprint != ""}
+	p := &pen{l: l, page: page, imprinted: pg.imprint}
 	if pg.mast != nil {
 		if err := e.drawnName(page, pg.mast); err != nil {
 			return err

@@ -66,7 +66,7 @@ func (s *site) printedPage(p offstone.Page, headlines map[offstone.Slug]string) 
 	}
 	f.Class, f.year, f.Updated = "facsimile", s.issue.Date.Year, s.at
 	v := &pageView{
-		frame: f, Heading: heading, Section: p.Section, Image: image, Alt: alt, Width: millimetres(p.Width), Height: millimetres(p.Height),
+		frame: f, Heading: heading, Section: p.Section, Image: image, Alt: alt, Width: offstone.Millimetres(p.Width), Height: offstone.Millimetres(p.Height),
 		Pages: s.pageLinks(p.Number), IssueName: usage.Fill(s.words.IssueOf, "date", s.words.IssueDay(s.issue)), IssueLinkTo: issuePath(s.issue.Date),
 	}
 	for _, b := range boxes(p.Marks) {
@@ -111,12 +111,7 @@ func boxes(marks []offstone.Mark) []box {
 
 func (b box) spot(address string) spot {
 	return spot{
-		Address: address, X: millimetres(b.left), Y: millimetres(b.top),
-		W: millimetres(b.right - b.left), H: millimetres(b.bottom - b.top),
+		Address: address, X: offstone.Millimetres(b.left), Y: offstone.Millimetres(b.top),
+		W: offstone.Millimetres(b.right - b.left), H: offstone.Millimetres(b.bottom - b.top),
 	}
-}
-
-// millimetres writes a length to a tenth.
-func millimetres(mm float64) string {
-	return strconv.FormatFloat(float64(int(mm*10+0.5))/10, 'f', -1, 64)
 }

@@ -8,6 +8,8 @@ import (
 
 	"github.com/pdfcpu/pdfcpu/pkg/api"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
+
+	"example.org/offstone/compose/forme/formetest"
 )
 
 // pdfs lists every PDF of the printed edition.
@@ -166,18 +168,38 @@ func blackOnly(plates string) bool {
 	return len(f) >= 4 && f[0] == "0.00000" && f[1] == "0.00000" && f[2] == "0.00000" && f[3] != "0.00000"
 }
 
+// TestPageBoxes wants every page of the press form to say where it is trimmed and how far
+// it bleeds; pdfinfo would make these up.
 func TestPageBoxes(t *testing.T) {
 	program(t, "pdfinfo")
-	out, err := run(t, "pdfinfo", "-box", edition(t, "print", issue+"-press.pdf"))
+	bare := write(t, "bare.pdf", string(formetest.PDF("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>", "<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 100]/Resources<<>>>>")))
+	if n := boxes(t, bare); n != [3]int{1, 0, 0} {
+		t.Fatalf("of a page without boxes, qpdf tells of %v", n)
+	}
+	press := edition(t, "print", issue+"-press.pdf")
+	if n := boxes(t, press); n != [3]int{8, 8, 8} {
+		t.Errorf("of 8 pages in the press form, %d are pages, %d have a TrimBox and %d a BleedBox", n[0], n[1], n[2])
+	}
+	out, err := run(t, "pdfinfo", bare)
 	must(t, out, err)
-	for _, want := range []string{"TrimBox", "BleedBox", "Pages:           8"} {
-		if !strings.Contains(out, want) {
-			t.Errorf("the press PDF lacks %q:\n%s", want, out)
-		}
+	if !regexp.MustCompile(`Tagged: +no`).MatchString(out) {
+		t.Fatalf("pdfinfo does not see that a file is not tagged:\n%s", out)
 	}
 	out, err = run(t, "pdfinfo", edition(t, "print", issue+"-reader.pdf"))
 	must(t, out, err)
 	if !regexp.MustCompile(`Tagged: +yes`).MatchString(out) {
 		t.Errorf("the reader PDF is not tagged:\n%s", out)
 	}
+}
+
+// boxes counts the pages of a PDF, and those with a TrimBox and with a BleedBox.
+func boxes(t *testing.T, name string) (n [3]int) {
+	t.Helper()
+	program(t, "qpdf")
+	out, err := run(t, "qpdf", "--qdf", "--object-streams=disable", "--stream-data=preserve", name, "-")
+	must(t, "", err)
+	for i, what := range []string{`/Type /Page\b`, `/TrimBox \[`, `/BleedBox \[`} {
+		n[i] = len(regexp.MustCompile(what).FindAllString(out, -1))
+	}
+	return n
 }

@@ -30,7 +30,7 @@ func Booklet(n int, width, height, thickness dim.Len) string {
 	paper := imposition.PaperFor(width, height)
 	size := paper.Name
 	if size == "" {
-		size = fmt.Sprintf("%s × %s mm", millimetres(paper.Width.MM()), millimetres(paper.Height.MM()))
+		size = fmt.Sprintf("%s × %s mm", offstone.Millimetres(paper.Width.MM()), offstone.Millimetres(paper.Height.MM()))
 	}
 	out := fmt.Sprintf("The booklet is %s of %s, printed on both sides at 100 per cent, flipped on the %s, laid into one another, folded once and stapled in the fold.",
 		offstone.Counted(sheets, "sheet"), size, flip)
@@ -63,7 +63,7 @@ func JobSheet(is *offstone.Issue, pages int, c *picture.Condition, files []offst
 		line("Copies", "as agreed (paper.yaml does not say)")
 	}
 	if pr.Bleed > 0 {
-		line("Bleed", "%s mm on every side", millimetres(pr.Bleed))
+		line("Bleed", "%s mm on every side", offstone.Millimetres(pr.Bleed))
 	} else {
 		line("Bleed", "none; nothing is meant to run off the page")
 	}
@@ -90,7 +90,7 @@ func Marked(pr *offstone.PrintSettings) bool {
 }
 
 func size(pr *offstone.PrintSettings) string {
-	mm := fmt.Sprintf("%s × %s mm", millimetres(pr.Width), millimetres(pr.Height))
+	mm := fmt.Sprintf("%s × %s mm", offstone.Millimetres(pr.Width), offstone.Millimetres(pr.Height))
 	if pr.Size != "" {
 		mm += " (" + pr.Size + ")"
 	}
@@ -121,5 +121,3 @@ func either(yes bool, a, b string) string {
 	}
 	return b
 }
-
-func millimetres(v float64) string { return strings.TrimSuffix(fmt.Sprintf("%.1f", v), ".0") }

@@ -161,6 +161,6 @@ func (f *flight) edge(page *forme.Page, x, y, w, h dim.Len, who, file string, ow
 	case page.Bleed == 0:
 		f.ask("bleed", file, false, "%s on page %d runs to the edge of the page, and the paper has no bleed; write “bleed: 3mm” under print: if the printer cuts the pages, or leave a margin.", who, page.Number)
 	case max(over, own) < page.Bleed-dim.Pt/4:
-		f.ask("bleed", file, false, "%s on page %d ends at the edge of the page, where a knife is never exact; have it made %s mm larger on every side.", who, page.Number, millimetres(page.Bleed.MM()))
+		f.ask("bleed", file, false, "%s on page %d ends at the edge of the page, where a knife is never exact; have it made %s mm larger on every side.", who, page.Number, offstone.Millimetres(page.Bleed.MM()))
 	}
 }
