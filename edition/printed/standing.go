@@ -177,7 +177,8 @@ func (e *edition) paintContents(p *pen, box *standing) {
 // of panels.
 func (p *pen) contentsTitle(sect *forme.Element, box *standing) {
 	l, d := p.l, p.l.design
-	f, size := l.face(d.Faces.Panel), dim.Points(d.Panel*min(l.scale, 1.2))
+	f := l.face(d.Faces.Panel)
+	size := l.fitted(f, dim.Points(d.Panel*min(l.scale, 1.2)), l.words.Contents, box.w-l.grid*12/10)
 	x, y, on := box.x, box.y+l.grid*155/100, *p
 	if d.Manner.Panel == "bar" {
 		high := l.grid * 175 / 100
@@ -195,8 +196,10 @@ func (p *pen) contentsLine(sect *forme.Element, it contentsLine, x, y, w dim.Len
 	l, d := p.l, p.l.design
 	small := dim.Points(7 * min(l.scale, 1.15))
 	para := sect.Add(forme.P)
-	p.write(para, "contents", l.face(d.Faces.SansBold), small, x, y+l.grid, atLeft, it.Label)
-	p.write(para, "contents", l.face(d.Faces.SansBold), small*5/4, x+w, y+l.grid, atRight, fmt.Sprint(it.Page))
+	f, page := l.face(d.Faces.SansBold), fmt.Sprint(it.Page)
+	room := w - f.Width(page, l.paper.Language, small*5/4) - small/2
+	p.write(para, "contents", f, l.fitted(f, small, it.Label, room), x, y+l.grid, atLeft, it.Label)
+	p.write(para, "contents", f, small*5/4, x+w, y+l.grid, atRight, page)
 	p.column(para, "contents", l.face(d.Faces.Body), l.body, l.grid*92/100, x, y+l.grid*104/100, w, 2, it.Head)
 }
 
@@ -350,7 +353,8 @@ func (p *pen) imprintBox(sect *forme.Element, box *standing) dim.Len {
 	size := dim.Points(imprintSize * min(l.scale, 1.2))
 	leading := size * 125 / 100
 	p.rule("rule", box.x, box.y, box.w, dim.Points(d.Story))
-	p.write(elementFor(sect), "imprint", l.face(d.Faces.SansBold), size*8/7, box.x, box.y+l.grid*115/100, atLeft, l.paper.Name)
+	bold := l.face(d.Faces.SansBold)
+	p.write(elementFor(sect), "imprint", bold, l.fitted(bold, size*8/7, l.paper.Name, box.w), box.x, box.y+l.grid*115/100, atLeft, l.paper.Name)
 	n := p.column(elementFor(sect), "imprint", l.face(d.Faces.Sans), size, leading, box.x, box.y+l.grid*12/10, box.w, 40, l.paper.Imprint)
 	return l.grid*16/10 + leading*dim.Len(n)
 }
