@@ -150,8 +150,18 @@ func (e *edition) propose() {
 }
 
 // proposals tries what makes a story fit: of each kind the mildest that works, with at
-// most so much work, but one trial in any case. It says how much work it was.
+// most so much work, but one trial in any case; where nothing does, the first that works
+// at the cost of two other stories. It says how much work it was.
 func (e *edition) proposals(m *matter, plan []byte, most int) (out []Proposal, work int) {
+	var dear *Proposal
+	var dearTrial trial
+	propose := func(o Proposal, t trial) {
+		o.Lines = e.gained(m, o, t)
+		o.Effect, o.Settle = e.effect(plan, t), settle(o.Hand[0])
+		if o.Lines > 0 {
+			out = append(out, o)
+		}
+	}
 	for _, w := range e.ways(m) {
 		o, t, ok := w.mildest(func(o Proposal) (trial, bool) {
 			if work > 0 && work+trialWork > most {
@@ -159,16 +169,17 @@ func (e *edition) proposals(m *matter, plan []byte, most int) (out []Proposal, w
 			}
 			t := e.try(m.article.Slug, plan, o.Hand)
 			work += trialWork + t.e.plan.solves
+			if dear == nil && t.fits && len(t.holds) == 2 {
+				dear, dearTrial = &o, t
+			}
 			return t, t.works()
 		})
-		if !ok {
-			continue
+		if ok {
+			propose(o, t)
 		}
-		if o.Lines = e.gained(m, o, t); o.Lines <= 0 {
-			continue
-		}
-		o.Effect, o.Settle = e.effect(plan, t), settle(o.Hand[0])
-		out = append(out, o)
+	}
+	if len(out) == 0 && dear != nil {
+		propose(*dear, dearTrial)
 	}
 	slices.SortStableFunc(out, func(x, y Proposal) int { return cmp.Compare(rankOfKind(x.Kind), rankOfKind(y.Kind)) })
 	return out, work
@@ -254,8 +265,12 @@ func (e *edition) ways(m *matter) (out []way) {
 	if i < 0 {
 		return out
 	}
-	others := e.others(m, i)
-	out = append(out, way{e.smallerPictures(others, i), false}, way{e.jumpWays(m, i), false}, way{e.holdWays(m, others, i), false})
+	var pictures, holds []Proposal
+	for _, j := range e.suited(m) {
+		others := e.others(m, j)
+		pictures, holds = append(pictures, e.smallerPictures(others, j)...), append(holds, e.holdWays(m, others, j)...)
+	}
+	out = append(out, way{pictures, false}, way{e.jumpWays(m, i), false}, way{holds, false})
 	if w := m.article.Weight; w > offstone.WeightBrief {
 		less := w - 1
 		out = append(out, way{steps: []Proposal{{
@@ -264,6 +279,23 @@ func (e *edition) ways(m *matter) (out []way) {
 		}}})
 	}
 	return out
+}
+
+// suitedPages is on how many pages room is sought for a story.
+const suitedPages = 3
+
+// suited lists the pages that suit a story best, the nearest first.
+func (e *edition) suited(m *matter) []int {
+	cost := map[int]int{}
+	var out []int
+	for i, pg := range e.plan.pages {
+		if c, ok := e.plan.suits(m, i); ok && pg.supplied == nil {
+			cost[i] = c
+			out = append(out, i)
+		}
+	}
+	slices.SortStableFunc(out, func(x, y int) int { return cmp.Compare(cost[x], cost[y]) })
+	return out[:min(suitedPages, len(out))]
 }
 
 // cutWays leaves ever more of a story out of print: first the passages that are marked
