@@ -12,12 +12,6 @@ import (
 // the two colour differences of what they leave of white; black is a component of its
 // own (“YCCK”).
 
-// The zigzag order in which the 64 parts of a block are written.
-var zigzag = [64]uint8{
-	0, 1, 8, 16, 9, 2, 3, 10, 17, 24, 32, 25, 18, 11, 4, 5, 12, 19, 26, 33, 40, 48, 41, 34, 27, 20, 13, 6, 7, 14, 21, 28,
-	35, 42, 49, 56, 57, 50, 43, 36, 29, 22, 15, 23, 30, 37, 44, 51, 58, 59, 52, 45, 38, 31, 39, 46, 53, 60, 61, 54, 47, 55, 62, 63,
-}
-
 // quanta are the example tables of T.81, K.1 and K.2, in rows: of luminance, which
 // serves black as well, and of the colour differences.
 var quanta = [2][64]uint8{
@@ -161,17 +155,17 @@ func (w *inkWriter) head(width, height int) {
 	w.out.Write([]byte{0xff, 0xda, 0, 14, 4, 1, 0x00, 2, 0x11, 3, 0x11, 4, 0x00, 0, 63, 0})
 }
 
-// blocks gives the 8 × 8 pixels from x and y as the four components, less 128. Beyond
+// blocks gives the 8 × 8 pixels from x and y as the four components, 0 to 255. Beyond
 // the edges the last pixels go on.
 func (r *Raster) blocks(x, y int, to *[4][64]int32) {
 	for i := range 64 {
 		px := r.Pix[4*(min(y+i/8, r.Height-1)*r.Width+min(x+i%8, r.Width-1)):][:4]
 		red, green, blue := 255-int32(px[0]), 255-int32(px[1]), 255-int32(px[2])
 		const half = 1 << 15
-		to[0][i] = (19595*red+38470*green+7471*blue+half)>>16 - 128
-		to[1][i] = (-11056*red - 21712*green + 32768*blue + half) >> 16
-		to[2][i] = (32768*red - 27440*green - 5328*blue + half) >> 16
-		to[3][i] = int32(px[3]) - 128
+		to[0][i] = (19595*red + 38470*green + 7471*blue + half) >> 16
+		to[1][i] = (-11056*red-21712*green+32768*blue+half)>>16 + 128
+		to[2][i] = (32768*red-27440*green-5328*blue+half)>>16 + 128
+		to[3][i] = int32(px[3])
 	}
 }
 
@@ -181,7 +175,7 @@ func (w *inkWriter) block(b *[64]int32, component int) {
 	if component == 1 || component == 2 {
 		t = 1
 	}
-	forwardDCT(b)
+	transform(b)
 	quant, means, parts := &w.quant[t], &w.codes[2*t], &w.codes[2*t+1]
 	mean := rounded(b[0], quant[0])
 	w.value(means, 0, mean-w.mean[component])
@@ -237,62 +231,4 @@ func (w *inkWriter) put(v uint32, long uint8) {
 			w.out.WriteByte(0)
 		}
 	}
-}
-
-// forwardDCT takes a block apart into its cosines, each eight times too large: the
-// method of Loeffler, Ligtenberg and Moschytz (1989) in integers, rows and then
-// columns.
-func forwardDCT(b *[64]int32) {
-	for y := range 8 {
-		cosines(b[8*y:], 1, 0)
-	}
-	for x := range 8 {
-		cosines(b[x:], 8, 2)
-	}
-}
-
-// The numbers of the method in parts of 1 << dctBits.
-const (
-	dctBits = 13
-	dct0298 = 2446
-	dct0390 = 3196
-	dct0541 = 4433
-	dct0765 = 6270
-	dct0899 = 7373
-	dct1175 = 9633
-	dct1501 = 12299
-	dct1847 = 15137
-	dct1961 = 16069
-	dct2053 = 16819
-	dct2562 = 20995
-	dct3072 = 25172
-)
-
-// cosines transforms eight numbers that stand step apart, and takes the two bits that
-// rows are kept finer back from columns: less is 0 for rows, 2 for columns.
-func cosines(v []int32, step, less int) {
-	at := func(i int) *int32 { return &v[i*step] }
-	s0, d0 := *at(0)+*at(7), *at(0)-*at(7)
-	s1, d1 := *at(1)+*at(6), *at(1)-*at(6)
-	s2, d2 := *at(2)+*at(5), *at(2)-*at(5)
-	s3, d3 := *at(3)+*at(4), *at(3)-*at(4)
-	a0, a1, a2, a3 := s0+s3, s1+s2, s1-s2, s0-s3
-	shift := dctBits - 2 + 2*(less/2)*2 // rows gain two bits, columns lose them
-	round := int32(1) << (shift - 1)
-	if less == 0 {
-		*at(0), *at(4) = (a0+a1)<<2, (a0-a1)<<2
-	} else {
-		*at(0), *at(4) = (a0+a1+2)>>2, (a0-a1+2)>>2
-	}
-	z := (a2 + a3) * dct0541
-	*at(2) = (z + a3*dct0765 + round) >> shift
-	*at(6) = (z - a2*dct1847 + round) >> shift
-	z1, z2, z3, z4 := d3+d0, d2+d1, d3+d1, d2+d0
-	z5 := (z3 + z4) * dct1175
-	z1, z2 = -z1*dct0899, -z2*dct2562
-	z3, z4 = z5-z3*dct1961, z5-z4*dct0390
-	*at(7) = (d3*dct0298 + z1 + z3 + round) >> shift
-	*at(5) = (d2*dct2053 + z2 + z4 + round) >> shift
-	*at(3) = (d1*dct3072 + z2 + z3 + round) >> shift
-	*at(1) = (d0*dct1501 + z1 + z4 + round) >> shift
 }

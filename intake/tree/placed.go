@@ -81,7 +81,7 @@ func facing(m *settings.Mapping, page int) int {
 	left, err1 := strconv.Atoi(strings.TrimSpace(one))
 	right, err2 := strconv.Atoi(strings.TrimSpace(two))
 	switch {
-	case err1 != nil || err2 != nil || left < 2 || left%2 == 1 || right != left+1 || right > mostPages:
+	case err1 != nil || err2 != nil || left < 2 || left%2 == 1 || right != left+1 || right > MostPages:
 		m.Ask("pages", "settings", true, "“pages: %s” are not two pages that face each other; write the left one, which is even, and the right one: pages: 4-5.", s)
 		return 0
 	case page > 0:
