@@ -146,6 +146,7 @@ type Story struct {
 	Kept       bool // all of it is kept on paper
 	Ragged     bool // set ragged right
 	MaxCols    int  // no wider than this; 0 for any width
+	Obituary   bool // its first picture stands at the head of the first leg, its head in a face of its own
 	Fix        Fix  // what is settled by hand
 	House      bool // a notice of the house's own that takes any size: Head and Standfirst in the middle
 }

@@ -92,6 +92,8 @@ func (g *Galley) headed(w, i, want, lines int) (out []*heading) {
 	t := g.sheet.Head.At(dim.Len(size) * dim.Pt)
 	if g.story.Rank == Brief {
 		t.Family = g.sheet.BriefHead.Family
+	} else if g.story.Obituary && g.sheet.Obituary != nil {
+		t.Family = g.sheet.Obituary
 	}
 	head := g.sheet.Set(g.story.Head, t, setting.Manner{Measure: g.sheet.Span(w), Ragged: true, Balance: true, Sense: true})
 	fills := head.Fills(lines)

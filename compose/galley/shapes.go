@@ -212,6 +212,9 @@ func (g *Galley) shape(w int) {
 	}
 	legs := g.legs(w)
 	byRows := map[int][]Shape{}
+	if w == 1 {
+		width += runInCost * len(g.wide)
+	}
 	for _, h := range g.around[w].headings {
 		for _, f := range legs {
 			s := Shape{
@@ -228,6 +231,10 @@ func (g *Galley) shape(w int) {
 	}
 	g.addShapes(byRows)
 }
+
+// runInCost is the price, in points, of a table that is broken up in one column and would
+// stand whole in two.
+const runInCost = 60
 
 // below is how many rows stand between a panel's legs and its lower edge.
 func (g *Galley) below() int {
@@ -490,6 +497,9 @@ const (
 	cropLess = 80
 	cropMore = 118
 
+	portrait      = 125 // height of a portrait over its width, in percent
+	leastPortrait = 75
+
 	cropFolded = 35 // on two facing pages, where the text fills many legs beside it
 )
 
@@ -501,10 +511,13 @@ func (g *Galley) pictureLayouts(w int) []*arrangement {
 		var next []*arrangement
 		for _, a := range out {
 			for _, p := range g.pictureSizes(pic, w, i == 0) {
-				if b := a.withPicture(p); !g.sheet.folded(b.lastPicture()) || i == 0 {
+				if b := a.withPicture(p, i == 0 && g.story.Obituary); !g.sheet.folded(b.lastPicture()) || i == 0 {
 					next = append(next, b)
 				}
 			}
+		}
+		if i == 1 {
+			next = g.withPairs(next, w)
 		}
 		if len(next) > 0 {
 			out = next
@@ -524,14 +537,17 @@ type sized struct {
 	cost int
 }
 
-func (a *arrangement) withPicture(p sized) *arrangement {
+func (a *arrangement) withPicture(p sized, atName bool) *arrangement {
 	b := &arrangement{cols: a.cols, cost: a.cost + p.cost, pics: slices.Clone(a.pics), top: slices.Clone(a.top)}
 	left := a.cols
 	for left > 0 && a.top[left-1] > 0 {
 		left--
 	}
 	col := left - p.cols
-	if col < 0 || len(a.pics) > 0 && col == 0 && a.cols > 1 {
+	switch {
+	case atName:
+		col = 0
+	case col < 0 || len(a.pics) > 0 && col == 0 && a.cols > 1:
 		col = a.cols - p.cols
 	}
 	p.col, p.row = col, slices.Max(b.top[col:col+p.cols])
@@ -563,6 +579,9 @@ func (g *Galley) pictureSizes(pic *Picture, w int, main bool) (out []sized) {
 		capRows := s.captionRows(caption)
 		natural := s.Span(cols).Scale(int64(pic.Height), int64(pic.Width)) + s.pictureTop()
 		less := dim.Len(cropLess)
+		if main && g.story.Obituary { // head and shoulders, whatever stands round them
+			natural, less = max(natural, s.Span(cols)*portrait/100+s.pictureTop()), leastPortrait
+		}
 		if s.Fold > 0 {
 			less = cropFolded
 		}
@@ -580,14 +599,30 @@ func (g *Galley) pictureSizes(pic *Picture, w int, main bool) (out []sized) {
 	return out
 }
 
+// pictureColumns gives the width of the first picture where that is settled, by hand or by
+// the story's form; 0 where it is not.
+func (g *Galley) pictureColumns() int {
+	if fix := g.story.Fix.PictureColumns; fix > 0 {
+		return min(fix, g.sheet.Columns)
+	}
+	return btoi(g.story.Obituary)
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
 // pictureWidthCost prices a picture's width against what was asked, or what suits
 // the story's rank; never for one that is out of the question.
 func (g *Galley) pictureWidthCost(pic *Picture, cols, w int, main bool) int {
 	if !main {
 		return 0
 	}
-	if fix := g.story.Fix.PictureColumns; fix > 0 {
-		if cols != min(fix, g.sheet.Columns) {
+	if settled := g.pictureColumns(); settled > 0 {
+		if cols != settled {
 			return Never
 		}
 		return 0

@@ -24,6 +24,7 @@ type Sheet struct {
 	FoldGap dim.Len
 
 	Body, Entry, Kicker, Byline, Caption, Crosshead, Standfirst Type
+	Obituary                                                    *Family // of the heads of obituaries; nil for that of others
 	Head, BriefHead, Panel, Pull, Facts, FactsHead, Table       Type
 
 	Indent dim.Len // of a paragraph

@@ -24,6 +24,10 @@ type tabular struct {
 // tableSizes are the sizes tried for a table that is too wide, in percent.
 var tableSizes = []int64{100, 94, 88, 82}
 
+// tableGaps are the gaps between its columns, in hundredths of the size: a table of many
+// columns of figures stands closer before it takes a wider measure.
+var tableGaps = []dim.Len{70, 42}
+
 // tabulate sets a table to a measure; fits is false when some cell had to be
 // broken into lines. A table with a word wider than the column left for it is run
 // in instead, so that nothing is lost and nothing stands over its neighbour.
@@ -31,13 +35,15 @@ func (s *Sheet) tabulate(t *Table, measure dim.Len) (tb *tabular, fits bool) {
 	if t.Strut != nil {
 		return s.listed(t, measure), true
 	}
-	for _, percent := range tableSizes {
-		tb = &tabular{sheet: s, table: t, typ: s.Table.At(s.Table.Size.Scale(percent, 100))}
-		tb.gap = tb.typ.Size * 7 / 10
-		if tb.natural() <= measure {
-			tb.widen(measure)
-			tb.setCells()
-			return tb, true
+	for _, gap := range tableGaps {
+		for _, percent := range tableSizes {
+			tb = &tabular{sheet: s, table: t, typ: s.Table.At(s.Table.Size.Scale(percent, 100))}
+			tb.gap = tb.typ.Size * gap / 100
+			if tb.natural() <= measure {
+				tb.widen(measure)
+				tb.setCells()
+				return tb, true
+			}
 		}
 	}
 	tb.squeeze(measure)

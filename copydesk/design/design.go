@@ -53,6 +53,7 @@ type Faces struct {
 	Body, BodyItalic, BodyBold, BodyBoldItal string
 	Sans, SansBold, SansItalic               string
 	Panel, FactsHead, Masthead, Section      string
+	Obituary                                 string
 }
 
 // Heads is how headlines are set.

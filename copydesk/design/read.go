@@ -87,6 +87,7 @@ func (d *Design) roles() []role {
 		{"facts-head", &f.FactsHead},
 		{"masthead", &f.Masthead},
 		{"section", &f.Section},
+		{"obituary", &f.Obituary},
 	}
 }
 

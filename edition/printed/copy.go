@@ -2,6 +2,8 @@ package printed
 
 import (
 	"fmt"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -31,6 +33,12 @@ func (c *composer) story(st offstone.Story) *galley.Story {
 	if st.Standfirst != "" {
 		out.Standfirst = galley.Plain(st.Standfirst)
 	}
+	if c.layout.words.obituary(st.Article) {
+		out.Obituary = true
+		if m := lifeDates.FindStringSubmatch(st.Standfirst); m != nil {
+			out.Standfirst = []galley.Span{{Text: m[1] + " "}, {Break: true}, {Text: m[2]}}
+		}
+	}
 	letter := c.layout.words.IsLetter(c.job.Issue.Paper, st.Article)
 	if line := c.layout.words.Byline(st.Byline); line != "" && !letter {
 		out.Blocks = append(out.Blocks, galley.Block{Kind: galley.Byline, Spans: galley.Plain(line)})
@@ -42,6 +50,15 @@ func (c *composer) story(st offstone.Story) *galley.Story {
 		}
 	}
 	return out
+}
+
+// lifeDates finds the years of a life at the end of a standfirst; they get a line to
+// themselves.
+var lifeDates = regexp.MustCompile(`^(.*\S)\s+(\d{4}\s?[–—-]\s?\d{4})$`)
+
+// obituary says whether an article is one, by its kicker or its section.
+func (w *words) obituary(a *offstone.Article) bool {
+	return slices.Contains(w.Obituaries, strings.ToLower(a.Kicker)) || slices.Contains(w.Obituaries, strings.ToLower(a.Section))
 }
 
 func rankOf(w offstone.Weight) galley.Rank {

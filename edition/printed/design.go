@@ -150,6 +150,7 @@ func (l *layout) makeSheet(n int) *galley.Sheet {
 		Crosshead:  set(bold, d.Crosshead, 0),
 		Standfirst: set(one(f.Standfirst), d.Standfirst, pt(d.Standfirst*1.1875)),
 		Head:       set(one(f.Head), 14, 0),
+		Obituary:   one(f.Obituary),
 		BriefHead:  set(one(f.Brief), d.BriefHead, l.briefLeading()),
 		Panel:      set(one(f.Panel), d.Panel, 0),
 		Pull:       set(one(f.Pull), d.Pull, pt(d.Pull*1.18)),

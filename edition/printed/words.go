@@ -29,6 +29,7 @@ type words struct {
 	ContinuedFrom string `json:"continued_from"`
 
 	ListingSections []string `json:"listing_sections"` // words in the name of a section of listings, in lower case
+	Obituaries      []string `json:"obituaries"`       // kickers and sections of obituaries, in lower case
 	Notices         []string `json:"notices"`          // classes of public notices, in lower case
 	Announcements   []string `json:"announcements"`    // classes of births, marriages and deaths, in lower case
 	Little          []string `json:"little"`           // words that should not end a headline's line, in lower case
