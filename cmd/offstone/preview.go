@@ -15,6 +15,7 @@ import (
 	"example.org/offstone/edition/printed"
 	"example.org/offstone/intake/tree"
 	"example.org/offstone/press"
+	"example.org/offstone/store/disk"
 )
 
 // previewWidth is how many pixels wide a previewed page is painted.
@@ -200,7 +201,7 @@ func (c *pressCmd) show(w printed.Preview, n int) (previewed, error) {
 	if _, err := os.Lstat(dir); err == nil {
 		return out, fmt.Errorf("%s is there already, perhaps from another preview; name a new folder with --to, or take it away: %w", dir, offstone.ErrConflict)
 	}
-	if err := os.MkdirAll(dir, 0o755); err != nil {
+	if err := os.MkdirAll(dir, 0o750); err != nil {
 		return out, fmt.Errorf("make a folder for the preview: %w", err)
 	}
 	for _, page := range w.Pages {
@@ -226,7 +227,7 @@ func draw(p *printed.Proof, page int, dir string) (files []string, err error) {
 	for end, data := range map[string][]byte{"svg": svg, "png": png} {
 		name := filepath.Join(dir, fmt.Sprintf("page-%02d.%s", page, end))
 		files = append(files, name)
-		if werr := os.WriteFile(name, data, 0o644); werr != nil {
+		if werr := disk.WriteFile(name, data, 0o644); werr != nil {
 			err = errors.Join(err, fmt.Errorf("write the preview: %w", werr))
 		}
 	}
