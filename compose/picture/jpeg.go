@@ -22,20 +22,27 @@ func (r *Raster) encodeJPEG(quality int) ([]byte, error) {
 	default:
 		return nil, errInks
 	}
-	if r.Width > 0xffff || r.Height > 0xffff {
-		return nil, fmt.Errorf("a picture of %d × %d pixels is too large for a JPEG", r.Width, r.Height)
-	}
-	var b bytes.Buffer
-	if err := jpeg.Encode(&b, sample, &jpeg.Options{Quality: quality}); err != nil {
+	head, err := r.jpegHead(sample, quality)
+	if err != nil {
 		return nil, err
 	}
-	j := newJPEG(b.Bytes(), r)
+	j := newJPEG(head, r)
 	if r.Space == Grey {
 		j.grey()
 	} else {
 		j.colours()
 	}
 	return j.finish(), nil
+}
+
+// jpegHead gives a JPEG of sample, one pixel, whose head is to be the raster's.
+func (r *Raster) jpegHead(sample image.Image, quality int) ([]byte, error) {
+	if r.Width > 0xffff || r.Height > 0xffff {
+		return nil, fmt.Errorf("a picture of %d × %d pixels is too large for a JPEG", r.Width, r.Height)
+	}
+	var b bytes.Buffer
+	err := jpeg.Encode(&b, sample, &jpeg.Options{Quality: quality})
+	return b.Bytes(), err
 }
 
 // jpegWriter is a JPEG being written.
@@ -74,24 +81,33 @@ const (
 )
 
 // newJPEG takes the head of a JPEG of one pixel.
-func newJPEG(model []byte, r *Raster) *jpegWriter {
-	j := &jpegWriter{Raster: r, out: make([]byte, 0, len(model)+r.Width*r.Height/3)}
+func newJPEG(head []byte, r *Raster) *jpegWriter {
+	j := &jpegWriter{Raster: r, out: make([]byte, 0, len(head)+r.Width*r.Height/3)}
 	j.cb.table, j.cr.table = 1, 1
-	for at := 2; ; {
-		part := model[at+4 : at+2+int(binary.BigEndian.Uint16(model[at+2:]))]
-		switch model[at+1] {
+	j.out = append(j.out, head[:2]...)
+	for _, part := range jpegParts(head) {
+		switch body := part[4:]; part[1] {
 		case markQuants:
-			j.readQuants(part)
+			j.readQuants(body)
 		case markCodes:
-			j.readCodes(part)
+			j.readCodes(body)
 		case markSize:
-			binary.BigEndian.PutUint16(part[1:], uint16(r.Height))
-			binary.BigEndian.PutUint16(part[3:], uint16(r.Width))
+			binary.BigEndian.PutUint16(body[1:], uint16(r.Height))
+			binary.BigEndian.PutUint16(body[3:], uint16(r.Width))
 		}
-		at += 4 + len(part)
-		if model[at-len(part)-3] == markScan {
-			j.out = append(j.out, model[:at]...)
-			return j
+		j.out = append(j.out, part...)
+	}
+	return j
+}
+
+// jpegParts cuts a JPEG's head into its parts, each with its marker and length
+// (B.1.1.4), up to the one with which the blocks begin.
+func jpegParts(head []byte) (parts [][]byte) {
+	for at := 2; ; {
+		part := head[at : at+2+int(binary.BigEndian.Uint16(head[at+2:]))]
+		parts = append(parts, part)
+		if at += len(part); part[1] == markScan {
+			return parts
 		}
 	}
 }
