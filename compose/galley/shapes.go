@@ -605,11 +605,7 @@ func (g *Galley) pictureColumns() int {
 	if fix := g.story.Fix.PictureColumns; fix > 0 {
 		return min(fix, g.sheet.Columns)
 	}
-	return btoi(g.story.Obituary)
-}
-
-func btoi(b bool) int {
-	if b {
+	if g.story.Obituary {
 		return 1
 	}
 	return 0

@@ -255,12 +255,12 @@ func (e *edition) half(m forme.Mark, right bool) forme.Mark {
 	}
 	switch v := m.(type) {
 	case forme.Rule: // it ends at the margins beside the fold
-		lo, hi = max(x, lo+btoi2(right)*l.left), min(x+w, hi-btoi2(!right)*l.left)
+		lo, hi = max(x, lo+dim.Len(btoi(right))*l.left), min(x+w, hi-dim.Len(btoi(!right))*l.left)
 		v.X, v.W = lo-off, hi-lo
 		return v
 	case forme.Image: // what runs over the fold on each page is the other's, as in a bleed
 		over := dim.MM(l.paper.Print.Bleed)
-		lo, hi = max(x, lo-btoi2(right)*over), min(x+w, hi+btoi2(!right)*over)
+		lo, hi = max(x, lo-dim.Len(btoi(right))*over), min(x+w, hi+dim.Len(btoi(!right))*over)
 		v.Raster = e.plan.c.pictures.cut(v.Raster, lo-x, hi-lo)
 		v.X, v.W = lo-off, hi-lo
 		return v
@@ -272,8 +272,6 @@ func (e *edition) half(m forme.Mark, right bool) forme.Mark {
 	}
 	return forme.Moved(m, -off, 0) // artwork runs on beyond the fold
 }
-
-func btoi2(b bool) dim.Len { return dim.Len(btoi(b)) }
 
 // extent gives where a mark begins and how wide it is.
 func extent(m forme.Mark) (x, w dim.Len) {

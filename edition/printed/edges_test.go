@@ -32,8 +32,8 @@ func plainStory(slug string, w offstone.Weight, paragraphs int, text string) *of
 	return a
 }
 
-// planned makes the pages of a job up and paints them.
-func planned(t rapid.TB, job *offstone.Job) *edition {
+// painted makes the pages of a job up and paints them.
+func painted(t rapid.TB, job *offstone.Job) *edition {
 	t.Helper()
 	e, err := newEdition(job)
 	if err != nil {
@@ -43,6 +43,13 @@ func planned(t rapid.TB, job *offstone.Job) *edition {
 	if err := e.paint(); err != nil {
 		t.Fatal(err)
 	}
+	return e
+}
+
+// planned makes the pages of a job up, paints them and reports on them.
+func planned(t rapid.TB, job *offstone.Job) *edition {
+	t.Helper()
+	e := painted(t, job)
 	e.report()
 	return e
 }

@@ -81,14 +81,7 @@ func TestDesignGoldens(t *testing.T) {
 
 func compareGolden(t *testing.T, job *offstone.Job, file string) {
 	t.Helper()
-	e, err := newEdition(job)
-	if err != nil {
-		t.Fatal(err)
-	}
-	e.planPages()
-	if err := e.paint(); err != nil {
-		t.Fatal(err)
-	}
+	e := painted(t, job)
 	got := proof.Text(e.doc)
 	if *update {
 		if err := os.MkdirAll("testdata", 0o755); err != nil {

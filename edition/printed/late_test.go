@@ -121,15 +121,7 @@ func TestEveryWaitingStoryHasProposals(t *testing.T) {
 		late.Slug, late.Headline = offstone.Slug("late-"+name), "Story "+name+" that came late"
 		job.Issue.Articles = append(job.Issue.Articles, &late)
 	}
-	e, err := newEdition(job)
-	if err != nil {
-		t.Fatal(err)
-	}
-	e.planPages()
-	if err := e.paint(); err != nil {
-		t.Fatal(err)
-	}
-	e.report()
+	e := planned(t, job)
 	if len(e.made.Fit) < 5 {
 		t.Fatalf("only %d stories wait of %d, on %d pages", len(e.made.Fit), len(job.Issue.Articles), len(e.pages))
 	}

@@ -153,16 +153,3 @@ func TestNameInOutlines(t *testing.T) {
 		t.Errorf("a drawing with live text: %v", found)
 	}
 }
-
-func painted(t *testing.T, job *offstone.Job) *edition {
-	t.Helper()
-	e, err := newEdition(job)
-	if err != nil {
-		t.Fatal(err)
-	}
-	e.planPages()
-	if err := e.paint(); err != nil {
-		t.Fatal(err)
-	}
-	return e
-}

@@ -40,15 +40,7 @@ func TestJump(t *testing.T) {
 		}
 	}
 	is.Articles[0] = &lead
-	e, err := newEdition(&offstone.Job{Issue: &is, Blob: job.Blob})
-	if err != nil {
-		t.Fatal(err)
-	}
-	e.planPages()
-	if err := e.paint(); err != nil {
-		t.Fatal(err)
-	}
-	e.report()
+	e := planned(t, &offstone.Job{Issue: &is, Blob: job.Blob})
 	on, to := standsOn(e.doc, string(lead.Slug))
 	if len(on) != 2 || on[0] != 1 {
 		t.Errorf("the lead stands on pages %v", on)

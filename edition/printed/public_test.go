@@ -53,15 +53,7 @@ func TestKeptOnPaper(t *testing.T) {
 			a.Pictures[k].Caption, a.Pictures[k].Alt = canary, canary
 		}
 	})
-	e, err := newEdition(&offstone.Job{Issue: &is, Blob: job.Blob})
-	if err != nil {
-		t.Fatal(err)
-	}
-	e.planPages()
-	if err := e.paint(); err != nil {
-		t.Fatal(err)
-	}
-	e.report()
+	e := planned(t, &offstone.Job{Issue: &is, Blob: job.Blob})
 	if n := strings.Count(strings.ToLower(textOfDocument(e.doc)), canary); n < 20 {
 		t.Fatalf("the printer's form has the canary only %d times", n)
 	}
