@@ -6,11 +6,12 @@ import (
 	"fmt"
 	"image"
 	"image/color"
-	_ "image/gif"  // decoders announce themselves
-	_ "image/jpeg" // to package image
-	_ "image/png"
+	"image/gif"
+	"image/jpeg"
+	"image/png"
+	"io"
 
-	_ "golang.org/x/image/webp" // likewise
+	"golang.org/x/image/webp"
 )
 
 // The largest picture taken. Of 16-bit pictures and of progressive JPEGs, which
@@ -41,14 +42,14 @@ func Decode(data []byte) (*Picture, error) {
 	if err != nil {
 		return nil, err
 	}
-	img, _, err := image.Decode(bytes.NewReader(data))
+	img, err := kind.decode(bytes.NewReader(data))
 	if err != nil {
-		return nil, fmt.Errorf("the picture is damaged (%w): save it again, or send the original", err)
+		return nil, damaged(err)
 	}
-	meta := readMetadata(data, kind)
+	meta := readMetadata(data, kind.name)
 	size := img.Bounds().Size()
 	p := &Picture{
-		Width: size.X, Height: size.Y, Type: "image/" + kind,
+		Width: size.X, Height: size.Y, Type: "image/" + kind.name,
 		Monochrome: config.ColorModel == color.GrayModel || config.ColorModel == color.Gray16Model,
 		Opaque:     opaque(img),
 		src:        img, turn: meta.turn,
@@ -68,35 +69,87 @@ func Size(data []byte) (width, height int, err error) {
 	if err != nil {
 		return 0, 0, err
 	}
-	if readMetadata(data, kind).turn.swaps() {
+	if readMetadata(data, kind.name).turn.swaps() {
 		return config.Height, config.Width, nil
 	}
 	return config.Width, config.Height, nil
 }
 
+// format is a kind of picture that is taken. Kinds are tried here and not by package
+// image, where any other package of the program may announce one more.
+type format struct {
+	name, magic string // ? stands for any byte
+	config      func(io.Reader) (image.Config, error)
+	decode      func(io.Reader) (image.Image, error)
+}
+
+var formats = []*format{
+	{"jpeg", "\xff\xd8", jpeg.DecodeConfig, jpeg.Decode},
+	{"png", "\x89PNG\r\n\x1a\n", png.DecodeConfig, png.Decode},
+	{"webp", "RIFF????WEBPVP8", webp.DecodeConfig, webp.Decode},
+	{"gif", "GIF8?a", gif.DecodeConfig, gif.Decode},
+}
+
+func formatOf(data []byte) *format {
+	for _, f := range formats {
+		if hasMagic(data, f.magic) {
+			return f
+		}
+	}
+	return nil
+}
+
+func hasMagic(data []byte, magic string) bool {
+	if len(data) < len(magic) {
+		return false
+	}
+	for i := range len(magic) {
+		if magic[i] != '?' && magic[i] != data[i] {
+			return false
+		}
+	}
+	return true
+}
+
 // measure reads the head of a picture and refuses what is too large.
-func measure(data []byte) (c image.Config, kind string, err error) {
+func measure(data []byte) (c image.Config, kind *format, err error) {
 	if len(data) > MaxBytes {
-		return c, "", fmt.Errorf("the picture has %d MB: give one of at most %d MB", len(data)>>20, MaxBytes>>20)
+		return c, nil, fmt.Errorf("the picture has %d MB: give one of at most %d MB", len(data)>>20, MaxBytes>>20)
 	}
-	c, kind, err = image.DecodeConfig(bytes.NewReader(data))
-	if errors.Is(err, image.ErrFormat) {
-		return c, "", refuseFormat(data)
+	if kind = formatOf(data); kind == nil {
+		return c, nil, refuseFormat(data)
 	}
-	if err != nil {
-		return c, "", fmt.Errorf("the picture is damaged (%w): save it again, or send the original", err)
+	if c, err = kind.config(bytes.NewReader(data)); err != nil {
+		return c, nil, damaged(err)
 	}
 	if c.Width <= 0 || c.Height <= 0 {
-		return c, "", errors.New("the picture has no pixels: send the original")
+		return c, nil, errors.New("the picture has no pixels: send the original")
 	}
 	pixels, most := int64(c.Width)*int64(c.Height), int64(MaxPixels)
-	if heavy(c, kind, data) {
+	if heavy(c, kind.name, data) {
 		most /= 2
 	}
 	if pixels > most {
-		return c, "", fmt.Errorf("the picture has %d × %d pixels: give one of at most %d million", c.Width, c.Height, most/1_000_000)
+		return c, nil, fmt.Errorf("the picture has %d × %d pixels: give one of at most %d million", c.Width, c.Height, most/1_000_000)
 	}
-	return c, kind, nil
+	return c, kind, refuseMoving(data, kind, pixels)
+}
+
+// maxScanned is how many pixels the scans of a JPEG may have in all. A picture is
+// sent in a dozen of them at most; each costs a pass over the whole, and a few bytes
+// are enough for one.
+const maxScanned = 16 * MaxPixels
+
+// refuseMoving refuses what has a lawful size and would still take very long, or
+// whose decoder has no word for what it is.
+func refuseMoving(data []byte, kind *format, pixels int64) error {
+	switch {
+	case kind.name == "webp" && moving(data):
+		return errors.New("this is a WebP that moves, of which no single picture can be taken: save the one that is wanted as JPEG or PNG")
+	case kind.name == "jpeg" && pixels*int64(scans(data)) > maxScanned:
+		return fmt.Errorf("the picture is stored in %d layers, which nobody needs: save it again as JPEG", scans(data))
+	}
+	return nil
 }
 
 // heavy says whether decoding takes twice the usual memory.
@@ -108,31 +161,18 @@ func heavy(c image.Config, kind string, data []byte) bool {
 	return kind == "jpeg" && progressive(data)
 }
 
-// foreignFormats are pictures that people send and that are not taken, by the
-// bytes at an offset.
-var foreignFormats = []struct {
-	at          int
-	magic, name string
-}{
-	{4, "ftyphei", "a HEIC picture"},
-	{4, "ftypmif", "a HEIC picture"},
-	{4, "ftypavi", "an AVIF picture"},
-	{0, "II*\x00", "a TIFF picture"},
-	{0, "MM\x00*", "a TIFF picture"},
-	{0, "BM", "a BMP picture"},
-	{0, "8BPS", "a Photoshop file"},
-	{0, "%PDF", "a PDF"},
-	{0, "<svg", "an SVG drawing"},
-	{0, "<?xml", "an XML file"},
-}
-
-func refuseFormat(data []byte) error {
-	for _, f := range foreignFormats {
-		if len(data) >= f.at+len(f.magic) && string(data[f.at:f.at+len(f.magic)]) == f.magic {
-			return fmt.Errorf("this is %s, which cannot be read here: save it as JPEG or PNG", f.name)
-		}
+// damaged says in a sentence why a picture could not be decoded.
+func damaged(err error) error {
+	var noJPEG jpeg.UnsupportedError
+	var noPNG png.UnsupportedError
+	switch {
+	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF),
+		errors.Is(err, jpeg.FormatError("short Huffman data")), errors.Is(err, png.FormatError("not enough pixel data")):
+		return fmt.Errorf("the picture breaks off before its end (%w): it did not come whole; send it again", err)
+	case errors.As(err, &noJPEG), errors.As(err, &noPNG):
+		return fmt.Errorf("the picture is stored in an uncommon way (%w): open it, save it as JPEG, and send that", err)
 	}
-	return errors.New("this is not a picture that can be read: give a JPEG, PNG, WebP or GIF")
+	return fmt.Errorf("the picture is damaged (%w): save it again, or send the original", err)
 }
 
 func opaque(img image.Image) bool {

@@ -4,17 +4,18 @@ import (
 	"bytes"
 	"compress/zlib"
 	"encoding/binary"
+	"encoding/hex"
 	"io"
 )
 
 // metadata is what a picture's file says besides its pixels, as far as it is
 // heeded.
 type metadata struct {
-	turn turn
-	icc  []byte
+	icc []byte
+	Embedded
 }
 
-// maxProfile is the largest colour profile read.
+// maxProfile is the largest colour profile read, and the largest text unpacked.
 const maxProfile = 4 << 20
 
 // readMetadata finds the orientation and the colour profile. What is damaged or
@@ -32,9 +33,10 @@ func readMetadata(data []byte, kind string) (m metadata) {
 	return m
 }
 
-// eachSegment walks the marker segments of a JPEG up to the first scan.
-func eachSegment(data []byte, visit func(marker byte, body []byte)) {
-	for p := 2; p+4 <= len(data) && data[p] == 0xff; {
+// eachSegment walks the marker segments of a JPEG up to the first scan and gives where
+// it stopped.
+func eachSegment(data []byte, visit func(marker byte, body []byte)) (p int) {
+	for p = 2; p+4 <= len(data) && data[p] == 0xff; {
 		marker := data[p+1]
 		if marker == 0xff { // fill
 			p++
@@ -42,11 +44,39 @@ func eachSegment(data []byte, visit func(marker byte, body []byte)) {
 		}
 		end := p + 2 + int(binary.BigEndian.Uint16(data[p+2:]))
 		if marker == 0xda || end < p+4 || end > len(data) {
-			return
+			return p
 		}
 		visit(marker, data[p+4:end])
 		p = end
 	}
+	return p
+}
+
+// scans counts the scans of a JPEG.
+func scans(data []byte) (n int) {
+	rest := data[min(len(data), eachSegment(data, func(byte, []byte) {})):]
+	for {
+		i := bytes.IndexByte(rest, 0xff)
+		if i < 0 || i+4 > len(rest) {
+			return n
+		}
+		rest = rest[i+1:]
+		switch marker := rest[0]; {
+		case marker == 0xff || marker == 0 || marker >= 0xd0 && marker <= 0xd7: // fill, a byte of the picture, a restart
+			continue
+		case marker == 0xd9:
+			return n
+		case marker == 0xda:
+			n++
+		}
+		rest = rest[min(len(rest), 1+int(binary.BigEndian.Uint16(rest[1:]))):]
+	}
+}
+
+// moving says whether a WebP is a film.
+func moving(data []byte) bool {
+	const animation = 1 << 1
+	return len(data) > 20 && string(data[12:16]) == "VP8X" && data[20]&animation != 0
 }
 
 // progressive says whether a JPEG has a frame header other than the baseline
@@ -56,19 +86,56 @@ func progressive(data []byte) (yes bool) {
 	return yes
 }
 
-// readJPEG reads the first Exif segment and the chunks of the ICC profile (ICC.1,
-// annex B.4), which are numbered from 1 and come in order.
+// readJPEG reads the first Exif segment, the chunks of the ICC profile (ICC.1,
+// annex B.4), which are numbered from 1 and come in order, the XMP packet and the
+// Photoshop resources, which may be dealt out to several segments.
 func (m *metadata) readJPEG(data []byte) {
-	exif := false
+	var resources []byte
 	eachSegment(data, func(marker byte, body []byte) {
-		if tiff, ok := bytes.CutPrefix(body, []byte("Exif\x00\x00")); ok && marker == 0xe1 && !exif {
-			exif = true
-			m.turn = orientation(tiff)
+		if tiff, ok := bytes.CutPrefix(body, []byte("Exif\x00\x00")); ok && marker == 0xe1 && m.Exif == nil {
+			m.takeExif(tiff)
+		}
+		if packet, ok := bytes.CutPrefix(body, []byte("http://ns.adobe.com/xap/1.0/\x00")); ok && marker == 0xe1 && m.XMP == nil {
+			m.XMP = packet
+		}
+		if part, ok := bytes.CutPrefix(body, []byte("Photoshop 3.0\x00")); ok && marker == 0xed && len(resources) < maxProfile {
+			resources = append(resources, part...)
 		}
 		if icc, ok := bytes.CutPrefix(body, []byte("ICC_PROFILE\x00")); ok && marker == 0xe2 && len(icc) > 2 && len(m.icc) < maxProfile {
 			m.icc = append(m.icc, icc[2:]...)
 		}
 	})
+	m.takeResources(resources)
+}
+
+func (m *metadata) takeExif(tiff []byte) {
+	m.Exif = readExif(tiff)
+	m.turn = m.Exif.turn()
+}
+
+// takeResources reads Photoshop's image resources (Adobe Photoshop File Formats): the
+// IPTC datasets, and the MD5 that they had when the XMP packet was written.
+func (m *metadata) takeResources(b []byte) {
+	const iptc, digest = 0x0404, 0x0425
+	for len(b) >= 12 && string(b[:4]) == "8BIM" {
+		id := binary.BigEndian.Uint16(b[4:])
+		name := 1 + int(b[6])
+		at := 6 + name + name&1
+		if at+4 > len(b) {
+			return
+		}
+		n := int(binary.BigEndian.Uint32(b[at:]))
+		if at += 4; n < 0 || n > len(b)-at {
+			return
+		}
+		switch {
+		case id == iptc && m.IIM == nil:
+			m.IIM = b[at : at+n]
+		case id == digest && n == 16:
+			m.IIMDigest = b[at : at+n]
+		}
+		b = b[min(len(b), at+n+n&1):]
+	}
 }
 
 func (m *metadata) readPNG(data []byte) {
@@ -80,30 +147,89 @@ func (m *metadata) readPNG(data []byte) {
 		body := data[p+8 : p+8+n]
 		switch string(data[p+4 : p+8]) {
 		case "eXIf":
-			m.turn = orientation(body)
+			m.takeExif(body)
 		case "iCCP":
-			m.icc = inflateProfile(body)
+			if _, packed, ok := bytes.Cut(body, []byte{0}); ok && len(packed) > 0 {
+				m.icc = inflate(packed[1:])
+			}
+		case "iTXt", "zTXt", "tEXt":
+			m.takeText(string(data[p+4:p+8]), body)
 		}
 		p += 12 + n
 	}
 }
 
-// inflateProfile reads the body of an iCCP chunk: a name, the method, and a
-// deflated profile.
-func inflateProfile(body []byte) []byte {
-	_, rest, ok := bytes.Cut(body, []byte{0})
-	if !ok || len(rest) < 1 {
+// takeText reads a text of a PNG (PNG 3, 11.3.3): an XMP packet, or the datasets that
+// ImageMagick writes as hexadecimal figures.
+func (m *metadata) takeText(chunk string, body []byte) {
+	keyword, text, ok := bytes.Cut(body, []byte{0})
+	name := string(keyword)
+	if !ok || name != "XML:com.adobe.xmp" && name != "Raw profile type iptc" && name != "Raw profile type xmp" {
+		return
+	}
+	if text = unpackText(chunk, text); text == nil {
+		return
+	}
+	switch name {
+	case "XML:com.adobe.xmp":
+		m.XMP = text
+	case "Raw profile type xmp":
+		m.XMP = rawProfile(text)
+	case "Raw profile type iptc":
+		raw := rawProfile(text)
+		if m.takeResources(raw); m.IIM == nil {
+			m.IIM = raw
+		}
+	}
+}
+
+func unpackText(chunk string, text []byte) []byte {
+	switch {
+	case chunk == "tEXt":
+		return text
+	case len(text) < 2:
+		return nil
+	case chunk == "zTXt":
+		return inflate(text[1:])
+	}
+	packed, rest, ok := text[0] == 1, text[2:], false
+	for range 2 { // the language, and the keyword in it
+		if _, rest, ok = bytes.Cut(rest, []byte{0}); !ok {
+			return nil
+		}
+	}
+	if packed {
+		return inflate(rest)
+	}
+	return rest
+}
+
+// rawProfile reads what ImageMagick puts into a text: a name, a length, and bytes in
+// hexadecimal, over many lines.
+func rawProfile(text []byte) []byte {
+	fields := bytes.Fields(text)
+	if len(fields) < 3 {
 		return nil
 	}
-	r, err := zlib.NewReader(bytes.NewReader(rest[1:]))
+	figures := bytes.Join(fields[2:], nil)
+	raw := make([]byte, hex.DecodedLen(len(figures)))
+	if _, err := hex.Decode(raw, figures); err != nil {
+		return nil
+	}
+	return raw
+}
+
+// inflate unpacks a profile or a text; nil when it is damaged or too long.
+func inflate(packed []byte) []byte {
+	r, err := zlib.NewReader(bytes.NewReader(packed))
 	if err != nil {
 		return nil
 	}
-	icc, err := io.ReadAll(io.LimitReader(r, maxProfile))
-	if err != nil {
+	b, err := io.ReadAll(io.LimitReader(r, maxProfile+1))
+	if err != nil || len(b) > maxProfile {
 		return nil
 	}
-	return icc
+	return b
 }
 
 func (m *metadata) readWebP(data []byte) {
@@ -115,37 +241,12 @@ func (m *metadata) readWebP(data []byte) {
 		body := data[p+8 : p+8+n]
 		switch string(data[p : p+4]) {
 		case "EXIF":
-			m.turn = orientation(bytes.TrimPrefix(body, []byte("Exif\x00\x00")))
+			m.takeExif(bytes.TrimPrefix(body, []byte("Exif\x00\x00")))
+		case "XMP ":
+			m.XMP = body
 		case "ICCP":
 			m.icc = body
 		}
 		p += 8 + n + n&1
 	}
-}
-
-// orientation reads tag 274 of the first directory of a TIFF structure (Exif 2.3,
-// 4.6.4); upright when there is none.
-func orientation(tiff []byte) turn {
-	if len(tiff) < 8 {
-		return upright
-	}
-	var order binary.ByteOrder = binary.BigEndian
-	if tiff[0] == 'I' {
-		order = binary.LittleEndian
-	}
-	at := int64(order.Uint32(tiff[4:]))
-	if at+2 > int64(len(tiff)) {
-		return upright
-	}
-	entries := int(order.Uint16(tiff[at:]))
-	for dir := tiff[at+2:]; entries > 0 && len(dir) >= 12; entries, dir = entries-1, dir[12:] {
-		const tag, short = 274, 3
-		if order.Uint16(dir) != tag || order.Uint16(dir[2:]) != short {
-			continue
-		}
-		if v := order.Uint16(dir[8:]); v >= 1 && v <= 8 {
-			return turn(v)
-		}
-	}
-	return upright
 }

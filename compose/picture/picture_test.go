@@ -10,6 +10,7 @@ import (
 	"image/gif"
 	"image/jpeg"
 	"image/png"
+	"io"
 	"math"
 	"os"
 	"path/filepath"
@@ -111,16 +112,66 @@ func TestDecodeRefusesInASentence(t *testing.T) {
 		"JPEG of 35 bytes":  {bomb, "the picture has 65535 × 65535 pixels: give one of at most 80 million"},
 		"PNG of 100 MP":     {pngHead(10000, 10000, 8), "the picture has 10000 × 10000 pixels: give one of at most 80 million"},
 		"deep PNG of 45 MP": {pngHead(9000, 5000, 16), "the picture has 9000 × 5000 pixels: give one of at most 40 million"},
-		"cut off":           {whole[:len(whole)/2], "the picture is damaged (invalid JPEG format: short Huffman data): save it again, or send the original"},
-		"HEIC":              {[]byte("\x00\x00\x00\x18ftypheic\x00\x00\x00\x00"), "this is a HEIC picture, which cannot be read here: save it as JPEG or PNG"},
-		"SVG":               {[]byte("<svg xmlns='…'/>"), "this is an SVG drawing, which cannot be read here: save it as JPEG or PNG"},
+		"cut off":           {whole[:len(whole)/2], "the picture breaks off before its end (invalid JPEG format: short Huffman data): it did not come whole; send it again"},
+		"many scans":        {layered(2000, 1500, 600), "the picture is stored in 600 layers, which nobody needs: save it again as JPEG"},
+		"WebP that moves":   {[]byte("RIFF\x1c\x00\x00\x00WEBPVP8X\x0a\x00\x00\x00\x02\x00\x00\x00\x07\x00\x00\x07\x00\x00"), "this is a WebP that moves, of which no single picture can be taken: save the one that is wanted as JPEG or PNG"},
 		"text":              {[]byte("Dear editor"), "this is not a picture that can be read: give a JPEG, PNG, WebP or GIF"},
-		"nothing":           {nil, "this is not a picture that can be read: give a JPEG, PNG, WebP or GIF"},
+		"nothing":           {nil, "the file is empty: send it again"},
 		"65 MB":             {make([]byte, 65<<20), "the picture has 65 MB: give one of at most 64 MB"},
 	} {
 		if _, err := Decode(c.data); err == nil || err.Error() != c.want {
 			t.Errorf("%s: %v, want %s", name, err, c.want)
 		}
+	}
+}
+
+// layered is a progressive JPEG of w × h pixels that claims so many scans, all of them
+// empty.
+func layered(w, h uint16, scans int) []byte {
+	b := []byte("\xff\xd8\xff\xc2\x00\x0b\x08")
+	b = binary.BigEndian.AppendUint16(binary.BigEndian.AppendUint16(b, h), w)
+	b = append(b, "\x01\x01\x11\x00"...)
+	b = append(b, strings.Repeat("\xff\xda\x00\x08\x01\x01\x00\x00\x00\x00\x12\xff\x00\xff\xd0\xff\xfe\x00\x04\xff\xd9", scans)...)
+	return append(b, 0xff, 0xd9)
+}
+
+// TestForeignFiles sends what people send in place of pictures: each is named, and
+// the sentence says what to do.
+func TestForeignFiles(t *testing.T) {
+	heic := phone
+	for name, c := range map[string]struct{ data, kind, do string }{
+		"HEIC":           {"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00", "a HEIC picture", heic},
+		"HEIC of mif1":   {"\x00\x00\x00\x18ftypmif1\x00\x00\x00\x00mif1heic", "a HEIC picture", heic},
+		"AVIF of mif1":   {"\x00\x00\x00\x18ftypmif1\x00\x00\x00\x00mif1avif", "an AVIF picture", asJPEG},
+		"AVIF":           {"\x00\x00\x00\x18ftypavif\x00\x00\x00\x00", "an AVIF picture", asJPEG},
+		"CR3":            {"\x00\x00\x00\x18ftypcrx \x00\x00\x00\x00", "a camera's raw picture", developed},
+		"MOV":            {"\x00\x00\x00\x14ftypqt  \x00\x00\x00\x00", "a film", still},
+		"CR2":            {"II*\x00\x10\x00\x00\x00CR\x02\x00", "a camera's raw picture", developed},
+		"TIFF":           {"MM\x00*\x00\x00\x00\x08\x00\x00", "a TIFF picture", asJPEG},
+		"NEF":            {"MM\x00*\x00\x00\x00\x08\x00\x02\x01\x0f\x00\x02\x00\x00\x00\x04Nik\x00\x01\x4a\x00\x04\x00\x00\x00\x01\x00\x00\x00\x08\x00\x00", "a camera's raw picture", developed},
+		"PSD":            {"8BPS\x00\x01", "a Photoshop file", asJPEG},
+		"Publisher":      {"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1…Q\x00u\x00i\x00l\x00l\x00", "a Publisher file", "open it in Publisher or LibreOffice Draw, save the picture in it as JPEG, and send the text as a Word file"},
+		"Word of old":    {"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1…W\x00o\x00r\x00d\x00", "an old Office file", "open it and save the picture in it as JPEG"},
+		"Word":           {"PK\x03\x04\x14\x00", "a packed file or an Office document", "unpack it, or open it and save the picture in it as JPEG"},
+		"SVG":            {"<?xml version='1.0'?>\n<!-- drawn -->\n<svg xmlns='…'/>", "an SVG drawing", drawn},
+		"EMF":            {"\x01\x00\x00\x00" + strings.Repeat("x", 36) + " EMF", "a Windows drawing", drawn},
+		"page of a site": {"\n<!DOCTYPE html><title>Your photo</title>", "a page of the web and no picture", "open the picture in the browser, save it from there, and send that"},
+	} {
+		want := "this is " + c.kind + ", which cannot be read here: " + c.do
+		if _, err := Decode([]byte(c.data)); err == nil || err.Error() != want {
+			t.Errorf("%s: %v, want %s", name, err, want)
+		}
+	}
+}
+
+// TestNoFormatFromElsewhere announces a format to package image, as libraries do for
+// which the program imports them: it is taken all the less.
+func TestNoFormatFromElsewhere(t *testing.T) {
+	image.RegisterFormat("tiff", "II*\x00", png.Decode, func(io.Reader) (image.Config, error) {
+		return image.Config{ColorModel: color.GrayModel, Width: 8, Height: 8}, nil
+	})
+	if _, _, err := Size([]byte("II*\x00\x08\x00\x00\x00\x00\x00")); err == nil {
+		t.Error("a format is taken that this package does not know")
 	}
 }
 
