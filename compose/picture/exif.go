@@ -29,9 +29,11 @@ func ReadEmbedded(data []byte) (e Embedded, err error) {
 	return m.Embedded, nil
 }
 
-// Turned says whether the picture is stored otherwise than it is to be seen, and
-// across whether width and height change places.
-func (e *Embedded) Turned() (turned, across bool) { return e.turn != upright, e.turn.swaps() }
+// Turned says whether the picture is stored otherwise than it is to be seen.
+func (e *Embedded) Turned() bool { return e.turn != upright }
+
+// Across says whether it is stored on its side, with width and height exchanged.
+func (e *Embedded) Across() bool { return e.turn.swaps() }
 
 // Upright gives where a point of the stored picture is seen when that is held upright;
 // both as shares of width and height.
