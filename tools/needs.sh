@@ -9,6 +9,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 # command -> Debian package
 declare -A debian=(
   [chromium]=chromium [pdftotext]=poppler-utils [qpdf]=qpdf [mutool]=mupdf-tools [gs]=ghostscript
+  [exiftool]=libimage-exiftool-perl
   [java]=default-jre-headless [xmllint]=libxml2-utils [gcc]=gcc [npm]=npm [strace]=strace [setpriv]=util-linux
 )
 packages=()

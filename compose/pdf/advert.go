@@ -6,17 +6,20 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"io"
 	"math"
 	"slices"
 	"sort"
 	"strconv"
 
 	"github.com/pdfcpu/pdfcpu/pkg/api"
+	"github.com/pdfcpu/pdfcpu/pkg/filter"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 
 	"example.org/offstone/compose/dim"
 	"example.org/offstone/compose/forme"
+	"example.org/offstone/compose/picture"
 )
 
 // maxSupplied is the largest file of somebody else's that is taken.
@@ -410,6 +413,42 @@ func (t *taker) stream(sd *types.StreamDict, depth int) func() (stream, error) {
 		content := t.recolour.content(copied.Content, t.source.dict(sd.Dict["Resources"]))
 		return func() (stream, error) { return deflated(dict, content) }
 	}
+	if subtype == "Image" && photographic(sd) {
+		dict := t.entries(sd.Dict, depth+1, "Length", "Filter", "DecodeParms")
+		return func() (stream, error) { return bareImage(sd, dict) }
+	}
 	dict := t.entries(sd.Dict, depth+1, "Length")
 	return func() (stream, error) { return stream{dict, sd.Raw}, nil }
+}
+
+// photographic says whether the last of a stream's filters is a kind of file of its own,
+// which may hold more than the picture.
+func photographic(sd *types.StreamDict) bool {
+	n := len(sd.FilterPipeline)
+	return n > 0 && (sd.FilterPipeline[n-1].Name == "DCTDecode" || sd.FilterPipeline[n-1].Name == "JPXDecode")
+}
+
+// bareImage takes a photograph over as it is but for what its camera or its agency wrote
+// into it: the reader's file is public. Filters before the last are undone.
+func bareImage(sd *types.StreamDict, dict string) (stream, error) {
+	data, last := sd.Raw, len(sd.FilterPipeline)-1
+	for _, f := range sd.FilterPipeline[:last] {
+		undo, err := filter.NewFilter(f.Name, nil)
+		if err != nil {
+			return stream{}, errSupplied
+		}
+		r, err := undo.Decode(bytes.NewReader(data)) // within pdfcpu's limit
+		if err != nil {
+			return stream{}, errSupplied
+		}
+		if data, err = io.ReadAll(r); err != nil {
+			return stream{}, errSupplied
+		}
+	}
+	final := sd.FilterPipeline[last]
+	dict += "/Filter/" + final.Name
+	if parms, ok := final.DecodeParms["ColorTransform"]; ok {
+		dict += fmt.Sprintf("/DecodeParms<</ColorTransform %s>>", parms.PDFString())
+	}
+	return stream{dict, picture.Bare(data)}, nil
 }

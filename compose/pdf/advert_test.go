@@ -2,6 +2,9 @@ package pdf
 
 import (
 	"bytes"
+	"cmp"
+	"compress/zlib"
+	"encoding/ascii85"
 	"fmt"
 	"os"
 	"os/exec"
@@ -12,10 +15,12 @@ import (
 
 	"github.com/pdfcpu/pdfcpu/pkg/api"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 
 	"example.org/offstone/compose/dim"
 	"example.org/offstone/compose/forme"
 	"example.org/offstone/compose/forme/formetest"
+	"example.org/offstone/compose/picture"
 )
 
 // supplied is a page from elsewhere in plain PDF, 200 × 100 points: two content
@@ -170,4 +175,36 @@ func FuzzSupplied(f *testing.F) {
 			t.Error(err)
 		}
 	})
+}
+
+// TestBareImage takes over a photograph that was deflated and written in letters on top:
+// what its camera wrote into it stays behind.
+func TestBareImage(t *testing.T) {
+	photo, err := os.ReadFile(filepath.Join("..", "..", "intake", "picture", "testdata", "full.jpg"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var packed bytes.Buffer
+	letters := ascii85.NewEncoder(&packed)
+	z := zlib.NewWriter(letters)
+	if _, err := z.Write(photo); err != nil {
+		t.Fatal(err)
+	}
+	if err := cmp.Or(z.Close(), letters.Close()); err != nil {
+		t.Fatal(err)
+	}
+	packed.WriteString("~>")
+	sd := &types.StreamDict{Raw: packed.Bytes(), FilterPipeline: []types.PDFFilter{
+		{Name: "ASCII85Decode"}, {Name: "FlateDecode"}, {Name: "DCTDecode", DecodeParms: types.Dict{"ColorTransform": types.Integer(1)}},
+	}}
+	got, err := bareImage(sd, "/Width 60")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p, err := picture.Decode(got.data); err != nil || p.Width != 60 || bytes.Contains(got.data, []byte("CANARY")) {
+		t.Errorf("the photograph is %v and holds %d bytes: %v", p, len(got.data), err)
+	}
+	if want := "/Width 60/Filter/DCTDecode/DecodeParms<</ColorTransform 1>>"; got.dict != want {
+		t.Errorf("its dictionary is %s, want %s", got.dict, want)
+	}
 }

@@ -33,10 +33,9 @@ func readMetadata(data []byte, kind string) (m metadata) {
 	return m
 }
 
-// eachSegment walks the marker segments of a JPEG up to the first scan and gives where
-// it stopped.
-func eachSegment(data []byte, visit func(marker byte, body []byte)) (p int) {
-	for p = 2; p+4 <= len(data) && data[p] == 0xff; {
+// eachSegment walks the marker segments of a JPEG up to the first scan.
+func eachSegment(data []byte, visit func(marker byte, body []byte)) {
+	for p := 2; p+4 <= len(data) && data[p] == 0xff; {
 		marker := data[p+1]
 		if marker == 0xff { // fill
 			p++
@@ -44,33 +43,108 @@ func eachSegment(data []byte, visit func(marker byte, body []byte)) (p int) {
 		}
 		end := p + 2 + int(binary.BigEndian.Uint16(data[p+2:]))
 		if marker == 0xda || end < p+4 || end > len(data) {
-			return p
+			return
 		}
 		visit(marker, data[p+4:end])
 		p = end
 	}
-	return p
+}
+
+// eachPart walks a whole JPEG up to its end: segments with their marker, and with 0
+// what stands in scans.
+func eachPart(data []byte, visit func(marker byte, part []byte)) {
+	for p := 2; p < len(data); {
+		if next := p + toMarker(data[p:]); next > p {
+			visit(0, data[p:next])
+			p = next
+			continue
+		}
+		marker := data[p+1]
+		end := p + 2
+		if end+2 <= len(data) {
+			end += int(binary.BigEndian.Uint16(data[end:]))
+		}
+		if marker == 0xd9 || end < p+4 || end > len(data) {
+			return
+		}
+		visit(marker, data[p:end])
+		p = end
+	}
+}
+
+// toMarker gives where the next marker begins: no byte of the picture, no restart and no
+// fill.
+func toMarker(data []byte) int {
+	for p := 0; ; {
+		i := bytes.IndexByte(data[p:], 0xff)
+		if i < 0 || p+i+1 >= len(data) {
+			return len(data)
+		}
+		p += i
+		if m := data[p+1]; m != 0 && m != 0xff && (m < 0xd0 || m > 0xd7) {
+			return p
+		}
+		p++
+	}
 }
 
 // scans counts the scans of a JPEG.
 func scans(data []byte) (n int) {
-	rest := data[min(len(data), eachSegment(data, func(byte, []byte) {})):]
-	for {
-		i := bytes.IndexByte(rest, 0xff)
-		if i < 0 || i+4 > len(rest) {
-			return n
-		}
-		rest = rest[i+1:]
-		switch marker := rest[0]; {
-		case marker == 0xff || marker == 0 || marker >= 0xd0 && marker <= 0xd7: // fill, a byte of the picture, a restart
-			continue
-		case marker == 0xd9:
-			return n
-		case marker == 0xda:
+	eachPart(data, func(marker byte, _ []byte) {
+		if marker == 0xda {
 			n++
 		}
-		rest = rest[min(len(rest), 1+int(binary.BigEndian.Uint16(rest[1:]))):]
+	})
+	return n
+}
+
+// Bare gives a JPEG or JPEG 2000 without what lies beside the picture: Exif, XMP, IPTC
+// datasets, thumbnails, remarks, and pictures after its end. What says how to show it
+// stays, and so does every bit of its pixels. Other data is given back as it is.
+func Bare(data []byte) []byte {
+	switch {
+	case hasMagic(data, "\xff\xd8\xff"):
+		return bareJPEG(data)
+	case hasMagic(data, "\x00\x00\x00\x0cjP  "):
+		return bareJP2(data)
 	}
+	return data
+}
+
+func bareJPEG(data []byte) []byte {
+	out := append(make([]byte, 0, len(data)), data[:2]...)
+	eachPart(data, func(marker byte, part []byte) {
+		aside := marker >= 0xe0 && marker <= 0xef || marker == 0xfe
+		for mark, start := range map[byte]string{0xe0: "JFIF\x00", 0xe2: "ICC_PROFILE\x00", 0xee: "Adobe"} {
+			if marker == mark && bytes.HasPrefix(part[4:], []byte(start)) {
+				aside = false
+			}
+		}
+		if !aside {
+			out = append(out, part...)
+		}
+	})
+	return append(out, 0xff, 0xd9)
+}
+
+// bareJP2 leaves out the boxes of text and of other parties (ISO 15444-1, annex I).
+func bareJP2(data []byte) (out []byte) {
+	for rest := data; len(rest) >= 8; {
+		n := int64(binary.BigEndian.Uint32(rest))
+		if n == 1 && len(rest) >= 16 {
+			n = int64(binary.BigEndian.Uint64(rest[8:]))
+		}
+		if n < 8 || n > int64(len(rest)) { // 0: up to the end
+			n = int64(len(rest))
+		}
+		switch string(rest[4:8]) {
+		case "uuid", "xml ", "uinf", "jp2i":
+		default:
+			out = append(out, rest[:n]...)
+		}
+		rest = rest[n:]
+	}
+	return out
 }
 
 // moving says whether a WebP is a film.

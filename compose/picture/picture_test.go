@@ -245,6 +245,42 @@ func tryPicture(t *testing.T, name string) (taken bool) {
 	return true
 }
 
+// TestBare takes what lies beside the pixels out of every JPEG of the collection: the
+// pixels stay as they are.
+func TestBare(t *testing.T) {
+	names, err := filepath.Glob(filepath.Join(material(t), "*", "*.jpg"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	bared := 0
+	for _, name := range names {
+		data := readFile(t, name)
+		p, err := Decode(data)
+		if err != nil {
+			continue
+		}
+		bare := Bare(data)
+		q := decode(t, bare)
+		p.turn, p.Width, p.Height = upright, q.Width, q.Height
+		if !bytes.Equal(p.RGB(q.Whole(), q.Width, q.Height).Pix, q.RGB(q.Whole(), q.Width, q.Height).Pix) {
+			t.Errorf("%s: the pixels differ", name)
+		}
+		if m := readMetadata(bare, "jpeg"); m.Exif != nil || m.XMP != nil || m.IIM != nil || !bytes.Equal(bare, Bare(bare)) {
+			t.Errorf("%s: there is more than the picture", name)
+		}
+		if len(bare) < len(data) {
+			bared++
+		}
+	}
+	if bared < 30 {
+		t.Errorf("only %d pictures had anything to lose", bared)
+	}
+	jp2 := []byte("\x00\x00\x00\x0cjP  \r\n\x87\n\x00\x00\x00\x0cuuidGPS!\x00\x00\x00\x00jp2c…")
+	if got := Bare(jp2); bytes.Contains(got, []byte("GPS")) || !bytes.HasSuffix(got, []byte("jp2c…")) {
+		t.Errorf("a JPEG 2000 became %q", got)
+	}
+}
+
 func TestScaleKeepsMeansAndEdges(t *testing.T) {
 	grey := image.NewGray(image.Rect(0, 0, 1000, 600))
 	for i := range grey.Pix {
