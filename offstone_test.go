@@ -3,6 +3,7 @@ package offstone_test
 import (
 	"errors"
 	"reflect"
+	"strings"
 	"testing"
 	"time"
 
@@ -155,6 +156,33 @@ func TestWording(t *testing.T) {
 	for want, things := range map[string][]int{"": nil, "4": {4}, "4 and 5": {4, 5}, "4, 5 and 8": {4, 5, 8}} {
 		if got := offstone.Listed(things); got != want {
 			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
+func TestWay(t *testing.T) {
+	for _, c := range []struct {
+		role     offstone.Role
+		from, to offstone.Stage
+		want     string
+	}{
+		{offstone.SubEditor, offstone.Filed, offstone.Subbed, "Sub"},
+		{offstone.SubEditor, offstone.Filed, offstone.Placed, "Sub Place"},
+		{offstone.SubEditor, offstone.Filed, offstone.OffStone, ""},
+		{offstone.Editor, offstone.Filed, offstone.OffStone, "Sub Place Pass"},
+		{offstone.Editor, offstone.OffStone, offstone.Filed, "Reopen Lift Send back"},
+		{offstone.Editor, offstone.Placed, offstone.Spiked, "Lift Spike"},
+		{offstone.Editor, offstone.Spiked, offstone.Subbed, "Fetch back Sub"},
+		{offstone.Editor, offstone.Filed, offstone.Filed, ""},
+		{offstone.Correspondent, offstone.Filed, offstone.Subbed, ""},
+	} {
+		way, ok := offstone.HouseMoves.Way(c.role, c.from, c.to)
+		var names []string
+		for _, m := range way {
+			names = append(names, m.Name)
+		}
+		if got := strings.Join(names, " "); got != c.want || ok != (c.want != "") {
+			t.Errorf("%s from %s to %s: %q %v, want %q", c.role, c.from, c.to, got, ok, c.want)
 		}
 	}
 }

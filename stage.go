@@ -43,6 +43,7 @@ var HouseMoves = Moves{
 	{"Sub", Filed, Subbed, []Role{SubEditor, Editor, Publisher}},
 	{"Place", Subbed, Placed, []Role{SubEditor, Editor, Publisher}},
 	{"Pass", Placed, OffStone, []Role{Editor, Publisher}},
+	{"Reopen", OffStone, Placed, []Role{Editor, Publisher}},
 	{"Lift", Placed, Subbed, []Role{SubEditor, Editor, Publisher}},
 	{"Send back", Subbed, Filed, []Role{SubEditor, Editor, Publisher}},
 	{"Spike", Filed, Spiked, []Role{Editor, Publisher}},
@@ -59,4 +60,31 @@ func (ms Moves) For(role Role, from Stage) []Move {
 		}
 	}
 	return out
+}
+
+// Way gives the shortest way by which role may take copy from one stage to
+// another; more than one move means that stages are skipped. There is none
+// through the bin.
+func (ms Moves) Way(role Role, from, to Stage) (way []Move, ok bool) {
+	came := map[Stage]Move{}
+	for next := []Stage{from}; len(next) > 0; next = next[1:] {
+		for _, m := range ms.For(role, next[0]) {
+			if _, seen := came[m.To]; seen || m.To == from {
+				continue
+			}
+			came[m.To] = m
+			if m.To != Spiked {
+				next = append(next, m.To)
+			}
+		}
+	}
+	for at := to; at != from; at = came[at].From {
+		m, found := came[at]
+		if !found {
+			return nil, false
+		}
+		way = append(way, m)
+	}
+	slices.Reverse(way)
+	return way, len(way) > 0
 }
