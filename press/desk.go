@@ -75,6 +75,14 @@ func (d storeDesk) Lock(ctx context.Context, date offstone.Date) (*offstone.Issu
 	}
 	queries = append(queries, dates.Resolve(is)...)
 	queries = append(queries, book.Check(is, known)...)
+	if queries, err = d.Unanswered(ctx, date, queries); err != nil {
+		return nil, nil, err
+	}
+	held, err := d.HeldQueries(ctx, date)
+	if err != nil {
+		return nil, nil, err
+	}
+	queries = append(queries, held...)
 	slices.SortStableFunc(queries, offstone.CompareQueries)
 	return is, queries, nil
 }

@@ -33,6 +33,7 @@ type Draft struct {
 
 	ID       ArticleID // 0: new copy
 	Expected int       // the revision that the author had seen; 0 for new copy
+	Window   string    // names the editor's window; "" when there is none
 
 	// For new copy only:
 	Issue offstone.Date  // zero: the desk
@@ -54,19 +55,27 @@ type Revision struct {
 // When somebody else has saved since, nothing changes and the error is
 // [offstone.ErrConflict]; when what is to be saved is what is there already,
 // nothing changes either and there is no error, so that a save whose answer
-// was lost may be sent again. A slug that another article of the same issue
+// was lost may be sent again. Nor does a window quarrel with itself: what it
+// saved last and never heard of counts as seen. A slug that another article of the same issue
 // has is a conflict too.
 func (s *Store) SaveArticle(ctx context.Context, d Draft) (c Copy, err error) {
-	if err := d.check(); err != nil {
-		return Copy{}, err
-	}
-	if err := s.blobs.Flush(); err != nil {
-		return Copy{}, fmt.Errorf("save %s: %w", d.Article.Slug, err)
-	}
 	err = s.Write(ctx, func(tx *Tx) error {
-		c, err = tx.saveArticle(ctx, d)
+		c, err = tx.SaveArticle(ctx, d)
 		return err
 	})
+	return c, err
+}
+
+// SaveArticle is [Store.SaveArticle] in a transaction that writes more.
+func (tx *Tx) SaveArticle(ctx context.Context, d Draft) (Copy, error) {
+	err := d.check()
+	if err == nil {
+		err = tx.s.blobs.Flush()
+	}
+	if err != nil {
+		return Copy{}, err
+	}
+	c, err := tx.saveArticle(ctx, d)
 	if err != nil {
 		return Copy{}, fmt.Errorf("save %s: %w", d.Article.Slug, err)
 	}
@@ -91,16 +100,34 @@ func (tx *Tx) saveArticle(ctx context.Context, d Draft) (Copy, error) {
 	if err != nil {
 		return Copy{}, err
 	}
+	if d.Expected, err = tx.Seen(ctx, d); err != nil {
+		return Copy{}, err
+	}
 	id, added, err := tx.claim(ctx, d, sumOf(b))
 	if err != nil {
 		return Copy{}, err
 	}
 	if added {
-		if err := tx.addRevision(ctx, id, d.Expected+1, d.By, b); err != nil {
+		if err := tx.addRevision(ctx, id, d, b); err != nil {
 			return Copy{}, err
 		}
 	}
-	return tx.article(ctx, id)
+	return tx.Article(ctx, id)
+}
+
+// Seen gives the revision that d's author counts as having seen: the latest, when
+// every one since the expected was typed in the same window.
+func (tx *Tx) Seen(ctx context.Context, d Draft) (revision int, err error) {
+	if d.Window == "" || d.ID == 0 {
+		return d.Expected, nil
+	}
+	var others int
+	err = tx.QueryRowContext(ctx, `SELECT COALESCE(MAX(number), 0), COALESCE(SUM(CASE WHEN typed_in = $3 AND saved_by = $4 THEN 0 ELSE 1 END), 0)
+		FROM revisions WHERE article = $1 AND number > $2`, d.ID, d.Expected, d.Window, d.By).Scan(&revision, &others)
+	if err != nil || others > 0 || revision == 0 {
+		return d.Expected, err
+	}
+	return revision, nil
 }
 
 // claim takes the next revision number for d, or finds that its words are there
@@ -159,16 +186,17 @@ func issueKey(d offstone.Date) sql.NullString {
 	return sql.NullString{String: d.String(), Valid: true}
 }
 
-func (tx *Tx) addRevision(ctx context.Context, id ArticleID, number int, by string, b []byte) error {
-	err := tx.do(ctx, `INSERT INTO revisions (article, number, saved_at, saved_by, copy, sha256) VALUES ($1, $2, $3, $4, $5, $6)`,
-		id, number, micros(tx.at), by, string(b), sumOf(b))
+func (tx *Tx) addRevision(ctx context.Context, id ArticleID, d Draft, b []byte) error {
+	number := d.Expected + 1
+	err := tx.Do(ctx, `INSERT INTO revisions (article, number, saved_at, saved_by, copy, sha256, typed_in) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+		id, number, Micros(tx.at), d.By, string(b), sumOf(b), d.Window)
 	if err != nil {
 		return err
 	}
 	if err := tx.unshelve(ctx, id); err != nil {
 		return err
 	}
-	return tx.Audit(ctx, by, "save", saved{id, number, offstone.KeyOf(b)})
+	return tx.Audit(ctx, d.By, "save", saved{id, number, offstone.KeyOf(b)})
 }
 
 const selectCopy = `SELECT a.id, COALESCE(a.issue, ''), a.stage, r.number, r.saved_at, r.saved_by, r.copy, r.sha256
@@ -176,7 +204,7 @@ const selectCopy = `SELECT a.id, COALESCE(a.issue, ''), a.stage, r.number, r.sav
 
 // copies reads articles by a query that begins with selectCopy's columns.
 func (tx *Tx) copies(ctx context.Context, query string, args ...any) (out []Copy, err error) {
-	err = tx.rows(ctx, query, args, func(rs *sql.Rows) error {
+	err = tx.Rows(ctx, query, args, func(rs *sql.Rows) error {
 		c, err := scanCopy(rs)
 		out = append(out, c)
 		return err
@@ -194,7 +222,7 @@ func scanCopy(rs *sql.Rows) (c Copy, err error) {
 	if err := rs.Scan(&c.ID, &issue, &c.Stage, &number, &at, &c.SavedBy, &text, &sum); err != nil {
 		return c, err
 	}
-	c.SavedAt = fromMicros(at)
+	c.SavedAt = FromMicros(at)
 	if issue != "" {
 		if c.Issue, err = offstone.ParseDate(issue); err != nil {
 			return c, err
@@ -211,7 +239,8 @@ func scanCopy(rs *sql.Rows) (c Copy, err error) {
 	return c, nil
 }
 
-func (tx *Tx) article(ctx context.Context, id ArticleID) (Copy, error) {
+// Article reads one article at its current revision.
+func (tx *Tx) Article(ctx context.Context, id ArticleID) (Copy, error) {
 	cs, err := tx.copies(ctx, selectCopy+`WHERE a.id = $1`, id)
 	if err != nil {
 		return Copy{}, err
@@ -225,7 +254,7 @@ func (tx *Tx) article(ctx context.Context, id ArticleID) (Copy, error) {
 // Article reads one article at its current revision.
 func (s *Store) Article(ctx context.Context, id ArticleID) (c Copy, err error) {
 	err = s.Read(ctx, func(tx *Tx) error {
-		c, err = tx.article(ctx, id)
+		c, err = tx.Article(ctx, id)
 		return err
 	})
 	return c, err
@@ -234,27 +263,33 @@ func (s *Store) Article(ctx context.Context, id ArticleID) (c Copy, err error) {
 // ArticleAt reads one article as it stood at a revision.
 func (s *Store) ArticleAt(ctx context.Context, id ArticleID, revision int) (c Copy, err error) {
 	err = s.Read(ctx, func(tx *Tx) error {
-		cs, err := tx.copies(ctx, `SELECT a.id, COALESCE(a.issue, ''), a.stage, r.number, r.saved_at, r.saved_by, r.copy, r.sha256
-			FROM articles a JOIN revisions r ON r.article = a.id WHERE a.id = $1 AND r.number = $2`, id, revision)
-		if err == nil && len(cs) == 0 {
-			err = fmt.Errorf("article %d, revision %d: %w", id, revision, offstone.ErrNotFound)
-		}
-		if err == nil {
-			c = cs[0]
-		}
+		c, err = tx.ArticleAt(ctx, id, revision)
 		return err
 	})
 	return c, err
 }
 
+// ArticleAt is [Store.ArticleAt] in a transaction that reads more.
+func (tx *Tx) ArticleAt(ctx context.Context, id ArticleID, revision int) (Copy, error) {
+	cs, err := tx.copies(ctx, `SELECT a.id, COALESCE(a.issue, ''), a.stage, r.number, r.saved_at, r.saved_by, r.copy, r.sha256
+		FROM articles a JOIN revisions r ON r.article = a.id WHERE a.id = $1 AND r.number = $2`, id, revision)
+	if err != nil {
+		return Copy{}, err
+	}
+	if len(cs) == 0 {
+		return Copy{}, fmt.Errorf("article %d, revision %d: %w", id, revision, offstone.ErrNotFound)
+	}
+	return cs[0], nil
+}
+
 // History lists an article's revisions, oldest first.
 func (s *Store) History(ctx context.Context, id ArticleID) (out []Revision, err error) {
 	err = s.Read(ctx, func(tx *Tx) error {
-		return tx.rows(ctx, `SELECT number, saved_at, saved_by, sha256 FROM revisions WHERE article = $1 ORDER BY number`, []any{id}, func(rs *sql.Rows) error {
+		return tx.Rows(ctx, `SELECT number, saved_at, saved_by, sha256 FROM revisions WHERE article = $1 ORDER BY number`, []any{id}, func(rs *sql.Rows) error {
 			var r Revision
 			var at int64
 			err := rs.Scan(&r.Number, &at, &r.SavedBy, &r.SHA256)
-			r.SavedAt = fromMicros(at)
+			r.SavedAt = FromMicros(at)
 			out = append(out, r)
 			return err
 		})
@@ -303,33 +338,54 @@ func (s *Store) listCopies(ctx context.Context, where string) (out []Copy, err e
 
 // Place puts an article into an issue, or with the zero date back on the desk.
 func (s *Store) Place(ctx context.Context, id ArticleID, issue offstone.Date, by string) error {
-	return s.change(ctx, id, by, "place", map[string]any{"article": id, "issue": issue}, `UPDATE articles SET issue = $1 WHERE id = $2`, issueKey(issue))
+	return s.Write(ctx, func(tx *Tx) error { return tx.Place(ctx, id, issue, by) })
+}
+
+// Place is [Store.Place] in a transaction that writes more.
+func (tx *Tx) Place(ctx context.Context, id ArticleID, issue offstone.Date, by string) error {
+	return tx.change(ctx, id, by, "place", map[string]any{"article": id, "issue": issue}, `UPDATE articles SET issue = $1 WHERE id = $2`, issueKey(issue))
 }
 
 // Move takes an article to another stage. Who may do so is the newsroom's to say.
 func (s *Store) Move(ctx context.Context, id ArticleID, to offstone.Stage, by string) error {
-	return s.change(ctx, id, by, "move", map[string]any{"article": id, "stage": to}, `UPDATE articles SET stage = $1 WHERE id = $2`, to)
+	return s.Write(ctx, func(tx *Tx) error { return tx.Move(ctx, id, to, by) })
 }
 
-func (s *Store) change(ctx context.Context, id ArticleID, by, what string, detail any, update string, value any) error {
-	err := s.Write(ctx, func(tx *Tx) error {
-		if err := tx.unshelve(ctx, id); err != nil { // where it was
-			return err
-		}
-		res, err := tx.ExecContext(ctx, update, value, id)
-		if err != nil {
-			return err
-		}
-		if n, err := res.RowsAffected(); err != nil || n == 0 {
-			return errors.Join(err, fmt.Errorf("article %d: %w", id, offstone.ErrNotFound))
-		}
-		if err := tx.unshelve(ctx, id); err != nil { // where it is
-			return err
-		}
-		return tx.Audit(ctx, by, what, detail)
-	})
+// Move is [Store.Move] in a transaction that writes more.
+func (tx *Tx) Move(ctx context.Context, id ArticleID, to offstone.Stage, by string) error {
+	return tx.change(ctx, id, by, "move", map[string]any{"article": id, "stage": to}, `UPDATE articles SET stage = $1 WHERE id = $2`, to)
+}
+
+func (tx *Tx) change(ctx context.Context, id ArticleID, by, what string, detail any, update string, value any) error {
+	err := tx.unshelve(ctx, id) // where it was
+	if err == nil {
+		err = tx.updateOne(ctx, id, update, value)
+	}
+	if err == nil {
+		err = tx.unshelve(ctx, id) // where it is
+	}
+	if err == nil {
+		err = tx.Audit(ctx, by, what, detail)
+	}
 	if err != nil {
 		return fmt.Errorf("%s article %d: %w", what, id, err)
 	}
 	return nil
+}
+
+func (tx *Tx) updateOne(ctx context.Context, id ArticleID, update string, value any) error {
+	res, err := tx.ExecContext(ctx, update, value, id)
+	if err != nil {
+		return err
+	}
+	if n, err := res.RowsAffected(); err != nil || n == 0 {
+		return errors.Join(err, fmt.Errorf("there is none: %w", offstone.ErrNotFound))
+	}
+	return nil
+}
+
+// OpenCopies lists the copy that is being worked on: on the desk, or in an issue
+// that has not been put to bed; spiked copy apart.
+func (tx *Tx) OpenCopies(ctx context.Context) ([]Copy, error) {
+	return tx.copies(ctx, selectCopy+`LEFT JOIN issues i ON i.date = a.issue WHERE a.stage <> $1 AND (a.issue IS NULL OR i.state = 'open')`, offstone.Spiked)
 }

@@ -24,7 +24,7 @@ type Entry struct {
 
 // hash covers everything in the entry but the hash itself.
 func (e *Entry) hash() string {
-	b, err := json.Marshal([]any{e.Seq, micros(e.At), e.Who, e.What, e.Detail, e.Prev})
+	b, err := json.Marshal([]any{e.Seq, Micros(e.At), e.Who, e.What, e.Detail, e.Prev})
 	if err != nil {
 		panic(err) // numbers and strings always marshal
 	}
@@ -44,10 +44,10 @@ func (tx *Tx) Audit(ctx context.Context, who, what string, detail any) error {
 		return fmt.Errorf("audit %s: %w", what, err)
 	}
 	e.Hash = e.hash()
-	err = tx.do(ctx, `INSERT INTO audit (seq, at, who, what, detail, prev, hash) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-		e.Seq, micros(e.At), e.Who, e.What, e.Detail, e.Prev, e.Hash)
+	err = tx.Do(ctx, `INSERT INTO audit (seq, at, who, what, detail, prev, hash) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+		e.Seq, Micros(e.At), e.Who, e.What, e.Detail, e.Prev, e.Hash)
 	if err == nil {
-		err = tx.do(ctx, `UPDATE audit_head SET hash = $1 WHERE id = 1`, e.Hash)
+		err = tx.Do(ctx, `UPDATE audit_head SET hash = $1 WHERE id = 1`, e.Hash)
 	}
 	if err != nil {
 		return fmt.Errorf("audit %s: %w", what, err)
@@ -67,13 +67,13 @@ func (s *Store) AuditHead(ctx context.Context) (h release.Head, err error) {
 // AuditTrail calls f with the entries from number from on, oldest first.
 func (tx *Tx) AuditTrail(ctx context.Context, from int64, f func(Entry) error) error {
 	const query = `SELECT seq, at, who, what, detail, prev, hash FROM audit WHERE seq >= $1 ORDER BY seq`
-	return tx.rows(ctx, query, []any{from}, func(rs *sql.Rows) error {
+	return tx.Rows(ctx, query, []any{from}, func(rs *sql.Rows) error {
 		var e Entry
 		var at int64
 		if err := rs.Scan(&e.Seq, &at, &e.Who, &e.What, &e.Detail, &e.Prev, &e.Hash); err != nil {
 			return err
 		}
-		e.At = fromMicros(at)
+		e.At = FromMicros(at)
 		return f(e)
 	})
 }

@@ -35,7 +35,7 @@ func (tx *Tx) document(ctx context.Context, what, query string, args ...any) ([]
 
 // documents reads a list of named texts, each with its digest.
 func (tx *Tx) documents(ctx context.Context, what, query string, args []any, f func(name string, b []byte) error) error {
-	return tx.rows(ctx, query, args, func(rs *sql.Rows) error {
+	return tx.Rows(ctx, query, args, func(rs *sql.Rows) error {
 		var name, text, sum string
 		if err := rs.Scan(&name, &text, &sum); err != nil {
 			return err

@@ -37,11 +37,11 @@ func (tx *Tx) saveIssue(ctx context.Context, is *offstone.Issue, by string) erro
 	if err != nil {
 		return err
 	}
-	err = tx.do(ctx, `INSERT INTO issues (date, number, state, settings, sha256) VALUES ($1, $2, 'open', $3, $4)
+	err = tx.Do(ctx, `INSERT INTO issues (date, number, state, settings, sha256) VALUES ($1, $2, 'open', $3, $4)
 		ON CONFLICT (date) DO UPDATE SET number = excluded.number, settings = excluded.settings, sha256 = excluded.sha256`,
 		is.Date.String(), is.Number, string(b), sumOf(b))
 	if err == nil && is.Plan != nil {
-		err = tx.do(ctx, `UPDATE issues SET plan = $1 WHERE date = $2`, is.Plan, is.Date.String())
+		err = tx.Do(ctx, `UPDATE issues SET plan = $1 WHERE date = $2`, is.Plan, is.Date.String())
 	}
 	if err == nil {
 		err = tx.unshelveIssue(ctx, is.Date.String())
@@ -124,7 +124,7 @@ func (s *Store) Dates(ctx context.Context) (out []offstone.Date, err error) {
 }
 
 func (tx *Tx) dates(ctx context.Context) (out []offstone.Date, err error) {
-	err = tx.rows(ctx, `SELECT date FROM issues ORDER BY date`, nil, func(rs *sql.Rows) error {
+	err = tx.Rows(ctx, `SELECT date FROM issues ORDER BY date`, nil, func(rs *sql.Rows) error {
 		var text string
 		if err := rs.Scan(&text); err != nil {
 			return err

@@ -69,19 +69,33 @@ type frozen struct {
 // Nothing that happens in the newsroom afterwards changes the issue; an
 // [Outlet] that publishes it records these revisions.
 func (s *Store) Lock(ctx context.Context, date offstone.Date) (*offstone.Issue, error) {
-	var f frozen
-	err := s.Read(ctx, func(tx *Tx) error {
+	f, err := s.freeze(ctx, date)
+	if err != nil {
+		return nil, fmt.Errorf("lock issue %s: %w", date, err)
+	}
+	s.remember(f)
+	return f.issue, nil
+}
+
+// AsItStands reads an issue as [Store.Lock] does, for looking at: it cannot be
+// published.
+func (s *Store) AsItStands(ctx context.Context, date offstone.Date) (*offstone.Issue, error) {
+	f, err := s.freeze(ctx, date)
+	if err != nil {
+		return nil, fmt.Errorf("read issue %s: %w", date, err)
+	}
+	return f.issue, nil
+}
+
+func (s *Store) freeze(ctx context.Context, date offstone.Date) (f frozen, err error) {
+	err = s.Read(ctx, func(tx *Tx) error {
 		h, err := tx.house(ctx)
 		if err == nil {
 			f, err = tx.working(ctx, h, date)
 		}
 		return err
 	})
-	if err != nil {
-		return nil, fmt.Errorf("lock issue %s: %w", date, err)
-	}
-	s.remember(f)
-	return f.issue, nil
+	return f, err
 }
 
 // remember keeps the latest frozen state of each issue and copy.

@@ -270,7 +270,7 @@ func (p *pressing) record(ctx context.Context, tx *Tx) error {
 		return fmt.Errorf("impression %d was recorded in the meantime; press the issue again: %w", last, offstone.ErrConflict)
 	}
 	if same {
-		err = tx.do(ctx, `UPDATE impressions SET manifest = $1, plan = $2, report = $3 WHERE issue = $4 AND number = $5`,
+		err = tx.Do(ctx, `UPDATE impressions SET manifest = $1, plan = $2, report = $3 WHERE issue = $4 AND number = $5`,
 			p.key, p.plan, p.report, p.issue.Date.String(), last)
 	} else {
 		err = p.newImpression(ctx, tx)
@@ -288,14 +288,14 @@ func (p *pressing) record(ctx context.Context, tx *Tx) error {
 }
 
 func (p *pressing) newImpression(ctx context.Context, tx *Tx) error {
-	err := tx.do(ctx, `INSERT INTO impressions (issue, number, copy, manifest, settings, sha256, plan, report, made_at)
+	err := tx.Do(ctx, `INSERT INTO impressions (issue, number, copy, manifest, settings, sha256, plan, report, made_at)
 		SELECT date, CAST($1 AS INTEGER), $2, $3, settings, sha256, $4, $5, CAST($6 AS BIGINT) FROM issues WHERE date = $7`,
-		p.issue.Impression, p.issue.Copy, p.key, p.plan, p.report, micros(tx.at), p.issue.Date.String())
+		p.issue.Impression, p.issue.Copy, p.key, p.plan, p.report, Micros(tx.at), p.issue.Date.String())
 	if err != nil {
 		return err
 	}
 	for i, a := range p.issue.Articles {
-		err := tx.do(ctx, `INSERT INTO impression_copy (issue, impression, place, article, revision) VALUES ($1, $2, $3, $4, $5)`,
+		err := tx.Do(ctx, `INSERT INTO impression_copy (issue, impression, place, article, revision) VALUES ($1, $2, $3, $4, $5)`,
 			p.issue.Date.String(), p.issue.Impression, i, p.ids[i], a.Revision)
 		if err != nil {
 			return err
@@ -305,7 +305,7 @@ func (p *pressing) newImpression(ctx context.Context, tx *Tx) error {
 }
 
 func (p *pressing) recordIssue(ctx context.Context, tx *Tx) error {
-	err := tx.do(ctx, `UPDATE issues SET state = 'put to bed', plan = COALESCE($1, plan) WHERE date = $2`, p.plan, p.issue.Date.String())
+	err := tx.Do(ctx, `UPDATE issues SET state = 'put to bed', plan = COALESCE($1, plan) WHERE date = $2`, p.plan, p.issue.Date.String())
 	if err != nil {
 		return err
 	}
@@ -313,8 +313,8 @@ func (p *pressing) recordIssue(ctx context.Context, tx *Tx) error {
 }
 
 func (p *pressing) recordRelease(ctx context.Context, tx *Tx) error {
-	err := tx.do(ctx, `INSERT INTO releases (id, root, issue, impression, made_at) VALUES ($1, $2, $3, $4, $5)`,
-		p.pointer.ID, p.pointer.Root, p.issue.Date.String(), p.issue.Impression, micros(tx.at))
+	err := tx.Do(ctx, `INSERT INTO releases (id, root, issue, impression, made_at) VALUES ($1, $2, $3, $4, $5)`,
+		p.pointer.ID, p.pointer.Root, p.issue.Date.String(), p.issue.Impression, Micros(tx.at))
 	if err != nil {
 		return err
 	}
@@ -331,7 +331,7 @@ func (p *pressing) recordRelease(ctx context.Context, tx *Tx) error {
 }
 
 func (tx *Tx) point(ctx context.Context, id release.ID) error {
-	return tx.do(ctx, `INSERT INTO pointer (id, release) VALUES (1, $1) ON CONFLICT (id) DO UPDATE SET release = excluded.release`, id)
+	return tx.Do(ctx, `INSERT INTO pointer (id, release) VALUES (1, $1) ON CONFLICT (id) DO UPDATE SET release = excluded.release`, id)
 }
 
 // Current tells which release the record says readers see; the zero Pointer
@@ -386,11 +386,11 @@ type Impression struct {
 func (s *Store) Impressions(ctx context.Context, date offstone.Date) (out []Impression, err error) {
 	err = s.Read(ctx, func(tx *Tx) error {
 		const query = `SELECT number, copy, manifest, made_at FROM impressions WHERE issue = $1 ORDER BY number`
-		return tx.rows(ctx, query, []any{date.String()}, func(rs *sql.Rows) error {
+		return tx.Rows(ctx, query, []any{date.String()}, func(rs *sql.Rows) error {
 			im := Impression{Issue: date}
 			var at int64
 			err := rs.Scan(&im.Number, &im.Copy, &im.Manifest, &at)
-			im.MadeAt = fromMicros(at)
+			im.MadeAt = FromMicros(at)
 			out = append(out, im)
 			return err
 		})

@@ -28,7 +28,7 @@ func (s *Store) SavePaper(ctx context.Context, p *offstone.Paper, by string) err
 		return err
 	}
 	return s.Write(ctx, func(tx *Tx) error {
-		err := tx.do(ctx, `INSERT INTO paper (id, settings, sha256) VALUES (1, $1, $2)
+		err := tx.Do(ctx, `INSERT INTO paper (id, settings, sha256) VALUES (1, $1, $2)
 			ON CONFLICT (id) DO UPDATE SET settings = excluded.settings, sha256 = excluded.sha256`, string(b), sumOf(b))
 		if err != nil {
 			return fmt.Errorf("save the paper's settings: %w", err)
@@ -51,11 +51,11 @@ func (s *Store) SavePeople(ctx context.Context, people []offstone.Person, by str
 }
 
 func (tx *Tx) savePeople(ctx context.Context, people []offstone.Person) error {
-	if err := tx.do(ctx, `DELETE FROM people`); err != nil {
+	if err := tx.Do(ctx, `DELETE FROM people`); err != nil {
 		return fmt.Errorf("save people: %w", err)
 	}
 	for i, p := range people {
-		err := tx.do(ctx, `INSERT INTO people (place, name, byline, role, about, sha256) VALUES ($1, $2, $3, $4, $5, $6)`,
+		err := tx.Do(ctx, `INSERT INTO people (place, name, byline, role, about, sha256) VALUES ($1, $2, $3, $4, $5, $6)`,
 			i, p.Name, p.Byline, p.Role, p.About, sumOf(row(i, p.Name, p.Byline, p.Role, p.About)))
 		if err != nil {
 			return fmt.Errorf("save %s: %w", p.Name, err)
@@ -87,7 +87,7 @@ func (tx *Tx) paper(ctx context.Context) (*offstone.Paper, error) {
 }
 
 func (tx *Tx) people(ctx context.Context) (out []offstone.Person, err error) {
-	err = tx.rows(ctx, `SELECT place, name, byline, role, about, sha256 FROM people ORDER BY place`, nil, func(rs *sql.Rows) error {
+	err = tx.Rows(ctx, `SELECT place, name, byline, role, about, sha256 FROM people ORDER BY place`, nil, func(rs *sql.Rows) error {
 		var place int
 		var who offstone.Person
 		var sum string
@@ -109,7 +109,7 @@ func (s *Store) SaveStylebook(ctx context.Context, sb Stylebook, by string) erro
 	}
 	sum := sumOf([]byte(sb.Source + "\x00" + string(hyphens)))
 	return s.Write(ctx, func(tx *Tx) error {
-		err := tx.do(ctx, `INSERT INTO stylebook (id, source, hyphens, sha256) VALUES (1, $1, $2, $3)
+		err := tx.Do(ctx, `INSERT INTO stylebook (id, source, hyphens, sha256) VALUES (1, $1, $2, $3)
 			ON CONFLICT (id) DO UPDATE SET source = excluded.source, hyphens = excluded.hyphens, sha256 = excluded.sha256`,
 			sb.Source, string(hyphens), sum)
 		if err != nil {
@@ -129,7 +129,7 @@ func (s *Store) Stylebook(ctx context.Context) (sb Stylebook, err error) {
 }
 
 func (tx *Tx) stylebook(ctx context.Context) (sb Stylebook, err error) {
-	err = tx.rows(ctx, `SELECT source, hyphens, sha256 FROM stylebook`, nil, func(rs *sql.Rows) error {
+	err = tx.Rows(ctx, `SELECT source, hyphens, sha256 FROM stylebook`, nil, func(rs *sql.Rows) error {
 		var hyphens, sum string
 		if err := rs.Scan(&sb.Source, &hyphens, &sum); err != nil {
 			return err
@@ -164,7 +164,7 @@ func (s *Store) SaveFillers(ctx context.Context, fillers []*offstone.Article, by
 // replace rewrites a whole table of documents kept under slugs.
 func (s *Store) replace(ctx context.Context, by, table, column string, n int, encode func(int) (offstone.Slug, []byte, error)) error {
 	return s.Write(ctx, func(tx *Tx) error {
-		if err := tx.do(ctx, `DELETE FROM `+table); err != nil {
+		if err := tx.Do(ctx, `DELETE FROM `+table); err != nil {
 			return fmt.Errorf("save %s: %w", table, err)
 		}
 		for i := range n {
@@ -172,7 +172,7 @@ func (s *Store) replace(ctx context.Context, by, table, column string, n int, en
 			if err != nil {
 				return err
 			}
-			err = tx.do(ctx, `INSERT INTO `+table+` (slug, place, `+column+`, sha256) VALUES ($1, $2, $3, $4)`, slug, i, string(b), sumOf(b))
+			err = tx.Do(ctx, `INSERT INTO `+table+` (slug, place, `+column+`, sha256) VALUES ($1, $2, $3, $4)`, slug, i, string(b), sumOf(b))
 			if err != nil {
 				return fmt.Errorf("save %s %s: %w", table, slug, err)
 			}
@@ -202,11 +202,11 @@ func (tx *Tx) fillers(ctx context.Context) (out []*offstone.Article, err error) 
 // SaveRedirects replaces the redirects; their order is kept.
 func (s *Store) SaveRedirects(ctx context.Context, rs []offstone.Redirect, by string) error {
 	return s.Write(ctx, func(tx *Tx) error {
-		if err := tx.do(ctx, `DELETE FROM redirects`); err != nil {
+		if err := tx.Do(ctx, `DELETE FROM redirects`); err != nil {
 			return fmt.Errorf("save redirects: %w", err)
 		}
 		for i, r := range rs {
-			err := tx.do(ctx, `INSERT INTO redirects (source, place, target, sha256) VALUES ($1, $2, $3, $4)`, r.From, i, r.To, sumOf(row(i, r.From, r.To)))
+			err := tx.Do(ctx, `INSERT INTO redirects (source, place, target, sha256) VALUES ($1, $2, $3, $4)`, r.From, i, r.To, sumOf(row(i, r.From, r.To)))
 			if err != nil {
 				return fmt.Errorf("save redirect from %s: %w", r.From, err)
 			}
@@ -216,7 +216,7 @@ func (s *Store) SaveRedirects(ctx context.Context, rs []offstone.Redirect, by st
 }
 
 func (tx *Tx) redirects(ctx context.Context) (out []offstone.Redirect, err error) {
-	err = tx.rows(ctx, `SELECT source, place, target, sha256 FROM redirects ORDER BY place`, nil, func(rs *sql.Rows) error {
+	err = tx.Rows(ctx, `SELECT source, place, target, sha256 FROM redirects ORDER BY place`, nil, func(rs *sql.Rows) error {
 		var r offstone.Redirect
 		var place int
 		var sum string

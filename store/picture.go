@@ -21,7 +21,7 @@ func (tx *Tx) savePictures(ctx context.Context, ps []offstone.Picture) error {
 		if err != nil {
 			return fmt.Errorf("picture %s: %w", p.File, err)
 		}
-		err = tx.do(ctx, `INSERT INTO pictures (blob, known, sha256) VALUES ($1, $2, $3)
+		err = tx.Do(ctx, `INSERT INTO pictures (blob, known, sha256) VALUES ($1, $2, $3)
 			ON CONFLICT (blob) DO UPDATE SET known = excluded.known, sha256 = excluded.sha256`, p.Blob, string(b), sumOf(b))
 		if err != nil {
 			return fmt.Errorf("picture %s: %w", p.File, err)

@@ -80,7 +80,7 @@ func (s *Store) shelve(ctx context.Context, before offstone.Date) error {
 	var bare []string
 	const query = `SELECT date FROM issues i WHERE date < $1 AND NOT EXISTS (SELECT 1 FROM shelf s WHERE s.issue = i.date) ORDER BY date`
 	err := s.Read(ctx, func(tx *Tx) (err error) {
-		bare, err = tx.column(ctx, query, before.String())
+		bare, err = tx.Column(ctx, query, before.String())
 		return err
 	})
 	if err != nil || len(bare) == 0 {
@@ -117,17 +117,17 @@ func (tx *Tx) saveCards(ctx context.Context, is *offstone.Issue, starts map[offs
 	if err != nil {
 		return err
 	}
-	return tx.do(ctx, `INSERT INTO shelf (issue, cards, sha256) VALUES ($1, $2, $3)
+	return tx.Do(ctx, `INSERT INTO shelf (issue, cards, sha256) VALUES ($1, $2, $3)
 		ON CONFLICT (issue) DO UPDATE SET cards = excluded.cards, sha256 = excluded.sha256`, is.Date.String(), string(b), sumOf(b))
 }
 
 // unshelve drops the cards of the issue in which article id lies, unless that
 // went to press: then they show what readers saw.
 func (tx *Tx) unshelve(ctx context.Context, id ArticleID) error {
-	return tx.do(ctx, `DELETE FROM shelf WHERE issue = (SELECT issue FROM articles WHERE id = $1)
+	return tx.Do(ctx, `DELETE FROM shelf WHERE issue = (SELECT issue FROM articles WHERE id = $1)
 		AND NOT EXISTS (SELECT 1 FROM impressions i WHERE i.issue = shelf.issue)`, id)
 }
 
 func (tx *Tx) unshelveIssue(ctx context.Context, date string) error {
-	return tx.do(ctx, `DELETE FROM shelf WHERE issue = $1 AND NOT EXISTS (SELECT 1 FROM impressions i WHERE i.issue = $1)`, date)
+	return tx.Do(ctx, `DELETE FROM shelf WHERE issue = $1 AND NOT EXISTS (SELECT 1 FROM impressions i WHERE i.issue = $1)`, date)
 }

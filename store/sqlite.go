@@ -66,7 +66,7 @@ func (s *Store) openSQLite(ctx context.Context, o options) (err error) {
 }
 
 func (s *Store) openPool(o options, lock string, conns int) (*sql.DB, error) {
-	path, err := filepath.Abs(filepath.Join(s.dir, databaseName))
+	path, err := filepath.Abs(filepath.Join(s.dir, DatabaseName))
 	if err != nil {
 		return nil, err
 	}
@@ -151,4 +151,23 @@ func SQLiteVersion(ctx context.Context) (version string, err error) {
 	}
 	defer db.Close() //nolint:errcheck // only read
 	return version, db.QueryRowContext(ctx, `SELECT sqlite_version()`).Scan(&version)
+}
+
+// Snapshot writes the database as it is at this moment to a new file, while
+// others go on writing. PostgreSQL keeps its own: for it the error is
+// [offstone.ErrInvalid].
+func (s *Store) Snapshot(ctx context.Context, file string) error {
+	if s.dialect != sqliteDialect {
+		return fmt.Errorf("this paper is in PostgreSQL; back that up with pg_dump, and the data directory as files: %w", offstone.ErrInvalid)
+	}
+	// A connection of its own: readers may write nothing, and the writer has work.
+	db, err := s.openPool(gather(nil), "immediate", 1) // VACUUM takes no lock that keeps others from writing
+	if err != nil {
+		return err
+	}
+	_, err = db.ExecContext(ctx, `VACUUM INTO $1`, file)
+	if err := errors.Join(err, db.Close()); err != nil {
+		return fmt.Errorf("copy the database: %w", err)
+	}
+	return nil
 }

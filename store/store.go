@@ -35,6 +35,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"time"
 
 	"example.org/offstone"
 	"example.org/offstone/store/blob"
@@ -51,6 +52,7 @@ type Store struct {
 	blobs    *blob.Store
 	releases *release.Tree
 	readOnly bool
+	clock    func() time.Time
 	unlock   []func() error
 
 	pressing sync.Mutex // one publication at a time
@@ -77,6 +79,7 @@ type options struct {
 	unsafe   bool
 	driver   string
 	params   []string
+	clock    func() time.Time
 }
 
 // ReadOnly opens a paper beside the process that writes it, for searching,
@@ -94,19 +97,23 @@ func SQLiteDriver(name string, params ...string) Option {
 	return func(o *options) { o.driver, o.params = name, params }
 }
 
+// Clock has the paper go by another clock than the machine's.
+func Clock(now func() time.Time) Option { return func(o *options) { o.clock = now } }
+
 func gather(opts []Option) options {
-	o := options{driver: "sqlite"}
+	o := options{driver: "sqlite", clock: time.Now}
 	for _, set := range opts {
 		set(&o)
 	}
 	return o
 }
 
-const databaseName = "offstone.db"
+// DatabaseName is the database's file in a data directory.
+const DatabaseName = "offstone.db"
 
 // Is tells whether dir is a data directory that keeps its database in itself.
 func Is(dir string) bool {
-	_, err := os.Stat(filepath.Join(dir, databaseName))
+	_, err := os.Stat(filepath.Join(dir, DatabaseName))
 	return err == nil
 }
 
@@ -132,7 +139,7 @@ func Create(ctx context.Context, dir string, p *offstone.Paper, opts ...Option) 
 func Open(ctx context.Context, dir string, opts ...Option) (*Store, error) {
 	o := gather(opts)
 	if o.driver == "sqlite" && !Is(dir) {
-		return nil, fmt.Errorf("%s holds no paper (no %s in it); make one with offstone init: %w", dir, databaseName, offstone.ErrNotFound)
+		return nil, fmt.Errorf("%s holds no paper (no %s in it); make one with offstone init: %w", dir, DatabaseName, offstone.ErrNotFound)
 	}
 	s, err := openSQLite(ctx, dir, o)
 	if err != nil {
@@ -153,7 +160,7 @@ func OpenPostgres(ctx context.Context, dsn, dir string, opts ...Option) (*Store,
 
 // newStore takes the lock on dir and opens its files; the database comes next.
 func newStore(dir string, d dialect, o options) (*Store, error) {
-	s := &Store{dir: dir, dialect: d, readOnly: o.readOnly}
+	s := &Store{dir: dir, dialect: d, readOnly: o.readOnly, clock: o.clock}
 	if !o.readOnly {
 		for _, sub := range []string{"", "spool", "keys"} {
 			if err := os.MkdirAll(filepath.Join(dir, sub), 0o750); err != nil {

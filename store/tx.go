@@ -18,6 +18,9 @@ type Tx struct {
 	at time.Time // of everything written in it
 }
 
+// At is the time of the transaction: of everything written in it.
+func (tx *Tx) At() time.Time { return tx.at }
+
 // Read runs f in a transaction that sees one state of the paper and changes
 // nothing.
 func (s *Store) Read(ctx context.Context, f func(*Tx) error) error {
@@ -29,7 +32,7 @@ func (s *Store) Read(ctx context.Context, f func(*Tx) error) error {
 	if err != nil {
 		return fmt.Errorf("begin to read: %w", err)
 	}
-	err = f(&Tx{Tx: tx, s: s, at: s.moment()})
+	err = f(&Tx{Tx: tx, s: s, at: s.Now()})
 	return errors.Join(err, ignoreDone(tx.Rollback()))
 }
 
@@ -51,7 +54,7 @@ func (s *Store) Write(ctx context.Context, f func(*Tx) error) error {
 	}
 	err = s.oneWriter(ctx, tx)
 	if err == nil {
-		err = f(&Tx{Tx: tx, s: s, at: s.moment()})
+		err = f(&Tx{Tx: tx, s: s, at: s.Now()})
 	}
 	if err != nil {
 		return s.note(errors.Join(kind(err), ignoreDone(tx.Rollback())))
@@ -72,8 +75,8 @@ func (s *Store) oneWriter(ctx context.Context, tx *sql.Tx) error {
 	return err
 }
 
-// moment is the clock's time as the database keeps it.
-func (s *Store) moment() time.Time { return time.Now().UTC().Truncate(time.Microsecond) }
+// Now is the paper's clock, as exact as the database keeps it.
+func (s *Store) Now() time.Time { return s.clock().UTC().Truncate(time.Microsecond) }
 
 func (s *Store) failed() error {
 	s.faultMu.Lock()
@@ -118,12 +121,14 @@ func ignoreDone(err error) error {
 	return err
 }
 
-func micros(t time.Time) int64 { return t.UnixMicro() }
+// Micros is a time as the database keeps it.
+func Micros(t time.Time) int64 { return t.UnixMicro() }
 
-func fromMicros(us int64) time.Time { return time.UnixMicro(us).UTC() }
+// FromMicros reads a time from the database.
+func FromMicros(us int64) time.Time { return time.UnixMicro(us).UTC() }
 
-// rows runs a query and calls scan for each row.
-func (tx *Tx) rows(ctx context.Context, query string, args []any, scan func(*sql.Rows) error) error {
+// Rows runs a query and calls scan for each row.
+func (tx *Tx) Rows(ctx context.Context, query string, args []any, scan func(*sql.Rows) error) error {
 	rs, err := tx.QueryContext(ctx, query, args...)
 	if err != nil {
 		return err
@@ -137,15 +142,15 @@ func (tx *Tx) rows(ctx context.Context, query string, args []any, scan func(*sql
 	return rs.Err()
 }
 
-// do runs a statement whose result does not matter.
-func (tx *Tx) do(ctx context.Context, query string, args ...any) error {
+// Do runs a statement whose result does not matter.
+func (tx *Tx) Do(ctx context.Context, query string, args ...any) error {
 	_, err := tx.ExecContext(ctx, query, args...)
 	return err
 }
 
-// column reads the texts of a query's only column.
-func (tx *Tx) column(ctx context.Context, query string, args ...any) (out []string, err error) {
-	err = tx.rows(ctx, query, args, func(rs *sql.Rows) error {
+// Column reads the texts of a query's only column.
+func (tx *Tx) Column(ctx context.Context, query string, args ...any) (out []string, err error) {
+	err = tx.Rows(ctx, query, args, func(rs *sql.Rows) error {
 		var text string
 		err := rs.Scan(&text)
 		out = append(out, text)

@@ -71,7 +71,7 @@ func (v *verifier) database(ctx context.Context, tx *Tx) error {
 	if v.s.dialect != sqliteDialect {
 		return nil
 	}
-	lines, err := tx.column(ctx, `PRAGMA integrity_check`)
+	lines, err := tx.Column(ctx, `PRAGMA integrity_check`)
 	if err != nil {
 		return err
 	}
@@ -80,7 +80,7 @@ func (v *verifier) database(ctx context.Context, tx *Tx) error {
 			v.find("database", "SQLite says: %s; fetch the paper back from a backup", line)
 		}
 	}
-	return tx.rows(ctx, `SELECT "table", COALESCE(rowid, 0), parent FROM pragma_foreign_key_check`, nil, func(rs *sql.Rows) error {
+	return tx.Rows(ctx, `SELECT "table", COALESCE(rowid, 0), parent FROM pragma_foreign_key_check`, nil, func(rs *sql.Rows) error {
 		var table, parent string
 		var row int64
 		if err := rs.Scan(&table, &row, &parent); err != nil {
@@ -138,7 +138,7 @@ func (v *verifier) noteSave(e Entry) {
 }
 
 func (v *verifier) revisions(ctx context.Context, tx *Tx) error {
-	err := tx.rows(ctx, `SELECT article, number, copy, sha256 FROM revisions ORDER BY article, number`, nil, func(rs *sql.Rows) error {
+	err := tx.Rows(ctx, `SELECT article, number, copy, sha256 FROM revisions ORDER BY article, number`, nil, func(rs *sql.Rows) error {
 		var id ArticleID
 		var n int
 		var text, sum string
@@ -161,7 +161,7 @@ func (v *verifier) revisions(ctx context.Context, tx *Tx) error {
 
 // articles compares what the rows of articles repeat with the revisions.
 func (v *verifier) articles(ctx context.Context, tx *Tx) error {
-	lines, err := tx.column(ctx, `SELECT CAST(id AS TEXT) FROM articles a
+	lines, err := tx.Column(ctx, `SELECT CAST(id AS TEXT) FROM articles a
 		WHERE revision <> COALESCE((SELECT MAX(number) FROM revisions r WHERE r.article = a.id), 0) ORDER BY id`)
 	for _, id := range lines {
 		v.find("article "+id, "it does not stand at its latest revision")
@@ -170,7 +170,7 @@ func (v *verifier) articles(ctx context.Context, tx *Tx) error {
 		return err
 	}
 	const query = `SELECT a.id, a.slug, a.stage, r.copy FROM articles a JOIN revisions r ON r.article = a.id AND r.number = a.revision ORDER BY a.id`
-	return tx.rows(ctx, query, nil, func(rs *sql.Rows) error {
+	return tx.Rows(ctx, query, nil, func(rs *sql.Rows) error {
 		var id ArticleID
 		var slug offstone.Slug
 		var stage offstone.Stage
@@ -248,7 +248,7 @@ func (v *verifier) settings(ctx context.Context, tx *Tx) error {
 
 // documents checks each text of a query against its digest and reads it.
 func (v *verifier) documents(ctx context.Context, tx *Tx, what, query string, read func(name string, b []byte) error) {
-	err := tx.rows(ctx, query, nil, func(rs *sql.Rows) error {
+	err := tx.Rows(ctx, query, nil, func(rs *sql.Rows) error {
 		var name, text, sum string
 		if err := rs.Scan(&name, &text, &sum); err != nil {
 			return err
@@ -312,7 +312,7 @@ func (v *verifier) issueBlobs(name string, b []byte) error {
 func (v *verifier) impressions(ctx context.Context, tx *Tx) error {
 	v.documents(ctx, tx, "impression", `SELECT issue || ', ' || CAST(number AS TEXT), settings, sha256 FROM impressions ORDER BY issue, number`, v.issueBlobs)
 	const query = `SELECT issue || ', ' || CAST(number AS TEXT), manifest FROM impressions ORDER BY issue, number`
-	return tx.rows(ctx, query, nil, func(rs *sql.Rows) error {
+	return tx.Rows(ctx, query, nil, func(rs *sql.Rows) error {
 		var name string
 		var key offstone.BlobKey
 		if err := rs.Scan(&name, &key); err != nil {
@@ -326,7 +326,7 @@ func (v *verifier) impressions(ctx context.Context, tx *Tx) error {
 }
 
 func (v *verifier) releases(ctx context.Context, tx *Tx) error {
-	err := tx.rows(ctx, `SELECT id, root FROM releases ORDER BY seq`, nil, func(rs *sql.Rows) error {
+	err := tx.Rows(ctx, `SELECT id, root FROM releases ORDER BY seq`, nil, func(rs *sql.Rows) error {
 		var p release.Pointer
 		if err := rs.Scan(&p.ID, &p.Root); err != nil {
 			return err

@@ -1,0 +1,151 @@
+-- +goose Up
+-- Staff: who may sign in. A colleague who has left keeps the row, and so the
+-- name under what they wrote; nothing of it lets anybody in.
+CREATE TABLE staff (
+    id       INTEGER PRIMARY KEY,
+    name     TEXT NOT NULL UNIQUE,
+    email    TEXT NOT NULL UNIQUE,
+    role     TEXT NOT NULL,
+    password TEXT NOT NULL,
+    secret   TEXT NOT NULL,
+    counter  INTEGER NOT NULL,
+    joined   INTEGER NOT NULL,
+    left_at  INTEGER
+) STRICT;
+
+-- Passkeys, each as its library writes it.
+CREATE TABLE passkeys (
+    id      TEXT PRIMARY KEY,
+    staff   INTEGER NOT NULL REFERENCES staff (id),
+    label   TEXT NOT NULL,
+    known   TEXT NOT NULL,
+    made_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX passkeys_staff ON passkeys (staff);
+
+-- Codes that a lost second factor is replaced by, each once.
+CREATE TABLE recovery_codes (
+    sha256 TEXT PRIMARY KEY,
+    staff  INTEGER NOT NULL REFERENCES staff (id)
+) STRICT;
+
+-- Tickets: links that let one person do one thing once (join, set a new
+-- password). The link is never kept, only its digest.
+CREATE TABLE tickets (
+    sha256  TEXT PRIMARY KEY,
+    purpose TEXT NOT NULL,
+    staff   INTEGER REFERENCES staff (id),
+    email   TEXT NOT NULL,
+    role    TEXT NOT NULL,
+    made_by TEXT NOT NULL,
+    expires INTEGER NOT NULL,
+    used_at INTEGER
+) STRICT;
+
+-- Sessions, under the digest of their cookie.
+CREATE TABLE sessions (
+    sha256  TEXT PRIMARY KEY,
+    staff   INTEGER NOT NULL REFERENCES staff (id),
+    factors TEXT NOT NULL,
+    agent   TEXT NOT NULL,
+    made_at INTEGER NOT NULL,
+    seen_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX sessions_staff ON sessions (staff);
+
+-- Whose an article is: the correspondents who filed it.
+CREATE TABLE authors (
+    article INTEGER NOT NULL REFERENCES articles (id),
+    staff   INTEGER NOT NULL REFERENCES staff (id),
+    PRIMARY KEY (article, staff)
+) STRICT;
+
+-- Who has an article open for writing.
+CREATE TABLE copy_locks (
+    article INTEGER PRIMARY KEY REFERENCES articles (id),
+    staff   INTEGER NOT NULL REFERENCES staff (id),
+    taken   INTEGER NOT NULL,
+    seen    INTEGER NOT NULL
+) STRICT;
+
+-- Text that could not be saved because somebody had saved before: kept until
+-- its writer has merged it or thrown it away.
+CREATE TABLE asides (
+    article INTEGER NOT NULL REFERENCES articles (id),
+    staff   INTEGER NOT NULL REFERENCES staff (id),
+    base    INTEGER NOT NULL,
+    copy    TEXT NOT NULL,
+    sha256  TEXT NOT NULL,
+    kept_at INTEGER NOT NULL,
+    PRIMARY KEY (article, staff)
+) STRICT;
+
+-- Steps from stage to stage, with the reason where one was asked for.
+CREATE TABLE steps (
+    article   INTEGER NOT NULL REFERENCES articles (id),
+    number    INTEGER NOT NULL,
+    move      TEXT NOT NULL,
+    old_stage TEXT NOT NULL,
+    new_stage TEXT NOT NULL,
+    revision  INTEGER NOT NULL,
+    made_by   TEXT NOT NULL,
+    made_at   INTEGER NOT NULL,
+    reason    TEXT NOT NULL,
+    PRIMARY KEY (article, number)
+) STRICT;
+
+-- Legal holds: while one stands, no issue with the article is released.
+CREATE TABLE holds (
+    article INTEGER PRIMARY KEY REFERENCES articles (id),
+    reason  TEXT NOT NULL,
+    held_by TEXT NOT NULL,
+    held_at INTEGER NOT NULL
+) STRICT;
+
+-- Notes on a passage of an article, addressed to a colleague or to all.
+CREATE TABLE notes (
+    id          INTEGER PRIMARY KEY,
+    article     INTEGER NOT NULL REFERENCES articles (id),
+    revision    INTEGER NOT NULL,
+    passage     TEXT NOT NULL,
+    body        TEXT NOT NULL,
+    made_by     TEXT NOT NULL,
+    addressee   TEXT NOT NULL,
+    made_at     INTEGER NOT NULL,
+    resolved_by TEXT NOT NULL,
+    resolved_at INTEGER
+) STRICT;
+CREATE INDEX notes_article ON notes (article);
+
+-- Queries that a person has answered: the rule and the words it asked about.
+CREATE TABLE answers (
+    article     INTEGER NOT NULL REFERENCES articles (id),
+    rule        TEXT NOT NULL,
+    about       TEXT NOT NULL,
+    reason      TEXT NOT NULL,
+    answered_by TEXT NOT NULL,
+    answered_at INTEGER NOT NULL,
+    PRIMARY KEY (article, rule, about)
+) STRICT;
+
+-- Commissions: copy that was asked for and is not there yet.
+CREATE TABLE commissions (
+    id      INTEGER PRIMARY KEY,
+    issue   TEXT NOT NULL,
+    section TEXT NOT NULL,
+    brief   TEXT NOT NULL,
+    writer  INTEGER REFERENCES staff (id),
+    due     INTEGER,
+    made_by TEXT NOT NULL,
+    article INTEGER REFERENCES articles (id)
+) STRICT;
+
+-- What the desk has settled for itself: one row.
+CREATE TABLE desk (
+    id       INTEGER PRIMARY KEY CHECK (id = 1),
+    settings TEXT NOT NULL
+) STRICT;
+
+-- The window that a revision was typed in, as the browser names it: a window that
+-- missed the answer to its last save does not quarrel with itself.
+ALTER TABLE revisions ADD COLUMN typed_in TEXT NOT NULL DEFAULT '';
