@@ -1,0 +1,296 @@
+package newsroom
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"example.org/offstone"
+	"example.org/offstone/copydesk/collate"
+	"example.org/offstone/store"
+	"example.org/offstone/store/copyjson"
+)
+
+// Copy is copy as a person sees it: where it has got to, whose it is and who has
+// it open.
+type Copy struct {
+	store.Copy
+	Authors []StaffID
+	InBed   bool // its issue has been put to bed
+	Lock    *CopyLock
+}
+
+// Matter gives what the policy is asked about c by who.
+func (c *Copy) Matter(who Person) Matter {
+	return Matter{Stage: c.Stage, Own: slices.Contains(c.Authors, who.ID), InBed: c.InBed}
+}
+
+// event names what became of c.
+func (c *Copy) event(kind EventKind, by string) Event {
+	return Event{Kind: kind, By: by, Article: c.ID, Issue: c.Issue, Stage: c.Stage, Revision: c.Article.Revision, Authors: c.Authors}
+}
+
+// Read gives an article at its latest revision, with who has it open.
+func (n *Newsroom) Read(ctx context.Context, who Person, id store.ArticleID) (c Copy, err error) {
+	err = n.store.Read(ctx, func(tx *store.Tx) error {
+		c, err = n.copyFor(ctx, tx, who, id, ReadCopy)
+		return err
+	})
+	return c, err
+}
+
+// copyFor reads an article that who may do d with. What a person may not read is
+// not there for them.
+func (n *Newsroom) copyFor(ctx context.Context, tx *store.Tx, who Person, id store.ArticleID, d Deed) (c Copy, err error) {
+	if c.Copy, err = tx.Article(ctx, id); err != nil {
+		return c, err
+	}
+	if c.Authors, err = authors(ctx, tx, id); err != nil {
+		return c, err
+	}
+	if c.InBed, err = inBed(ctx, tx, c.Issue); err != nil {
+		return c, err
+	}
+	if c.Lock, err = lockOn(ctx, tx, id); err != nil {
+		return c, err
+	}
+	if who.may(ReadCopy, c.Matter(who)) != nil {
+		return Copy{}, fmt.Errorf("article %d: %w", id, offstone.ErrNotFound)
+	}
+	return c, who.may(d, c.Matter(who))
+}
+
+func authors(ctx context.Context, tx *store.Tx, id store.ArticleID) (out []StaffID, err error) {
+	err = tx.Rows(ctx, `SELECT staff FROM authors WHERE article = $1 ORDER BY staff`, []any{id}, func(rs *sql.Rows) error {
+		var s StaffID
+		err := rs.Scan(&s)
+		out = append(out, s)
+		return err
+	})
+	return out, err
+}
+
+func inBed(ctx context.Context, tx *store.Tx, issue offstone.Date) (bool, error) {
+	if issue.IsZero() {
+		return false, nil
+	}
+	var state string
+	err := tx.QueryRowContext(ctx, `SELECT state FROM issues WHERE date = $1`, issue.String()).Scan(&state)
+	return state == "put to bed", err
+}
+
+// Save is words on their way to the store.
+type Save struct {
+	Article  *offstone.Article
+	ID       store.ArticleID // 0: new copy
+	Expected int             // the revision that the writer had seen; 0 for new copy
+	Window   string          // names the editor's window; "" when there is none
+}
+
+// Clash says that words could not be saved on top of what their writer had seen.
+// They are kept aside ([Newsroom.Aside]) until the writer has settled it; nothing
+// of anybody's is lost. It is an [offstone.ErrConflict], or an
+// [offstone.ErrLocked] when somebody has taken the copy over.
+type Clash struct {
+	Base, Yours, Theirs *offstone.Article // Theirs has the revision that is there now
+	By                  string            // whose words are there
+	kind                error
+}
+
+// Error says what happened and what to do.
+func (c *Clash) Error() string {
+	if errors.Is(c.kind, offstone.ErrLocked) {
+		return fmt.Sprintf("%s has taken this story over; your text is kept: %v", c.By, c.kind)
+	}
+	return fmt.Sprintf("%s saved this story while you were writing; both texts are kept, look at them side by side: %v", c.By, c.kind)
+}
+
+// Unwrap gives the kind of error.
+func (c *Clash) Unwrap() error { return c.kind }
+
+// Merge puts both bodies together, block by block.
+func (c *Clash) Merge() []collate.Stretch {
+	return collate.Merge(c.Base.Body, c.Yours.Body, c.Theirs.Body)
+}
+
+// Save keeps words as a new revision; when it returns, they are on the disk. The
+// writer takes the lock when nobody has it. Words that cannot be saved are put
+// aside and the error is a [*Clash].
+func (n *Newsroom) Save(ctx context.Context, who Person, s Save) (c Copy, err error) {
+	if s.ID == 0 {
+		return n.file(ctx, who, s)
+	}
+	var clash *Clash
+	err = n.store.Write(ctx, func(tx *store.Tx) error {
+		if c, err = n.copyFor(ctx, tx, who, s.ID, WriteCopy); err != nil {
+			return err
+		}
+		if clash, err = n.clash(ctx, tx, who, s, c); err != nil || clash != nil {
+			return errors.Join(err, n.putAside(ctx, tx, who, s, clash))
+		}
+		if c.Copy, err = tx.SaveArticle(ctx, store.Draft{Article: s.Article, By: who.Name, ID: s.ID, Expected: s.Expected, Window: s.Window}); err != nil {
+			return err
+		}
+		if c.Lock, err = n.keepLock(ctx, tx, who, s.ID); err != nil {
+			return err
+		}
+		return dropAside(ctx, tx, who, s.ID)
+	})
+	if err == nil && clash != nil {
+		return c, clash
+	}
+	if err == nil {
+		n.wire.tell(c.event(CopySaved, who.Name))
+	}
+	return c, err
+}
+
+// file takes in new copy. It belongs to whoever files it.
+func (n *Newsroom) file(ctx context.Context, who Person, s Save) (c Copy, err error) {
+	if err := who.may(FileCopy, Matter{}); err != nil {
+		return c, err
+	}
+	err = n.store.Write(ctx, func(tx *store.Tx) error {
+		if c.Copy, err = tx.SaveArticle(ctx, store.Draft{Article: s.Article, By: who.Name, Window: s.Window}); err != nil {
+			return err
+		}
+		if err := tx.Do(ctx, `INSERT INTO authors (article, staff) VALUES ($1, $2)`, c.ID, who.ID); err != nil {
+			return err
+		}
+		c.Authors = []StaffID{who.ID}
+		c.Lock, err = n.keepLock(ctx, tx, who, c.ID)
+		return err
+	})
+	if err == nil {
+		n.wire.tell(c.event(CopySaved, who.Name))
+	}
+	return c, err
+}
+
+// clash tells what stands in the way of a save; nil when nothing does.
+func (n *Newsroom) clash(ctx context.Context, tx *store.Tx, who Person, s Save, c Copy) (*Clash, error) {
+	seen, err := tx.Seen(ctx, store.Draft{Article: s.Article, By: who.Name, ID: s.ID, Expected: s.Expected, Window: s.Window})
+	if err != nil {
+		return nil, err
+	}
+	same, err := sameWords(c.Article, s.Article)
+	if err != nil || same {
+		return nil, err
+	}
+	clash := &Clash{Yours: s.Article, Theirs: c.Article, By: c.SavedBy}
+	switch {
+	case c.Lock != nil && c.Lock.By != who.ID && !c.Lock.Stale(tx.At()):
+		clash.kind, clash.By = offstone.ErrLocked, c.Lock.Name
+	case seen != c.Article.Revision:
+		clash.kind = offstone.ErrConflict
+	default:
+		return nil, nil //nolint:nilnil // nothing stands in the way
+	}
+	base, err := tx.ArticleAt(ctx, s.ID, min(s.Expected, c.Article.Revision))
+	clash.Base = base.Article
+	return clash, err
+}
+
+func sameWords(a, b *offstone.Article) (bool, error) {
+	x, err1 := copyjson.EncodeArticle(copyjson.BareArticle(a))
+	y, err2 := copyjson.EncodeArticle(copyjson.BareArticle(b))
+	return string(x) == string(y), errors.Join(err1, err2)
+}
+
+// putAside keeps words that could not be saved.
+func (n *Newsroom) putAside(ctx context.Context, tx *store.Tx, who Person, s Save, clash *Clash) error {
+	if clash == nil {
+		return nil
+	}
+	b, err := copyjson.EncodeArticle(copyjson.BareArticle(s.Article))
+	if err != nil {
+		return err
+	}
+	return tx.Do(ctx, `INSERT INTO asides (article, staff, base, copy, sha256, kept_at) VALUES ($1, $2, $3, $4, $5, $6)
+		ON CONFLICT (article, staff) DO UPDATE SET base = excluded.base, copy = excluded.copy, sha256 = excluded.sha256, kept_at = excluded.kept_at`,
+		s.ID, who.ID, s.Expected, string(b), string(offstone.KeyOf(b)), store.Micros(tx.At()))
+}
+
+func dropAside(ctx context.Context, tx *store.Tx, who Person, id store.ArticleID) error {
+	return tx.Do(ctx, `DELETE FROM asides WHERE article = $1 AND staff = $2`, id, who.ID)
+}
+
+// Aside gives the words of who that could not be saved to an article, as the
+// clash they met, against what is there now. There is none when the error is
+// [offstone.ErrNotFound].
+func (n *Newsroom) Aside(ctx context.Context, who Person, id store.ArticleID) (clash *Clash, err error) {
+	err = n.store.Read(ctx, func(tx *store.Tx) error {
+		c, err := n.copyFor(ctx, tx, who, id, ReadCopy)
+		if err != nil {
+			return err
+		}
+		var base int
+		var text string
+		err = tx.QueryRowContext(ctx, `SELECT base, copy FROM asides WHERE article = $1 AND staff = $2`, id, who.ID).Scan(&base, &text)
+		if errors.Is(err, sql.ErrNoRows) {
+			return fmt.Errorf("nothing of yours is kept aside: %w", offstone.ErrNotFound)
+		}
+		if err != nil {
+			return err
+		}
+		clash = &Clash{Theirs: c.Article, By: c.SavedBy, kind: offstone.ErrConflict}
+		if clash.Yours, err = copyjson.DecodeArticle([]byte(text)); err != nil {
+			return err
+		}
+		was, err := tx.ArticleAt(ctx, id, base)
+		clash.Base = was.Article
+		return err
+	})
+	return clash, err
+}
+
+// DropAside throws a person's kept words away, when they have been merged or are
+// not wanted.
+func (n *Newsroom) DropAside(ctx context.Context, who Person, id store.ArticleID) error {
+	return n.store.Write(ctx, func(tx *store.Tx) error { return dropAside(ctx, tx, who, id) })
+}
+
+// History lists an article's revisions, oldest first.
+func (n *Newsroom) History(ctx context.Context, who Person, id store.ArticleID) ([]store.Revision, error) {
+	err := n.store.Read(ctx, func(tx *store.Tx) error {
+		_, err := n.copyFor(ctx, tx, who, id, ReadHistory)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return n.store.History(ctx, id)
+}
+
+// Revision reads an article as it stood.
+func (n *Newsroom) Revision(ctx context.Context, who Person, id store.ArticleID, revision int) (c store.Copy, err error) {
+	err = n.store.Read(ctx, func(tx *store.Tx) error {
+		if _, err := n.copyFor(ctx, tx, who, id, ReadHistory); err != nil {
+			return err
+		}
+		c, err = tx.ArticleAt(ctx, id, revision)
+		return err
+	})
+	return c, err
+}
+
+// Restore saves an earlier revision as the newest. Nothing between is lost.
+func (n *Newsroom) Restore(ctx context.Context, who Person, id store.ArticleID, revision, expected int) (Copy, error) {
+	old, err := n.Revision(ctx, who, id, revision)
+	if err != nil {
+		return Copy{}, err
+	}
+	return n.Save(ctx, who, Save{Article: old.Article, ID: id, Expected: expected})
+}
+
+// checkReason asks for a reason where one must be given.
+func checkReason(reason string) (string, error) {
+	reason = strings.TrimSpace(reason)
+	if reason == "" {
+		return "", fmt.Errorf("say why in a few words; it is kept with the story: %w", offstone.ErrInvalid)
+	}
+	return reason, nil
+}

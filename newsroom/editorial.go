@@ -1,0 +1,107 @@
+package newsroom
+
+import (
+	"context"
+	"slices"
+
+	"example.org/offstone"
+	"example.org/offstone/copydesk/stylebook"
+	"example.org/offstone/store"
+)
+
+// Hold puts an article under a legal hold: no issue with it is released.
+func (n *Newsroom) Hold(ctx context.Context, who Person, id store.ArticleID, reason string) error {
+	return n.editorial(ctx, who, id, HoldCopy, func() error { return n.store.Hold(ctx, id, reason, who.Name) })
+}
+
+// EndHold ends a legal hold, for a reason.
+func (n *Newsroom) EndHold(ctx context.Context, who Person, id store.ArticleID, reason string) error {
+	reason, err := checkReason(reason)
+	if err != nil {
+		return err
+	}
+	return n.editorial(ctx, who, id, HoldCopy, func() error { return n.store.EndHold(ctx, id, reason, who.Name) })
+}
+
+// Answer says why a query need not be followed.
+func (n *Newsroom) Answer(ctx context.Context, who Person, a store.Answer) error {
+	a.By = who.Name
+	return n.editorial(ctx, who, a.Article, AnswerQuery, func() error { return n.store.Answer(ctx, a) })
+}
+
+func (n *Newsroom) editorial(ctx context.Context, who Person, id store.ArticleID, d Deed, f func() error) error {
+	var c Copy
+	err := n.store.Read(ctx, func(tx *store.Tx) (err error) {
+		c, err = n.copyFor(ctx, tx, who, id, d)
+		return err
+	})
+	if err == nil {
+		err = f()
+	}
+	if err == nil {
+		n.wire.tell(c.event(BoardChanged, who.Name))
+	}
+	return err
+}
+
+// Queries puts the stylebook's questions about one article, those that stop it
+// first, without those that have been answered.
+func (n *Newsroom) Queries(ctx context.Context, who Person, id store.ArticleID) ([]offstone.Query, error) {
+	c, err := n.Read(ctx, who, id)
+	if err != nil {
+		return nil, err
+	}
+	sb, err := n.store.Stylebook(ctx)
+	if err != nil {
+		return nil, err
+	}
+	house, err := n.store.House(ctx)
+	if err != nil {
+		return nil, err
+	}
+	house.Date, house.Articles = c.Issue, []*offstone.Article{c.Article}
+	book, _ := stylebook.Parse([]byte(sb.Source), "stylebook.yaml")
+	queries := slices.DeleteFunc(book.Check(house, nil), func(q offstone.Query) bool { return q.Slug != c.Article.Slug })
+	answers, err := n.store.Answers(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	queries = slices.DeleteFunc(queries, func(q offstone.Query) bool {
+		return slices.ContainsFunc(answers, func(a store.Answer) bool { return a.Rule == q.Rule && a.About == q.Message })
+	})
+	slices.SortStableFunc(queries, func(a, b offstone.Query) int {
+		switch {
+		case a.Stops == b.Stops:
+			return a.Line - b.Line
+		case a.Stops:
+			return -1
+		}
+		return 1
+	})
+	return queries, nil
+}
+
+// Record reads the audit chain backwards from the entry before a number (0: from
+// its end), at most limit entries, and gives the chain's head.
+func (n *Newsroom) Record(ctx context.Context, who Person, before int64, limit int) (out []store.Entry, head string, err error) {
+	if err := who.may(SeeAudit, Matter{}); err != nil {
+		return nil, "", err
+	}
+	h, err := n.store.AuditHead(ctx)
+	if err != nil {
+		return nil, "", err
+	}
+	if before <= 0 || before > h.Seq {
+		before = h.Seq + 1
+	}
+	err = n.store.Read(ctx, func(tx *store.Tx) error {
+		return tx.AuditTrail(ctx, max(1, before-int64(limit)), func(e store.Entry) error {
+			if e.Seq < before {
+				out = append(out, e)
+			}
+			return nil
+		})
+	})
+	slices.Reverse(out)
+	return out, h.Hash, err
+}

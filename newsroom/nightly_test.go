@@ -1,0 +1,74 @@
+package newsroom
+
+import (
+	"context"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"example.org/offstone"
+	"example.org/offstone/store"
+	"example.org/offstone/store/storetest"
+)
+
+// TestNightly: one backup a night, a fortnight of them, and a failure that nobody
+// who runs the paper can miss until a backup is good again.
+func TestNightly(t *testing.T) {
+	ctx := context.Background()
+	at := time.Date(2026, 11, 1, 3, 30, 0, 0, time.UTC)
+	s, err := store.Create(ctx, filepath.Join(t.TempDir(), "paper"), storetest.Paper(), store.Clock(func() time.Time { return at }))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = s.Close() }()
+	n := Open(s)
+	k := Nightly{Folder: t.TempDir(), Zone: time.UTC, Log: slog.New(slog.DiscardHandler)}
+	made := func() []string {
+		names, _ := filepath.Glob(filepath.Join(k.Folder, "*"))
+		return names
+	}
+	for range 16 {
+		n.nightly(ctx, k)
+		n.nightly(ctx, k) // the second look finds it made
+		at = at.Add(24 * time.Hour)
+	}
+	if got := made(); len(got) != backupsKept || !strings.HasSuffix(got[0], "paper-2026-11-03.offstone") {
+		t.Fatalf("%d backups: %v", len(got), got)
+	}
+
+	key, err := s.Blobs().Put([]byte("a picture"))
+	if err == nil {
+		err = s.Blobs().Flush()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	sound, err := os.ReadFile(s.Blobs().Path(key))
+	if err != nil {
+		t.Fatal(err)
+	}
+	rot := func(b []byte) {
+		if err := os.WriteFile(s.Blobs().Path(key), b, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	rot([]byte("rot"))
+	n.nightly(ctx, k)
+	if !strings.Contains(n.Alarm(), string(key)) && !strings.Contains(n.Alarm(), "not whole") {
+		t.Errorf("a damaged paper raises %q", n.Alarm())
+	}
+	if len(made()) != backupsKept {
+		t.Error("a bad backup was kept, or a good one is gone")
+	}
+	rot(sound)
+	n.nightly(ctx, k)
+	if n.Alarm() != "" {
+		t.Errorf("still %q", n.Alarm())
+	}
+	if offstone.KeyOf(sound) != key {
+		t.Fatal("the test's picture is not what it was")
+	}
+}

@@ -1,0 +1,229 @@
+package newsroom
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+
+	"example.org/offstone"
+	"example.org/offstone/store"
+)
+
+// Factors say how a session was begun.
+type Factors string
+
+// What a person has shown.
+const (
+	ByPassword Factors = "password"          // half a sign-in for who needs a second factor
+	ByBoth     Factors = "password and code" // or a recovery code
+	ByPasskey  Factors = "passkey"
+	ByLink     Factors = "link" // from the console
+)
+
+// Session is a signed-in person.
+type Session struct {
+	Person  Person
+	Factors Factors
+	Agent   string // the browser, as it calls itself
+	Made    time.Time
+	Seen    time.Time
+	id      string // digest of the token
+}
+
+// Whole tells whether the person has shown all that is asked of them. Who has
+// not may do nothing but show the rest, or set it up.
+func (s Session) Whole() bool { return s.Factors != ByPassword || !s.Person.NeedsSecond() }
+
+const (
+	idleTime = 7 * 24 * time.Hour
+	fullTime = 30 * 24 * time.Hour
+	seenStep = time.Minute // how exactly a session's last use is kept
+	agentMax = 200
+)
+
+// begin starts a session for a person, under a new token.
+func begin(ctx context.Context, tx *store.Tx, id StaffID, f Factors, agent string) (Token, error) {
+	token := newToken()
+	if len(agent) > agentMax {
+		agent = agent[:agentMax]
+	}
+	now := store.Micros(tx.At())
+	err := tx.Do(ctx, `INSERT INTO sessions (sha256, staff, factors, agent, made_at, seen_at) VALUES ($1, $2, $3, $4, $5, $5)`, token.digest(), id, f, agent, now)
+	if err != nil {
+		return "", err
+	}
+	p, err := person(ctx, tx, id)
+	if err != nil {
+		return "", err
+	}
+	return token, tx.Audit(ctx, p.Name, "sign in", map[string]any{"by": f})
+}
+
+// Session finds the session of a cookie. There is none for a colleague who has
+// left, nor after a week without use or a month.
+func (n *Newsroom) Session(ctx context.Context, token Token) (s Session, err error) {
+	now := n.store.Now()
+	err = n.store.Read(ctx, func(tx *store.Tx) error {
+		s, err = findSession(ctx, tx, token, now)
+		return err
+	})
+	if err == nil && now.Sub(s.Seen) > seenStep {
+		err = n.store.Write(ctx, func(tx *store.Tx) error {
+			return tx.Do(ctx, `UPDATE sessions SET seen_at = $1 WHERE sha256 = $2`, store.Micros(now), s.id)
+		})
+	}
+	return s, err
+}
+
+func findSession(ctx context.Context, tx *store.Tx, token Token, now time.Time) (s Session, err error) {
+	var id StaffID
+	var made, seen int64
+	s.id = token.digest()
+	err = tx.QueryRowContext(ctx, `SELECT staff, factors, agent, made_at, seen_at FROM sessions WHERE sha256 = $1 AND seen_at > $2 AND made_at > $3`,
+		s.id, store.Micros(now.Add(-idleTime)), store.Micros(now.Add(-fullTime))).Scan(&id, &s.Factors, &s.Agent, &made, &seen)
+	if errors.Is(err, sql.ErrNoRows) {
+		return s, fmt.Errorf("you are signed out: %w", offstone.ErrForbidden)
+	}
+	if err != nil {
+		return s, err
+	}
+	s.Made, s.Seen = store.FromMicros(made), store.FromMicros(seen)
+	if s.Person, err = person(ctx, tx, id); err == nil && s.Person.Gone {
+		err = fmt.Errorf("you are signed out: %w", offstone.ErrForbidden)
+	}
+	return s, err
+}
+
+// SignOut ends one session.
+func (n *Newsroom) SignOut(ctx context.Context, token Token) error {
+	return n.store.Write(ctx, func(tx *store.Tx) error {
+		return tx.Do(ctx, `DELETE FROM sessions WHERE sha256 = $1`, token.digest())
+	})
+}
+
+// Sessions lists where a person is signed in, the latest used first.
+func (n *Newsroom) Sessions(ctx context.Context, who Person) (out []Session, err error) {
+	err = n.store.Read(ctx, func(tx *store.Tx) error {
+		return tx.Rows(ctx, `SELECT sha256, factors, agent, made_at, seen_at FROM sessions WHERE staff = $1 ORDER BY seen_at DESC`, []any{who.ID}, func(rs *sql.Rows) error {
+			s := Session{Person: who}
+			var made, seen int64
+			err := rs.Scan(&s.id, &s.Factors, &s.Agent, &made, &seen)
+			s.Made, s.Seen = store.FromMicros(made), store.FromMicros(seen)
+			out = append(out, s)
+			return err
+		})
+	})
+	return out, err
+}
+
+// SignOutElsewhere ends every session of a person but the one of token.
+func (n *Newsroom) SignOutElsewhere(ctx context.Context, who Person, token Token) error {
+	err := n.store.Write(ctx, func(tx *store.Tx) error {
+		if err := tx.Do(ctx, `DELETE FROM sessions WHERE staff = $1 AND sha256 <> $2`, who.ID, token.digest()); err != nil {
+			return err
+		}
+		return tx.Audit(ctx, who.Name, "sign out elsewhere", struct{}{})
+	})
+	if err == nil {
+		n.wire.tell(Event{Kind: SignedOut, By: who.Name, Staff: who.ID})
+	}
+	return err
+}
+
+// SignIn begins a session by address and password. For a person who needs a
+// second factor it is but half a session. A wrong address and a wrong password
+// look alike and take alike. peer is the address of the socket.
+func (n *Newsroom) SignIn(ctx context.Context, email, password, peer, agent string) (token Token, s Session, err error) {
+	address, err := checkEmail(email)
+	if err != nil {
+		address = ""
+	}
+	account := "account " + address
+	if err := n.door.knock(account, "peer "+peer); err != nil {
+		return "", s, err
+	}
+	id, kept, err := n.passwordOf(ctx, address)
+	if err != nil {
+		return "", s, err
+	}
+	right, err := n.door.opens(ctx, kept, password)
+	if err != nil {
+		return "", s, err
+	}
+	if !right {
+		return "", s, fmt.Errorf("address or password is wrong: %w", offstone.ErrForbidden)
+	}
+	n.door.welcome(account)
+	return n.enter(ctx, id, ByPassword, agent)
+}
+
+func (n *Newsroom) passwordOf(ctx context.Context, email string) (id StaffID, kept string, err error) {
+	err = n.store.Read(ctx, func(tx *store.Tx) error {
+		return tx.QueryRowContext(ctx, `SELECT id, password FROM staff WHERE email = $1 AND left_at IS NULL`, email).Scan(&id, &kept)
+	})
+	if errors.Is(err, sql.ErrNoRows) {
+		err = nil
+	}
+	return id, kept, err
+}
+
+func (n *Newsroom) enter(ctx context.Context, id StaffID, f Factors, agent string) (token Token, s Session, err error) {
+	err = n.store.Write(ctx, func(tx *store.Tx) error {
+		if token, err = begin(ctx, tx, id, f, agent); err != nil {
+			return err
+		}
+		s, err = findSession(ctx, tx, token, n.store.Now())
+		return err
+	})
+	return token, s, err
+}
+
+// Enter signs in by a link from the console.
+func (n *Newsroom) Enter(ctx context.Context, link Token, agent string) (token Token, s Session, err error) {
+	err = n.store.Write(ctx, func(tx *store.Tx) error {
+		t, err := punch(ctx, tx, link, toEnter)
+		if err != nil {
+			return err
+		}
+		if token, err = begin(ctx, tx, t.staff, ByLink, agent); err != nil {
+			return err
+		}
+		s, err = findSession(ctx, tx, token, n.store.Now())
+		return err
+	})
+	return token, s, err
+}
+
+// ChangePassword sets a new password for somebody who knows the old one, and
+// ends all their other sessions.
+func (n *Newsroom) ChangePassword(ctx context.Context, who Person, token Token, old, password string) error {
+	if err := n.door.knock("account " + who.Email); err != nil {
+		return err
+	}
+	_, kept, err := n.passwordOf(ctx, who.Email)
+	if err != nil {
+		return err
+	}
+	right, err := n.door.opens(ctx, kept, old)
+	if err != nil {
+		return err
+	}
+	if !right {
+		return fmt.Errorf("the old password is wrong: %w", offstone.ErrForbidden)
+	}
+	if kept, err = n.door.lock(ctx, password); err != nil {
+		return err
+	}
+	err = n.store.Write(ctx, func(tx *store.Tx) error {
+		if err := tx.Do(ctx, `UPDATE staff SET password = $1 WHERE id = $2`, kept, who.ID); err != nil {
+			return err
+		}
+		return tx.Audit(ctx, who.Name, "change password", struct{}{})
+	})
+	if err != nil {
+		return err
+	}
+	return n.SignOutElsewhere(ctx, who, token)
+}
