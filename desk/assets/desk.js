@@ -1,0 +1,38 @@
+// What the newsroom's screens do by themselves: what others did appears without
+// loading anew. Every screen works without this.
+"use strict";
+
+// refresh fetches this screen again and puts its parts in the place of these. A
+// part in which somebody is typing is left alone.
+function refresh() {
+  const ask = new XMLHttpRequest();
+  ask.open("GET", location.href);
+  ask.responseType = "document"; // parsed without scripts
+  ask.addEventListener("load", () => {
+    if (ask.status !== 200 || !ask.response) return;
+    for (const part of document.querySelectorAll("[data-part]")) {
+      const next = ask.response.querySelector(`[data-part="${part.dataset.part}"]`);
+      if (next && !part.contains(document.activeElement)) part.replaceWith(document.adoptNode(next));
+    }
+  });
+  ask.send();
+}
+
+// listen hears the wire. The browser itself comes back after a sleep and says
+// what it heard last; when it is refused it has been signed out.
+function listen() {
+  const wire = new EventSource("/events");
+  let due = 0;
+  const soon = () => {
+    clearTimeout(due);
+    due = setTimeout(refresh, 150);
+  };
+  for (const kind of ["saved", "moved", "lock", "note", "board", "staff", "caught up"]) wire.addEventListener(kind, soon);
+  wire.addEventListener("error", () => {
+    if (wire.readyState === EventSource.CLOSED) {
+      document.getElementById("news").textContent = "You are signed out, or the newsroom cannot be reached. What you typed stays in this window.";
+    }
+  });
+}
+
+if ("live" in document.body.dataset) listen();

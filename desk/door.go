@@ -1,0 +1,203 @@
+package desk
+
+import (
+	"errors"
+	"net/http"
+
+	"example.org/offstone"
+	"example.org/offstone/newsroom"
+)
+
+// doorView is a form that lets somebody in.
+type doorView struct {
+	Frame
+	Action   string
+	Lead     string // one sentence above the form
+	Fields   []field
+	Verb     string
+	Problem  string
+	Recovery []string // codes to be written down
+	Key      string
+}
+
+// field is one line of a form.
+type field struct {
+	Name, Label, Kind, Fill, Value, Hint string
+}
+
+var (
+	emailField    = field{Name: "email", Label: "E-mail address", Kind: "email", Fill: "username"}
+	passwordField = field{Name: "password", Label: "Password", Kind: "password", Fill: "current-password"}
+	newPassword   = field{Name: "password", Label: "New password", Kind: "password", Fill: "new-password", Hint: "At least ten characters. Four unrelated words are good."}
+	nameField     = field{Name: "name", Label: "Your name", Kind: "text", Fill: "name", Hint: "As it stands under what you write."}
+	codeField     = field{Name: "code", Label: "Code", Kind: "text", Fill: "one-time-code", Hint: "Six figures from the app on your telephone, or one of your recovery codes."}
+)
+
+// askAgain shows a form once more with what was wrong with it.
+func (v *visit) askAgain(form doorView, err error) error {
+	if s := statusOf(err); s != http.StatusInternalServerError && s != http.StatusGone {
+		form.Problem = sentence(err)
+		for i, f := range form.Fields {
+			if f.Kind != "password" {
+				form.Fields[i].Value = v.form(f.Name)
+			}
+		}
+		return v.showStatus(s, "door", form)
+	}
+	return err
+}
+
+func (v *visit) signInView() doorView {
+	return doorView{Frame: v.frame("Sign in"), Action: "/sign-in", Fields: []field{emailField, passwordField}, Verb: "Sign in"}
+}
+
+func (v *visit) signInForm() error {
+	if err := v.recognise(); err == nil && v.session.Whole() {
+		return v.to("/")
+	}
+	claimed, err := v.desk.room.Claimed(v.r.Context())
+	if err != nil {
+		return err
+	}
+	form := v.signInView()
+	if !claimed {
+		form.Lead = "Nobody works on this paper yet. Open the link that the program has printed on its console to become its publisher."
+		form.Fields, form.Verb = nil, ""
+	}
+	return v.show("door", form)
+}
+
+func (v *visit) signIn() error {
+	token, s, err := v.desk.room.SignIn(v.r.Context(), v.form("email"), v.form("password"), v.peer(), v.r.UserAgent())
+	if err != nil {
+		return v.askAgain(v.signInView(), err)
+	}
+	return v.begin(token, s)
+}
+
+// begin sets the cookie of a new session and goes on.
+func (v *visit) begin(token newsroom.Token, s newsroom.Session) error {
+	v.setCookie(token)
+	v.token, v.session = token, s
+	if !s.Whole() {
+		return v.to(v.secondStep())
+	}
+	return v.to("/")
+}
+
+func (v *visit) link() newsroom.Token { return newsroom.Token(v.r.PathValue("token")) }
+
+func (v *visit) enterForm() error {
+	return v.show("door", doorView{Frame: v.frame("Sign in"), Action: v.r.URL.Path, Lead: "This link signs you in once.", Verb: "Sign in"})
+}
+
+func (v *visit) enter() error {
+	token, s, err := v.desk.room.Enter(v.r.Context(), v.link(), v.r.UserAgent())
+	if err != nil {
+		return err
+	}
+	return v.begin(token, s)
+}
+
+func (v *visit) claimView() doorView {
+	return doorView{
+		Frame: v.frame("A new paper"), Action: v.r.URL.Path, Lead: "You will be the publisher of " + v.desk.name + ". Others join by your invitation.",
+		Fields: []field{nameField, emailField, newPassword}, Verb: "Begin",
+	}
+}
+
+func (v *visit) claimForm() error { return v.show("door", v.claimView()) }
+
+func (v *visit) claim() error {
+	_, err := v.desk.room.Claim(v.r.Context(), v.link(), v.form("name"), v.form("email"), v.form("password"))
+	if err != nil {
+		return v.askAgain(v.claimView(), err)
+	}
+	return v.to("/sign-in")
+}
+
+func (v *visit) joinView() doorView {
+	return doorView{
+		Frame: v.frame("Join the paper"), Action: v.r.URL.Path, Lead: "You are invited to work on " + v.desk.name + ".",
+		Fields: []field{nameField, newPassword}, Verb: "Join",
+	}
+}
+
+func (v *visit) joinForm() error { return v.show("door", v.joinView()) }
+
+func (v *visit) join() error {
+	if _, err := v.desk.room.Join(v.r.Context(), v.link(), v.form("name"), v.form("password")); err != nil {
+		return v.askAgain(v.joinView(), err)
+	}
+	return v.to("/sign-in")
+}
+
+func (v *visit) resetView() doorView {
+	return doorView{
+		Frame: v.frame("A new password"), Action: v.r.URL.Path, Lead: "Your other browsers will be signed out, and a second factor is set up anew.",
+		Fields: []field{newPassword}, Verb: "Set the password",
+	}
+}
+
+func (v *visit) resetForm() error { return v.show("door", v.resetView()) }
+
+func (v *visit) reset() error {
+	if _, err := v.desk.room.Reset(v.r.Context(), v.link(), v.form("password")); err != nil {
+		return v.askAgain(v.resetView(), err)
+	}
+	return v.to("/sign-in")
+}
+
+func (v *visit) signOut() error {
+	if err := v.desk.room.SignOut(v.r.Context(), v.token); err != nil {
+		return err
+	}
+	v.clearCookie()
+	return v.to("/sign-in")
+}
+
+func (v *visit) codeView() doorView {
+	return doorView{Frame: v.frame("Second step"), Action: "/code", Fields: []field{codeField}, Verb: "Go on"}
+}
+
+func (v *visit) codeForm() error { return v.show("door", v.codeView()) }
+
+func (v *visit) code() error {
+	token, s, err := v.desk.room.ShowCode(v.r.Context(), v.session, v.form("code"), v.peer())
+	if err != nil {
+		return v.askAgain(v.codeView(), err)
+	}
+	return v.begin(token, s)
+}
+
+// secondForm sets a second factor up: a key for an app, and the first code.
+func (v *visit) secondForm() error {
+	e, err := v.desk.room.Enrol(v.r.Context(), v.who())
+	if err != nil {
+		return err
+	}
+	return v.show("door", v.secondView(e.Key))
+}
+
+func (v *visit) secondView(key string) doorView {
+	return doorView{
+		Frame: v.frame("Second step"), Action: "/second", Key: key,
+		Lead:   "Who can put the paper to bed signs in with a password and a code. Type this key into an app for one-time codes, then type the code that it shows.",
+		Fields: []field{{Name: "key", Kind: "hidden", Value: key}, codeField}, Verb: "Go on",
+	}
+}
+
+func (v *visit) second() error {
+	key := v.form("key")
+	recovery, err := v.desk.room.SetCode(v.r.Context(), v.session, key, v.form("code"))
+	if errors.Is(err, offstone.ErrForbidden) {
+		return err
+	}
+	if err != nil {
+		return v.askAgain(v.secondView(key), err)
+	}
+	return v.show("door", doorView{
+		Frame: v.frame("Write these down"), Recovery: recovery,
+		Lead: "Each of these codes lets you in once when your telephone is lost. They are not shown again.",
+	})
+}

@@ -1,0 +1,163 @@
+// The editor of a story: puts itself in the place of the plain form's text.
+import { EditorState } from "prosemirror-state";
+import { EditorView } from "prosemirror-view";
+import { DOMParser as DocParser, Node } from "prosemirror-model";
+import { baseKeymap, toggleMark, chainCommands, exitCode } from "prosemirror-commands";
+import { history, undo, redo } from "prosemirror-history";
+import { keymap } from "prosemirror-keymap";
+import { splitListItem, liftListItem } from "prosemirror-schema-list";
+import { dropCursor } from "prosemirror-dropcursor";
+import { gapCursor } from "prosemirror-gapcursor";
+import { schema } from "./schema.js";
+import { typing } from "./typing.js";
+import { clean, undress } from "./paste.js";
+import { bar } from "./tools.js";
+import { Keeping } from "./keeping.js";
+
+const form = document.getElementById("copy");
+const source = document.getElementById("doc");
+if (form && source) begin();
+
+function begin() {
+  const old = document.getElementById("body");
+  const given = JSON.parse(source.textContent);
+  const language = form.dataset.language || "en";
+  const box = Object.assign(document.createElement("div"), { className: "editor" });
+  const row = Object.assign(document.createElement("div"), { className: "tools", role: "toolbar", ariaLabel: "What to make of the passage" });
+  box.append(row);
+  old.after(box);
+  old.hidden = true;
+  old.removeAttribute("name");
+  const label = form.querySelector("label[for=body]");
+  label.id = "body-label";
+
+  let keeping = null;
+  let tools = () => {};
+  const view = new EditorView({ mount: box.appendChild(document.createElement("div")) }, {
+    state: EditorState.create({ doc: Node.fromJSON(schema, given), plugins: plugins(language) }),
+    attributes: { role: "textbox", "aria-multiline": "true", "aria-labelledby": "body-label", lang: language, spellcheck: "true" },
+    transformPastedHTML: undress,
+    clipboardParser: { parseSlice: (dom, options) => DocParser.fromSchema(schema).parseSlice(clean(dom), options) },
+    dispatchTransaction(tr) {
+      view.updateState(view.state.apply(tr));
+      tools();
+      if (tr.docChanged) {
+        keeping?.changed();
+        count();
+      }
+    },
+  });
+  tools = bar(view, row);
+  tools();
+
+  const state = document.getElementById("state");
+  const say = (words, link) => {
+    state.replaceChildren(words + " ", ...(link ? [Object.assign(document.createElement("a"), { href: link, textContent: "Go there" })] : []));
+  };
+  const words = document.getElementById("words");
+  const count = () => {
+    words.textContent = (view.state.doc.textBetween(0, view.state.doc.content.size, " ", " ").match(/\S+/g)?.length ?? 0) + " words";
+  };
+  count();
+
+  const head = () => Object.fromEntries([...new FormData(form)].filter(([name]) => name !== "seen" && name !== "window"));
+  const read = () => ({ head: head(), doc: view.state.doc.toJSON() });
+  const story = form.dataset.story;
+  if (story === "0") {
+    submitWhole(form, view);
+    return;
+  }
+  keeping = new Keeping({ story, seen: Number(form.elements.seen.value), url: `/story/${story}/save`, read, say, onSaved: (body) => {
+    form.elements.seen.value = body.seen;
+    say(`Saved ${body.at}`);
+    fit(story);
+    document.dispatchEvent(new CustomEvent("saved"));
+  } });
+  offerKept(keeping, view, say);
+  form.addEventListener("input", (e) => e.target.closest(".editor") || keeping.changed());
+  form.addEventListener("submit", (e) => {
+    e.preventDefault();
+    keeping.dirty = true;
+    keeping.save();
+  });
+  window.addEventListener("blur", () => keeping.save());
+  document.addEventListener("visibilitychange", () => document.hidden && keeping.save());
+  window.addEventListener("online", () => keeping.save());
+  window.addEventListener("beforeunload", (e) => {
+    if (keeping.dirty || keeping.saving) {
+      keeping.keep();
+      e.preventDefault();
+    }
+  });
+  heartbeat(story, say);
+  fit(story);
+}
+
+function plugins(language) {
+  const { nodes, marks } = schema;
+  const lineEnd = chainCommands(exitCode, (state, dispatch) => {
+    dispatch?.(state.tr.replaceSelectionWith(nodes.break.create()).scrollIntoView());
+    return true;
+  });
+  return [
+    history(),
+    typing(language),
+    keymap({
+      "Mod-z": undo, "Mod-y": redo, "Shift-Mod-z": redo, "Mod-b": toggleMark(marks.bold), "Mod-i": toggleMark(marks.italic),
+      Enter: splitListItem(nodes.item), "Shift-Enter": lineEnd, "Shift-Tab": liftListItem(nodes.item),
+    }),
+    keymap(baseKeymap),
+    dropCursor(),
+    gapCursor(),
+  ];
+}
+
+// fit asks how the story fits its page; the answer comes from the pages themselves.
+async function fit(story) {
+  const answer = await fetch(`/story/${story}/fit`, { headers: { Accept: "application/json" } }).catch(() => null);
+  if (answer?.ok) document.getElementById("fit").textContent = (await answer.json()).fit;
+}
+
+// submitWhole has a new story filed as a form, with the document beside it.
+function submitWhole(form, view) {
+  const field = Object.assign(document.createElement("input"), { type: "hidden", name: "doc" });
+  form.append(field);
+  form.addEventListener("submit", () => {
+    field.value = JSON.stringify(view.state.doc.toJSON());
+  });
+}
+
+// offerKept brings back text that was typed here and never reached the newsroom.
+function offerKept(keeping, view, say) {
+  const kept = keeping.kept();
+  if (!kept?.doc || JSON.stringify(kept.doc) === JSON.stringify(view.state.doc.toJSON())) return;
+  const bring = Object.assign(document.createElement("button"), { type: "button", textContent: "Bring it back" });
+  const drop = Object.assign(document.createElement("button"), { type: "button", textContent: "Throw it away" });
+  const offer = Object.assign(document.createElement("p"), { className: "problem", role: "alert" });
+  offer.append(`Text that you typed here on ${new Date(kept.at).toLocaleString()} was never saved. `, bring, " ", drop);
+  view.dom.closest("form").prepend(offer);
+  bring.addEventListener("click", () => {
+    const doc = Node.fromJSON(schema, kept.doc);
+    keeping.seen = kept.seen;
+    view.dispatch(view.state.tr.replaceWith(0, view.state.doc.content.size, doc.content));
+    for (const [name, value] of Object.entries(kept.head ?? {})) if (view.dom.closest("form").elements[name]) view.dom.closest("form").elements[name].value = value;
+    offer.remove();
+    keeping.changed();
+  });
+  drop.addEventListener("click", () => {
+    localStorage.removeItem(keeping.key);
+    offer.remove();
+    say("Thrown away.");
+  });
+}
+
+// heartbeat takes the lock and keeps it while this window is open.
+function heartbeat(story, say) {
+  const beat = async () => {
+    const answer = await fetch(`/story/${story}/lock`, { method: "POST", headers: { Accept: "application/json" } }).catch(() => null);
+    if (answer && answer.status === 409) say((await answer.json()).problem);
+  };
+  beat();
+  setInterval(beat, 20000);
+  window.addEventListener("pagehide", () => navigator.sendBeacon(`/story/${story}/unlock`));
+}

@@ -1,0 +1,188 @@
+package desk
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"example.org/offstone"
+	"example.org/offstone/newsroom"
+	"example.org/offstone/store"
+)
+
+// staffView lists who works on the paper.
+type staffView struct {
+	Frame
+	Staff []newsroom.Person
+	Roles []offstone.Role
+	Link  string // just made, to be passed on
+	For   string
+	Until string
+}
+
+func (v *visit) staff() error { return v.showStaff("", "", "") }
+
+func (v *visit) showStaff(link, who, until string) error {
+	staff, err := v.desk.room.Staff(v.r.Context(), v.who())
+	if err != nil {
+		return err
+	}
+	return v.show("staff", staffView{v.frame("Staff"), staff, newsroom.Roles, link, who, until})
+}
+
+// linkTo gives the address of a link, built from the newsroom's own address.
+func (d *Desk) linkTo(kind string, t newsroom.Token) string {
+	return d.address.JoinPath(kind, t.Reveal()).String()
+}
+
+func (v *visit) invite() error {
+	email := v.form("email")
+	token, err := v.desk.room.Invite(v.r.Context(), v.who(), email, offstone.Role(v.form("role")))
+	if err != nil {
+		return err
+	}
+	return v.showStaff(v.desk.linkTo("join", token), email, "a week")
+}
+
+func (v *visit) staffID() (newsroom.StaffID, error) {
+	n, err := number(v.r.PathValue("staff"))
+	return newsroom.StaffID(n), err
+}
+
+func (v *visit) resetLink() error {
+	id, err := v.staffID()
+	if err != nil {
+		return err
+	}
+	token, err := v.desk.room.ResetLink(v.r.Context(), v.who(), id)
+	if err != nil {
+		return err
+	}
+	return v.showStaff(v.desk.linkTo("reset", token), v.form("name"), "half an hour")
+}
+
+func (v *visit) setRole() error {
+	id, err := v.staffID()
+	if err == nil {
+		err = v.desk.room.SetRole(v.r.Context(), v.who(), id, offstone.Role(v.form("role")))
+	}
+	if err != nil {
+		return err
+	}
+	return v.to("/staff")
+}
+
+func (v *visit) dismiss() error {
+	id, err := v.staffID()
+	if err == nil {
+		err = v.desk.room.Dismiss(v.r.Context(), v.who(), id)
+	}
+	if err != nil {
+		return err
+	}
+	return v.to("/staff")
+}
+
+// accountView is a person's own account.
+type accountView struct {
+	Frame
+	Sessions []newsroom.Session
+}
+
+func (v *visit) account() error {
+	sessions, err := v.desk.room.Sessions(v.r.Context(), v.who())
+	if err != nil {
+		return err
+	}
+	return v.show("account", accountView{v.frame("You"), sessions})
+}
+
+func (v *visit) changePassword() error {
+	if err := v.desk.room.ChangePassword(v.r.Context(), v.who(), v.token, v.form("old"), v.form("password")); err != nil {
+		return err
+	}
+	return v.to("/account")
+}
+
+func (v *visit) signOutElsewhere() error {
+	if err := v.desk.room.SignOutElsewhere(v.r.Context(), v.who(), v.token); err != nil {
+		return err
+	}
+	return v.to("/account")
+}
+
+// settingsView is what the desk has settled.
+type settingsView struct {
+	Frame
+	Settings newsroom.Settings
+}
+
+func (v *visit) settings() error {
+	s, err := v.desk.room.Settings(v.r.Context())
+	if err != nil {
+		return err
+	}
+	return v.show("settings", settingsView{v.frame("Settings"), s})
+}
+
+func (v *visit) settle() error {
+	s, err := v.desk.room.Settings(v.r.Context())
+	if err != nil {
+		return err
+	}
+	s.FourEyes, s.PrintAudit = v.form("four-eyes") != "", v.form("print-audit") != ""
+	if err := v.desk.room.Settle(v.r.Context(), v.who(), s); err != nil {
+		return err
+	}
+	return v.to("/settings")
+}
+
+// auditView shows the record of who did what, latest first.
+type auditView struct {
+	Frame
+	Entries []auditLine
+	Head    string
+	Before  int64 // where the earlier page begins; 0 when there is none
+}
+
+type auditLine struct {
+	store.Entry
+	Words string
+}
+
+const auditPage = 200
+
+func (v *visit) audit() error {
+	before, err := number(v.r.URL.Query().Get("before"))
+	if err != nil {
+		before = 0
+	}
+	entries, head, err := v.desk.room.Record(v.r.Context(), v.who(), before, auditPage)
+	if err != nil {
+		return err
+	}
+	a := auditView{Frame: v.frame("Record"), Head: head}
+	for _, e := range entries {
+		a.Entries = append(a.Entries, auditLine{e, detailWords(e.Detail)})
+		a.Before = e.Seq
+	}
+	if len(entries) < auditPage {
+		a.Before = 0
+	}
+	return v.show("audit", a)
+}
+
+// detailWords reads an entry's detail as "name: value" pairs; whatever cannot be
+// read is shown as it stands.
+func detailWords(detail string) string {
+	var m map[string]any
+	if err := json.Unmarshal([]byte(detail), &m); err != nil {
+		return detail
+	}
+	s := ""
+	for _, k := range []string{"article", "revision", "name", "email", "role", "from", "to", "for", "issue", "stage", "rule", "about", "reason", "brief", "by"} {
+		if value, ok := m[k]; ok {
+			s += fmt.Sprintf("%s %v  ", k, value)
+		}
+	}
+	return s
+}

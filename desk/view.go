@@ -1,0 +1,170 @@
+package desk
+
+import (
+	"bytes"
+	"embed"
+	"encoding/json"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"net/http"
+	"path"
+	"strings"
+	"time"
+
+	"example.org/offstone"
+	"example.org/offstone/newsroom"
+)
+
+//go:embed screens
+var screenFiles embed.FS
+
+// views are the screens, each parsed with the frame that all share.
+type views struct{ byName map[string]*template.Template }
+
+func parseViews() (*views, error) {
+	v := &views{byName: map[string]*template.Template{}}
+	names, err := fs.Glob(screenFiles, "screens/*.html")
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range names {
+		short := strings.TrimSuffix(path.Base(name), ".html")
+		if short == "frame" {
+			continue
+		}
+		t, err := template.New(short).Funcs(functions).ParseFS(screenFiles, "screens/frame.html", name)
+		if err != nil {
+			return nil, fmt.Errorf("screen %s: %w", short, err)
+		}
+		v.byName[short] = t
+	}
+	return v, nil
+}
+
+var functions = template.FuncMap{
+	"asset": assetPath,
+	"lower": strings.ToLower,
+	"plain": plainWord,
+}
+
+// Frame is what stands round every screen.
+type Frame struct {
+	Title string
+	Paper string
+	Who   newsroom.Person
+	In    bool // somebody is wholly signed in
+	Rooms []room
+	Help  string // the screen's page of the manual
+	Alarm string // what whoever runs the paper must know
+	zone  *time.Location
+}
+
+// room is a word of the navigation.
+type room struct {
+	Word, Path string
+	Here       bool
+}
+
+// frame gives the frame of a screen.
+func (v *visit) frame(title string) Frame {
+	f := Frame{Title: title, Paper: v.desk.name, zone: v.desk.zone}
+	if v.session.Person.ID == 0 || !v.session.Whole() {
+		return f
+	}
+	f.Who, f.In = v.who(), true
+	if newsroom.May(f.Who.Role, newsroom.RunPaper, newsroom.Matter{}) {
+		f.Alarm = v.desk.room.Alarm()
+	}
+	for _, r := range []struct {
+		word, path string
+		deed       newsroom.Deed
+	}{
+		{"Desk", "/desk", newsroom.SeeBoard},
+		{"File", "/file", newsroom.FileCopy},
+		{"Pages", "/pages", newsroom.SeePages},
+		{"Bin", "/bin", newsroom.SeeBin},
+		{"Staff", "/staff", newsroom.RunStaff},
+		{"Record", "/audit", newsroom.SeeAudit},
+		{"Settings", "/settings", newsroom.RunPaper},
+		{"You", "/account", newsroom.OwnAccount},
+	} {
+		if newsroom.May(f.Who.Role, r.deed, newsroom.Matter{}) {
+			f.Rooms = append(f.Rooms, room{r.word, r.path, v.r.URL.Path == r.path})
+		}
+	}
+	return f
+}
+
+// Clock gives a time of today by the clock and any other with its day, in the
+// paper's zone.
+func (f Frame) Clock(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.In(f.zone).Format("2 Jan 15:04")
+}
+
+// Machine gives a time for a program to read.
+func (f Frame) Machine(t time.Time) string { return t.In(f.zone).Format(time.RFC3339) }
+
+func (v *visit) show(name string, data any) error { return v.showStatus(http.StatusOK, name, data) }
+
+func (v *visit) showStatus(status int, name string, data any) error {
+	t := v.desk.views.byName[name]
+	if t == nil {
+		return fmt.Errorf("there is no screen %q", name)
+	}
+	var b bytes.Buffer
+	if err := t.ExecuteTemplate(&b, "frame.html", data); err != nil {
+		return fmt.Errorf("screen %s: %w", name, err)
+	}
+	v.w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	v.w.WriteHeader(status)
+	_, err := v.w.Write(b.Bytes())
+	if err != nil {
+		v.desk.log.Debug("a browser went away", "error", err)
+	}
+	return nil
+}
+
+func wantsJSON(r *http.Request) bool {
+	return strings.Contains(r.Header.Get("Accept"), "application/json")
+}
+
+func (v *visit) writeJSON(status int, data any) {
+	b, err := json.Marshal(data)
+	if err != nil {
+		v.desk.log.Error("answer in JSON", "error", err)
+		status, b = http.StatusInternalServerError, []byte(`{}`)
+	}
+	v.w.Header().Set("Content-Type", "application/json")
+	v.w.WriteHeader(status)
+	if _, err := v.w.Write(b); err != nil {
+		v.desk.log.Debug("a browser went away", "error", err)
+	}
+}
+
+// plainWord explains a word of the trade to whoever has not learnt it yet.
+func plainWord(stage offstone.Stage) string {
+	switch stage {
+	case offstone.Filed:
+		return "handed in, not yet edited"
+	case offstone.Subbed:
+		return "edited"
+	case offstone.Placed:
+		return "given its page"
+	case offstone.OffStone:
+		return "finished"
+	case offstone.Spiked:
+		return "not to be used"
+	}
+	return ""
+}
+
+// problemView is the screen of something that did not work.
+type problemView struct {
+	Frame
+	Sentence  string
+	Reference string
+}

@@ -1,0 +1,201 @@
+package desk
+
+import (
+	"crypto/rand"
+	"encoding/hex"
+	"errors"
+	"net/http"
+	"net/netip"
+	"runtime/debug"
+	"strconv"
+	"strings"
+	"time"
+
+	"example.org/offstone"
+	"example.org/offstone/newsroom"
+	"example.org/offstone/store"
+)
+
+// visit is one request and who makes it.
+type visit struct {
+	desk    *Desk
+	w       http.ResponseWriter
+	r       *http.Request
+	token   newsroom.Token
+	session newsroom.Session
+}
+
+// who is the person at the browser; nobody when it is signed out.
+func (v *visit) who() newsroom.Person { return v.session.Person }
+
+// cookie is named so that no page of another host or path can set it.
+func (d *Desk) cookie() string {
+	if d.address.Scheme == "https" {
+		return "__Host-offstone"
+	}
+	return "offstone"
+}
+
+// recognise finds the session of the request's cookie.
+func (v *visit) recognise() error {
+	c, err := v.r.Cookie(v.desk.cookie())
+	if err != nil {
+		return errSignedOut
+	}
+	v.token = newsroom.Token(c.Value)
+	v.session, err = v.desk.room.Session(v.r.Context(), v.token)
+	return err
+}
+
+const cookieAge = 30 * 24 * time.Hour
+
+func (v *visit) setCookie(t newsroom.Token) {
+	http.SetCookie(v.w, &http.Cookie{ //nolint:gosec // on the loopback there is no TLS to be Secure with
+		Name: v.desk.cookie(), Value: t.Reveal(), Path: "/", MaxAge: int(cookieAge.Seconds()),
+		Secure: v.desk.address.Scheme == "https", HttpOnly: true, SameSite: http.SameSiteLaxMode,
+	})
+}
+
+func (v *visit) clearCookie() {
+	http.SetCookie(v.w, &http.Cookie{Name: v.desk.cookie(), Path: "/", MaxAge: -1, Secure: v.desk.address.Scheme == "https", HttpOnly: true, SameSite: http.SameSiteLaxMode}) //nolint:gosec // as above
+}
+
+// peer is the address of the caller's socket, or, when that is the paper's own
+// proxy, the last address that the proxy has named.
+func (v *visit) peer() string {
+	at, err := netip.ParseAddrPort(v.r.RemoteAddr)
+	if err != nil {
+		return v.r.RemoteAddr
+	}
+	if addr := at.Addr().Unmap(); v.desk.proxy.IsValid() && addr == v.desk.proxy.Unmap() {
+		hops := strings.Split(strings.Join(v.r.Header.Values("X-Forwarded-For"), ","), ",")
+		if a, err := netip.ParseAddr(strings.TrimSpace(hops[len(hops)-1])); err == nil {
+			return a.String()
+		}
+	}
+	return at.Addr().Unmap().String()
+}
+
+// storyID is the article's number in the address.
+func (v *visit) storyID() (store.ArticleID, error) {
+	n, err := number(v.r.PathValue("id"))
+	return store.ArticleID(n), err
+}
+
+// number reads a number of an address, written in the one plain way.
+func number(s string) (int64, error) {
+	n, err := strconv.ParseInt(s, 10, 64)
+	if err != nil || n <= 0 || strconv.FormatInt(n, 10) != s {
+		return 0, offstone.ErrNotFound
+	}
+	return n, nil
+}
+
+// form gives a field of a submitted form, with line ends as the house has them.
+func (v *visit) form(name string) string {
+	return strings.ReplaceAll(v.r.PostFormValue(name), "\r\n", "\n")
+}
+
+// to sends the browser on to another address of the newsroom after a form.
+func (v *visit) to(path string) error {
+	http.Redirect(v.w, v.r, path, http.StatusSeeOther)
+	return nil
+}
+
+// refuse turns an error into a status and a sentence. What is the program's own
+// trouble goes to the log; the person gets a number to quote.
+func (v *visit) refuse(err error) {
+	switch {
+	case errors.Is(err, errSignedOut):
+		v.sendToDoor("/sign-in")
+		return
+	case errors.Is(err, errHalf):
+		v.sendToDoor(v.secondStep())
+		return
+	}
+	status := statusOf(err)
+	p := problemView{Frame: v.frame("That did not work"), Sentence: sentence(err)}
+	if status == http.StatusInternalServerError {
+		p.Reference = reference()
+		p.Sentence = "The program could not do this. What you had saved is safe; try again, and if it happens once more, tell whoever runs the program."
+		v.desk.log.Error("a request failed", "reference", p.Reference, "path", v.r.URL.Path, "error", err)
+	}
+	if wantsJSON(v.r) {
+		v.writeJSON(status, map[string]string{"problem": p.Sentence, "reference": p.Reference})
+		return
+	}
+	if err := v.showStatus(status, "problem", p); err != nil {
+		v.desk.log.Error("show a problem", "error", err)
+		http.Error(v.w, p.Sentence, status)
+	}
+}
+
+// sendToDoor sends a browser to sign in; a script is told so.
+func (v *visit) sendToDoor(path string) {
+	if wantsJSON(v.r) || v.r.Method != http.MethodGet {
+		v.writeJSON(http.StatusUnauthorized, map[string]string{"problem": "You are signed out. Sign in again; your text is kept in this browser.", "door": path})
+		return
+	}
+	http.Redirect(v.w, v.r, path, http.StatusSeeOther)
+}
+
+// secondStep is where half a session goes on.
+func (v *visit) secondStep() string {
+	if p := v.who(); p.HasCode || p.Passkeys > 0 {
+		return "/code"
+	}
+	return "/second"
+}
+
+func statusOf(err error) int {
+	switch {
+	case errors.Is(err, newsroom.ErrUsed):
+		return http.StatusGone
+	case errors.Is(err, newsroom.ErrBusy):
+		return http.StatusTooManyRequests
+	case errors.Is(err, offstone.ErrNotFound):
+		return http.StatusNotFound
+	case errors.Is(err, offstone.ErrForbidden):
+		return http.StatusForbidden
+	case errors.Is(err, offstone.ErrConflict), errors.Is(err, offstone.ErrLocked):
+		return http.StatusConflict
+	case errors.Is(err, offstone.ErrInvalid):
+		return http.StatusUnprocessableEntity
+	}
+	return http.StatusInternalServerError
+}
+
+// sentence gives an error's words for people.
+func sentence(err error) string {
+	if errors.Is(err, offstone.ErrNotFound) && !errors.Is(err, newsroom.ErrUsed) {
+		return "There is nothing here, or it is not for you. Go back to the desk and look from there."
+	}
+	words := err.Error()
+	for _, k := range []error{offstone.ErrInvalid, offstone.ErrForbidden, offstone.ErrConflict, offstone.ErrLocked, offstone.ErrNotFound, newsroom.ErrBusy} {
+		words = strings.ReplaceAll(words, ": "+k.Error(), "")
+	}
+	return upperFirst(words) + "."
+}
+
+func upperFirst(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}
+
+// reference is a number that a person can read out and a log can be searched for.
+func reference() string {
+	var b [4]byte
+	_, _ = rand.Read(b[:]) // never fails (crypto/rand)
+	return hex.EncodeToString(b[:])
+}
+
+// recover keeps a fault in one request from taking others along.
+func (v *visit) recover() {
+	if fault := recover(); fault != nil && fault != http.ErrAbortHandler { //nolint:errorlint // recover gives any
+		ref := reference()
+		v.desk.log.Error("a request panicked", "reference", ref, "path", v.r.URL.Path, "fault", fault, "stack", string(debug.Stack()))
+		http.Error(v.w, "The program could not do this. If it happens again, quote "+ref+".", http.StatusInternalServerError)
+	}
+}
