@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"io"
@@ -11,13 +12,19 @@ import (
 	"path/filepath"
 	"time"
 
+	"golang.org/x/sync/errgroup"
+
+	"example.org/offstone"
+	"example.org/offstone/newsroom"
 	"example.org/offstone/press"
 	"example.org/offstone/sample"
 	"example.org/offstone/stand"
+	"example.org/offstone/store"
 )
 
 type demoCmd struct {
 	Dir    string `help:"Folder for the sample paper." default:"offstone-demo" type:"path"`
+	Listen string `help:"Address of the newsroom." default:"127.0.0.1:8080" placeholder:"ADDR"`
 	Public string `help:"Address of the public site." default:"127.0.0.1:8081" placeholder:"ADDR"`
 	Once   bool   `help:"Stop after the press run."`
 	JSON   bool   `help:"Print what was made as one JSON document; only with --once."`
@@ -44,7 +51,7 @@ func (c *demoCmd) Run(ctx context.Context, con console) error {
 	if c.Once {
 		return nil
 	}
-	return c.serve(ctx, con, filepath.Join(out, "web"))
+	return c.serve(ctx, con, folder, filepath.Join(out, "web"))
 }
 
 // lay writes the sample's copy, unless it lies there from an earlier run: then
@@ -83,27 +90,84 @@ func (c *demoCmd) show(con console, folder, out string) error {
 	return nil
 }
 
-// serve shows the site until the program is interrupted.
-func (c *demoCmd) serve(ctx context.Context, con console, web string) error {
+// serve shows newsroom and site until the program is interrupted.
+func (c *demoCmd) serve(ctx context.Context, con console, folder, web string) (err error) {
 	root, err := os.OpenRoot(web)
 	if err != nil {
 		return fmt.Errorf("open the site: %w", err)
 	}
 	defer root.Close() //nolint:errcheck // only read
-	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", c.Public)
+	s, err := c.moveIn(ctx, folder)
 	if err != nil {
-		return fmt.Errorf("%s cannot be listened on; name another with --public: %w", c.Public, err)
-	}
-	srv := stand.Server(c.Public, stand.Site(root))
-	fmt.Fprintf(con.out, "The site is at http://%s/ until you press Ctrl-C\n", listener.Addr())
-	failed := make(chan error, 1)
-	go func() { failed <- srv.Serve(listener) }()
-	select {
-	case err := <-failed:
 		return err
-	case <-ctx.Done():
 	}
-	return stop(context.WithoutCancel(ctx), srv)
+	defer func() { err = errors.Join(err, s.Close()) }()
+	room := newsroom.Open(s)
+	open, err := openDesk(ctx, room, s, c.Listen, "", "")
+	if err != nil {
+		return err
+	}
+	site, err := (&net.ListenConfig{}).Listen(ctx, "tcp", c.Public)
+	if err != nil {
+		return errors.Join(fmt.Errorf("%s cannot be listened on; name another with --public: %w", c.Public, err), open.Close())
+	}
+	link, err := demoLink(ctx, room)
+	if err != nil {
+		return errors.Join(err, open.Close(), site.Close())
+	}
+	fmt.Fprintf(con.out, "The site is at http://%s/ until you press Ctrl-C\n", site.Addr())
+	fmt.Fprintf(con.out, "The newsroom is at %s/; sign in once, as the publisher, at %s/enter/%s\n", open.address, open.address, link.Reveal())
+	srv := stand.Server(c.Public, stand.Site(root))
+	g, serving := errgroup.WithContext(ctx)
+	g.Go(func() error { return open.serve(serving) })
+	g.Go(func() error {
+		<-serving.Done()
+		return stop(context.WithoutCancel(serving), srv)
+	})
+	g.Go(func() error {
+		if err := srv.Serve(site); !errors.Is(err, http.ErrServerClosed) {
+			return err
+		}
+		return nil
+	})
+	return g.Wait()
+}
+
+// moveIn takes the sample's copy into a data directory beside it, for the
+// newsroom to work on. What lies there from an earlier run stays.
+func (c *demoCmd) moveIn(ctx context.Context, folder string) (_ *store.Store, err error) {
+	dir := filepath.Join(c.Dir, "newsroom")
+	if store.Is(dir) {
+		return store.Open(ctx, dir)
+	}
+	p := &offstone.Paper{Name: "The sample paper", Language: "en-GB", Zone: time.UTC}
+	s, err := store.Create(ctx, dir, p)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := (&paper{dir: dir, store: s}).moveIn(ctx, folder, true); err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	return s, nil
+}
+
+// demoLink signs in the demo's publisher, who is made when there is none.
+func demoLink(ctx context.Context, room *newsroom.Newsroom) (newsroom.Token, error) {
+	const email = "publisher@beacon.example"
+	claimed, err := room.Claimed(ctx)
+	if err != nil {
+		return "", err
+	}
+	if !claimed {
+		token, err := room.ClaimToken(ctx)
+		if err != nil {
+			return "", err
+		}
+		if _, err := room.Claim(ctx, token, "Marian Teague", email, rand.Text()); err != nil {
+			return "", err
+		}
+	}
+	return room.ConsoleLink(ctx, email)
 }
 
 // stop gives readers five seconds to finish what they are fetching.

@@ -13,8 +13,8 @@ import (
 	"example.org/offstone/sample"
 )
 
-// desk writes the sample paper and opens it.
-func desk(t *testing.T) press.Desk {
+// samplePaper writes the sample paper and opens it.
+func samplePaper(t *testing.T) press.Desk {
 	t.Helper()
 	t.Setenv("XDG_CACHE_HOME", t.TempDir())
 	dir := t.TempDir()
@@ -70,7 +70,7 @@ func pressed(t *testing.T, d press.Desk, is *offstone.Issue) (editions map[offst
 // TestEveryEditionSaysTheSame takes the words of the sample's three issues back
 // out of their editions and compares them with the copy.
 func TestEveryEditionSaysTheSame(t *testing.T) {
-	d := desk(t)
+	d := samplePaper(t)
 	for _, date := range []string{"2026-11-06", "2026-11-13", "2026-11-20"} {
 		t.Run(date, func(t *testing.T) {
 			is := lock(t, d, date)
@@ -94,7 +94,7 @@ func TestEveryEditionSaysTheSame(t *testing.T) {
 // TestFrontIsTheFront wants the archive's front pages to be those that were
 // printed.
 func TestFrontIsTheFront(t *testing.T) {
-	d := desk(t)
+	d := samplePaper(t)
 	is := lock(t, d, "2026-11-20")
 	_, job := pressed(t, d, is)
 	works, err := openWorks()
@@ -159,7 +159,7 @@ const canary = "Zyzzogeton"
 // TestNothingWithheldLeaks plants one canary word in every place from which copy
 // must not reach some edition, and looks for it at any depth of every file.
 func TestNothingWithheldLeaks(t *testing.T) {
-	d := desk(t)
+	d := samplePaper(t)
 	is := lock(t, d, "2026-11-20")
 	later := is.Moment().Add(48 * time.Hour)
 	bird := func(slug string) *offstone.Article {

@@ -32,8 +32,11 @@ type commands struct {
 	Init    initCmd    `cmd:"" help:"Make a new, empty paper."`
 	Press   pressCmd   `cmd:"" help:"Make every edition of one issue."`
 	Check   checkCmd   `cmd:"" help:"List the queries against the copy, without making anything."`
+	Serve   serveCmd   `cmd:"" help:"Open the newsroom of a data directory."`
 	Intake  intakeCmd  `cmd:"" help:"Take foreign copy in."`
 	Export  exportCmd  `cmd:"" help:"Write a data directory out as a paper folder."`
+	Backup  backupCmd  `cmd:"" help:"Write a paper to one encrypted file."`
+	Restore restoreCmd `cmd:"" help:"Bring a paper back from a backup."`
 	Verify  verifyCmd  `cmd:"" help:"Check that nothing of what was made or kept has changed."`
 	Version versionCmd `cmd:"" help:"Print the version."`
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
@@ -44,7 +45,7 @@ func TestScript(t *testing.T) {
 			_, err := os.Stat(material())
 			return err == nil, nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "files": files, "same-manifest": sameManifest, "damage": damage},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "files": files, "same-manifest": sameManifest, "damage": damage, "recovery-key": recoveryKeyFrom},
 	})
 }
 
@@ -128,4 +129,15 @@ func damage(ts *testscript.TestScript, _ bool, args []string) {
 	if !errors.Is(err, done) {
 		ts.Fatalf("nothing was damaged: %v", err)
 	}
+}
+
+// recoveryKeyFrom sets OFFSTONE_RECOVERY_KEY to the key in what backup --json
+// printed.
+func recoveryKeyFrom(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: recovery-key FILE")
+	}
+	var said map[string]string
+	ts.Check(json.Unmarshal([]byte(ts.ReadFile(args[0])), &said))
+	ts.Setenv("OFFSTONE_RECOVERY_KEY", said["recovery-key"])
 }

@@ -1,0 +1,118 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"net/netip"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"example.org/offstone/desk"
+	"example.org/offstone/newsroom"
+	"example.org/offstone/store"
+)
+
+type serveCmd struct {
+	Dir     string `arg:"" help:"A data directory." type:"path"`
+	Listen  string `help:"Address that the newsroom listens on." default:"127.0.0.1:8080" placeholder:"ADDR"`
+	Address string `help:"Where browsers reach the newsroom, when that is another address: https://desk.example." placeholder:"URL"`
+	Backups string `help:"Folder for a backup every night; best on another disk." type:"path" placeholder:"DIR"`
+	Proxy   string `help:"Address of the reverse proxy whose X-Forwarded-For is believed." placeholder:"IP"`
+}
+
+func (serveCmd) Help() string {
+	return "A new paper prints a link on the console; whoever opens it becomes the publisher and invites the others.\n\nExample:\n\n  offstone serve beacon --listen 127.0.0.1:8080 --address https://desk.beacon.example --proxy 127.0.0.1"
+}
+
+// Run opens the newsroom until the program is interrupted.
+func (c *serveCmd) Run(ctx context.Context, con console) (err error) {
+	s, err := store.Open(ctx, c.Dir)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, s.Close()) }()
+	room := newsroom.Open(s)
+	open, err := openDesk(ctx, room, s, c.Listen, c.Address, c.Proxy)
+	if err != nil {
+		return err
+	}
+	claimed, err := room.Claimed(ctx)
+	if err != nil {
+		return errors.Join(err, open.Close())
+	}
+	if !claimed {
+		token, err := room.ClaimToken(ctx)
+		if err != nil {
+			return errors.Join(err, open.Close())
+		}
+		fmt.Fprintf(con.out, "Nobody works on this paper yet. Become its publisher at %s/claim/%s\n", open.address, token.Reveal())
+	}
+	fmt.Fprintf(con.out, "The newsroom is at %s/ until you press Ctrl-C\n", open.address)
+	g, serving := errgroup.WithContext(ctx)
+	if c.Backups != "" {
+		p, err := s.Paper(ctx)
+		if err != nil {
+			return errors.Join(err, open.Close())
+		}
+		g.Go(func() error {
+			return room.KeepNightly(serving, newsroom.Nightly{Folder: c.Backups, Zone: p.Zone, Log: slog.New(slog.NewTextHandler(con.err, nil))})
+		})
+	}
+	g.Go(func() error { return open.serve(serving) })
+	return g.Wait()
+}
+
+// openedDesk is a newsroom that listens.
+type openedDesk struct {
+	net.Listener
+	address string
+	server  *http.Server
+}
+
+func openDesk(ctx context.Context, room *newsroom.Newsroom, s *store.Store, listen, address, proxy string) (*openedDesk, error) {
+	p, err := s.Paper(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var trusted netip.Addr
+	if proxy != "" {
+		if trusted, err = netip.ParseAddr(proxy); err != nil {
+			return nil, usageError{fmt.Errorf("--proxy wants an IP address, and %q is none", proxy)}
+		}
+	}
+	l, err := (&net.ListenConfig{}).Listen(ctx, "tcp", listen)
+	if err != nil {
+		return nil, fmt.Errorf("%s cannot be listened on; name another with --listen: %w", listen, err)
+	}
+	if address == "" {
+		address = "http://" + l.Addr().String()
+	}
+	d, err := desk.New(room, s, p, desk.Config{Address: address, Proxy: trusted})
+	if err != nil {
+		return nil, errors.Join(err, l.Close())
+	}
+	// Screens are small and quick; what others do is streamed, and sets its own limit.
+	server := &http.Server{Handler: d, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: time.Minute, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 32 << 10}
+	return &openedDesk{l, address, server}, nil
+}
+
+// serve answers until the program is interrupted.
+func (o *openedDesk) serve(ctx context.Context) error {
+	stopping, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	defer cancel()
+	o.server.BaseContext = func(net.Listener) context.Context { return stopping }
+	failed := make(chan error, 1)
+	go func() { failed <- o.server.Serve(o.Listener) }()
+	select {
+	case err := <-failed:
+		return err
+	case <-ctx.Done():
+	}
+	cancel() // streams end
+	return stop(context.WithoutCancel(ctx), o.server)
+}
