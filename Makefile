@@ -14,7 +14,7 @@ GOLANGCI  := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 RACE      := ./press ./stand ./store/disk ./store/release ./store/blob ./compose/font ./compose/pdf ./compose/picture ./intake/picture
 VERSION   := $(shell git describe --tags --always --dirty 2>/dev/null || echo unknown)
 
-.PHONY: all build check test needs lint tidy cross unit race golden fonts look bench eval soak dist clean
+.PHONY: all build check test needs lint tidy cross unit race golden fonts editor look bench eval soak dist clean
 
 all: build
 
@@ -59,6 +59,10 @@ golden:
 # fonts: the cuts of the site's faces anew (edition/web/fonts/README.md).
 fonts: needs
 	OFFSTONE_FONTS=cut $(GO) test -count=1 -run LatinCuts ./tools/checks
+
+# editor: the newsroom's editor anew, out of desk/editor.
+editor: needs
+	node desk/editor/build.mjs $(TOOLS)/editor desk/assets/editor.js
 
 # look: the demo's pages, screens and letters as pictures, under look/.
 look: build needs

