@@ -122,8 +122,8 @@ func (tx *Tx) Seen(ctx context.Context, d Draft) (revision int, err error) {
 		return d.Expected, nil
 	}
 	var others int
-	err = tx.QueryRowContext(ctx, `SELECT COALESCE(MAX(number), 0), COALESCE(SUM(CASE WHEN typed_in = $3 AND saved_by = $4 THEN 0 ELSE 1 END), 0)
-		FROM revisions WHERE article = $1 AND number > $2`, d.ID, d.Expected, d.Window, d.By).Scan(&revision, &others)
+	err = tx.QueryRowContext(ctx, `SELECT COALESCE(MAX(number), 0), COALESCE(SUM(CASE WHEN typed_in = $1 AND saved_by = $2 THEN 0 ELSE 1 END), 0)
+		FROM revisions WHERE article = $3 AND number > $4`, d.Window, d.By, d.ID, d.Expected).Scan(&revision, &others)
 	if err != nil || others > 0 || revision == 0 {
 		return d.Expected, err
 	}
