@@ -192,6 +192,7 @@ await sub.page.selectOption('#issue', '2026-11-20')
 await sub.page.click('text=Put there')
 await sub.page.click('button:has-text("Place")')
 await sub.page.waitForLoadState()
+await sub.page.goto(base + '/desk') // and lets the story go
 await chief.page.goto(base + story)
 await expect(chief, 'how it fits', chief.page.locator('#fit:not(:empty)'))
 await chief.page.waitForTimeout(500)
