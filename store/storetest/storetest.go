@@ -48,6 +48,10 @@ func Run(t *testing.T, fresh func(t *testing.T) Opener) {
 		{"a second writer is refused", secondWriterIsRefused},
 		{"a reader beside the writer sees and changes nothing", readerBesideWriter},
 		{"the pointer is mended after a crash", pointerIsMended},
+		{"a window does not quarrel with itself", windowAgreesWithItself},
+		{"a legal hold stops an issue until it is ended", holdsStop},
+		{"an answered query is not asked again", answersHold},
+		{"copy that is worked on is listed", openCopyIsListed},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.test(t, fresh(t)) })
 	}
