@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"image"
 	"io"
 )
 
@@ -70,6 +71,15 @@ type Rendition struct {
 	Width  int    // pixels
 	Height int
 	Size   int64 // bytes
+}
+
+// Crop is the part of a picture that an edition shows in one kind of place.
+type Crop struct {
+	Edition Edition
+	Place   string          // "story", "section page" on the web; "column" in print
+	Columns int             // in print: its width
+	Page    int             // in print: where it stands now; 0 for a place where it might
+	Part    image.Rectangle // in pixels of the upright original
 }
 
 // Rendition returns the narrowest rendition at least width pixels wide, or the

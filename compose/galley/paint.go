@@ -315,12 +315,12 @@ func (b *brush) picturesWide(wide dim.Len) {
 	s := b.sheet()
 	for i := range b.s.arr.pics {
 		p := &b.s.arr.pics[i]
-		x, w := b.x+s.X(p.col), s.Span(p.cols)
+		x := b.x + s.X(p.col)
+		w, high := s.pictureBox(p.cols, p.rows)
 		if wide > 0 {
 			w = wide
 		}
 		top := b.top() + s.Grid*dim.Len(p.row) + s.pictureTop()
-		high := s.Grid*dim.Len(p.rows) - s.pictureTop()
 		kept := b.kept || p.pic.Kept
 		story, key := b.owner(p.pic.Key)
 		e := story.Add(forme.Figure)

@@ -577,7 +577,7 @@ func (g *Galley) pictureSizes(pic *Picture, w int, main bool) (out []sized) {
 			return s.Set(pic.Caption, s.Caption, setting.Manner{Measure: s.Span(s.whole(cols)), Ragged: true, BestOnly: true})
 		})
 		capRows := s.captionRows(caption)
-		natural := s.Span(cols).Scale(int64(pic.Height), int64(pic.Width)) + s.pictureTop()
+		natural := s.pictureNatural(pic, cols)
 		less := dim.Len(cropLess)
 		if main && g.story.Obituary { // head and shoulders, whatever stands round them
 			natural, less = max(natural, s.Span(cols)*portrait/100+s.pictureTop()), leastPortrait
@@ -585,7 +585,7 @@ func (g *Galley) pictureSizes(pic *Picture, w int, main bool) (out []sized) {
 		if s.Fold > 0 {
 			less = cropFolded
 		}
-		lo, hi := s.rows(natural*less/100), int(natural*cropMore/100/s.Grid)
+		lo, hi := s.pictureRows(natural, less)
 		step := 1
 		if !main {
 			step = max(1, (hi-lo)/2)
@@ -597,6 +597,32 @@ func (g *Galley) pictureSizes(pic *Picture, w int, main bool) (out []sized) {
 		}
 	}
 	return out
+}
+
+// pictureNatural is how deep a picture is so many columns wide when nothing of it is cut.
+func (s *Sheet) pictureNatural(pic *Picture, cols int) dim.Len {
+	return s.Span(cols).Scale(int64(pic.Height), int64(pic.Width)) + s.pictureTop()
+}
+
+// pictureRows gives in how many rows a picture may stand, at least and at most, of which
+// less hundredths of the natural depth are to be seen.
+func (s *Sheet) pictureRows(natural, less dim.Len) (least, most int) {
+	return s.rows(natural * less / 100), int(natural * cropMore / 100 / s.Grid)
+}
+
+// pictureBox gives the box of a picture in so many columns and rows.
+func (s *Sheet) pictureBox(cols, rows int) (wide, high dim.Len) {
+	return s.Span(cols), s.Grid*dim.Len(rows) - s.pictureTop()
+}
+
+// PictureBoxes gives the boxes between which a story may show its picture so many columns
+// wide: the shallowest and the deepest.
+func (s *Sheet) PictureBoxes(pic *Picture, cols int) (shallow, deep [2]dim.Len) {
+	least, most := s.pictureRows(s.pictureNatural(pic, cols), cropLess)
+	least = max(3, least)
+	shallow[0], shallow[1] = s.pictureBox(cols, least)
+	deep[0], deep[1] = s.pictureBox(cols, max(least, most))
+	return shallow, deep
 }
 
 // pictureColumns gives the width of the first picture where that is settled, by hand or by

@@ -275,19 +275,11 @@ func styleOf(s offstone.Style) (out galley.Style) {
 // picture makes the galley's picture, its credit at the end of the caption; nil when
 // there is nothing to print.
 func (c *composer) picture(p offstone.Picture, a *offstone.Article) *galley.Picture {
-	w, h := p.Width, p.Height
-	if r, ok := p.Rendition(1 << 30); ok && (w <= 0 || h <= 0) {
-		w, h = r.Width, r.Height
-	}
-	if w <= 0 || h <= 0 || len(p.Renditions) == 0 {
+	w, h, ok := shown(p)
+	if !ok {
 		c.pictures.missing(p, a)
 		return nil
 	}
-	if w > 60*h || h > 60*w {
-		c.pictures.missing(p, a)
-		return nil
-	}
-	w, h = min(w, 6*h), min(h, 3*w) // the rest is cropped
 	caption := galley.Plain(p.Caption)
 	if p.Credit != "" {
 		credit := together(c.layout.words.Credit(p.Credit))

@@ -42,6 +42,9 @@ func (e *edition) paint() error {
 	for _, page := range e.doc.Pages {
 		prepress.Finish(pr, page)
 	}
+	if e.blank {
+		return nil
+	}
 	return e.plan.c.pictures.develop(e.doc, e.inks)
 }
 

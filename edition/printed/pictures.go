@@ -2,6 +2,7 @@ package printed
 
 import (
 	"fmt"
+	"image"
 	"math"
 	"sync"
 
@@ -89,6 +90,14 @@ func (ps *pictures) expose(x exposure) *picture.Raster {
 	return r
 }
 
+// exposureOf gives what a blank sheet is to show; ok is false for any other picture.
+func (ps *pictures) exposureOf(r *picture.Raster) (x exposure, ok bool) {
+	ps.mu.Lock()
+	defer ps.mu.Unlock()
+	x, ok = ps.exposed[r]
+	return x, ok
+}
+
 // develop fills the pictures on a document's pages, several at once. inks says in
 // which a page is printed.
 func (ps *pictures) develop(d *forme.Document, inks func(page int) picture.Space) error {
@@ -97,9 +106,7 @@ func (ps *pictures) develop(d *forme.Document, inks func(page int) picture.Space
 	for _, page := range d.Pages {
 		for i, m := range page.Marks {
 			im, ok := m.(forme.Image)
-			ps.mu.Lock()
-			x, blank := ps.exposed[im.Raster]
-			ps.mu.Unlock()
+			x, blank := ps.exposureOf(im.Raster)
 			if !ok || !blank {
 				continue
 			}
@@ -126,7 +133,7 @@ func (ps *pictures) separate(x separation) (*picture.Raster, error) {
 		w, h := x.w.Points(), x.h.Points()
 		part := pic.Whole()
 		if !x.whole {
-			part, _ = pic.Crop(int(w*16), int(h*16), picture.Focus{X: x.focus.X, Y: x.focus.Y}, 0)
+			part = cropped(pic.Width, pic.Height, x.w, x.h, x.focus)
 		}
 		if x.slice > 0 {
 			part.Min.X, part.Max.X = part.Min.X+int(int64(part.Dx())*int64(x.from)/int64(x.w)), part.Min.X+int(int64(part.Dx())*int64(x.from+x.slice)/int64(x.w))
@@ -141,12 +148,23 @@ func (ps *pictures) separate(x separation) (*picture.Raster, error) {
 	})
 }
 
+// cropped gives the part of a picture of so many pixels that is shown in a box.
+func cropped(width, height int, w, h dim.Len, f offstone.Focus) image.Rectangle {
+	part, _ := picture.Crop(width, height, int(w.Points()*16), int(h.Points()*16), picture.Focus{X: f.X, Y: f.Y}, 0)
+	return part
+}
+
+func focusOf(p offstone.Picture) offstone.Focus {
+	if p.Focus == (offstone.Focus{}) {
+		return offstone.CentreFocus
+	}
+	return p.Focus
+}
+
 // cut gives the slice of a picture from so far on and so wide; the picture itself when it
 // is none of an exposure's.
 func (ps *pictures) cut(r *picture.Raster, from, wide dim.Len) *picture.Raster {
-	ps.mu.Lock()
-	x, known := ps.exposed[r]
-	ps.mu.Unlock()
+	x, known := ps.exposureOf(r)
 	if !known {
 		return r
 	}
@@ -189,11 +207,7 @@ func (ps *pictures) raster(p offstone.Picture, a *offstone.Article, ppi int) fun
 					p.File, seen, prepress.Coarsest),
 			})
 		}
-		focus := p.Focus
-		if focus == (offstone.Focus{}) {
-			focus = offstone.CentreFocus
-		}
-		return ps.expose(exposure{blob: r.Blob, w: dim.Points(w), h: dim.Points(h), focus: focus, ppi: ppi, story: string(a.Slug)})
+		return ps.expose(exposure{blob: r.Blob, w: dim.Points(w), h: dim.Points(h), focus: focusOf(p), ppi: ppi, story: string(a.Slug)})
 	}
 }
 

@@ -54,6 +54,7 @@ type edition struct {
 	painter *galley.Painter
 	pages   []*madeUp
 	only    int                       // the page to be painted; 0 for all
+	blank   bool                      // its pictures stay blank
 	spreads map[*crossing]*forme.Page // what runs across two pages, painted on both as one
 	stats   stats
 }

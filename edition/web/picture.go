@@ -3,6 +3,7 @@ package web
 import (
 	"fmt"
 	"html/template"
+	"image"
 	"strconv"
 	"strings"
 
@@ -56,6 +57,23 @@ func imageTag(p offstone.Picture, at place, prefix string) template.HTML {
 	}
 	return raw(fmt.Sprintf(`<img%s src="%s" srcset="%s" sizes="%s" width="%d" height="%d" alt="%s"%s>`,
 		class, prefix+r.AssetPath(), strings.Join(set, ", "), at.sizes, r.Width, r.Height, escape(p.Alt), fetch))
+}
+
+// The proportions of a picture in the house's form, as the style sheet has them.
+const cropWidth, cropHeight = 3, 2
+
+// Crops gives the parts of a picture that the site shows of it: on the story's own page
+// the whole, and where the site leads to the story the house's form round the focus.
+func Crops(p offstone.Picture) []offstone.Crop {
+	if p.Width <= 0 || p.Height <= 0 {
+		return nil
+	}
+	w, h := min(p.Width, p.Height*cropWidth/cropHeight), min(p.Height, p.Width*cropHeight/cropWidth)
+	at := image.Pt((p.Width-w)*quarter(p.Focus.X)/4, (p.Height-h)*quarter(p.Focus.Y)/4)
+	return []offstone.Crop{
+		{Edition: offstone.Web, Place: "story", Part: image.Rect(0, 0, p.Width, p.Height)},
+		{Edition: offstone.Web, Place: "section page", Part: image.Rectangle{Min: at, Max: at.Add(image.Pt(w, h))}},
+	}
 }
 
 // quarter rounds a share to quarters: 0 to 4. The style sheet has a class for
