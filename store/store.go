@@ -10,6 +10,7 @@
 //	releases/ current  what readers are served (package release)
 //	spool/ keys/       the letterbox and the keys, for other rooms
 //	secrets.yaml       passwords for mail and hosts
+//	offstone-schema-*  the database as it was before an upgrade
 //	lock               held by the one process that writes
 //
 // Three promises, each with a test that fails when its guard is taken away:
@@ -111,6 +112,11 @@ func gather(opts []Option) options {
 // DatabaseName is the database's file in a data directory.
 const DatabaseName = "offstone.db"
 
+// ScratchPrefix begins the names of folders in a data directory that hold nothing
+// beyond one run. What a crash left of them goes when the paper is next opened for
+// writing.
+const ScratchPrefix = "scratch-"
+
 // Is tells whether dir is a data directory that keeps its database in itself.
 func Is(dir string) bool {
 	_, err := os.Stat(filepath.Join(dir, DatabaseName))
@@ -189,7 +195,7 @@ func (s *Store) settle(ctx context.Context) error {
 	if s.readOnly {
 		return nil
 	}
-	if err := cmp.Or(s.blobs.Sweep(), s.releases.Sweep(), disk.SyncDir(s.dir)); err != nil {
+	if err := cmp.Or(s.blobs.Sweep(), s.releases.Sweep(), s.sweepScratch(), disk.SyncDir(s.dir)); err != nil {
 		return err
 	}
 	committed, err := s.Current(ctx)
@@ -200,6 +206,14 @@ func (s *Store) settle(ctx context.Context) error {
 		return nil
 	}
 	return s.releases.Point(committed)
+}
+
+func (s *Store) sweepScratch() error {
+	left, err := filepath.Glob(filepath.Join(s.dir, ScratchPrefix+"*"))
+	for _, path := range left {
+		err = errors.Join(err, os.RemoveAll(path))
+	}
+	return err
 }
 
 // Close lets the paper go.

@@ -123,11 +123,11 @@ func Write(ctx context.Context, s *store.Store, w io.Writer, to ...age.Recipient
 // fill puts the paper into a tar. The database comes first: what it names was on
 // the disk before it, so that whatever is added meanwhile does no harm.
 func fill(ctx context.Context, s *store.Store, t *tar.Writer) error {
-	tmp, err := os.MkdirTemp(s.Dir(), "backup-")
+	tmp, err := os.MkdirTemp(s.Dir(), store.ScratchPrefix+"backup-")
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(tmp) //nolint:errcheck // swept at the next start as well
+	defer os.RemoveAll(tmp) //nolint:errcheck // swept when the paper is next opened as well
 	snapshot := filepath.Join(tmp, store.DatabaseName)
 	if err := s.Snapshot(ctx, snapshot); err != nil {
 		return err

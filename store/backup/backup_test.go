@@ -70,9 +70,7 @@ func TestThereAndBack(t *testing.T) {
 	if bytes.Contains(raw, []byte("canary-7f3a")) || bytes.Contains(raw, []byte("Marian Teague")) {
 		t.Error("the backup shows the paper's words")
 	}
-	if left, _ := filepath.Glob(filepath.Join(filepath.Dir(file), ".*")); len(left) > 0 {
-		t.Errorf("left behind: %v", left)
-	}
+	alone(t, file)
 	dir := filepath.Join(t.TempDir(), "fresh")
 	ok(t, backup.Restore(ctx, file, dir, secret+"\n"))
 	back, err := store.Open(ctx, dir)
@@ -92,6 +90,44 @@ func TestThereAndBack(t *testing.T) {
 	}
 	if !back.Blobs().Has(offstone.KeyOf([]byte("a picture: " + canary))) {
 		t.Error("the picture is missing")
+	}
+}
+
+// alone holds that nothing lies beside path.
+func alone(t *testing.T, path string) {
+	t.Helper()
+	left, err := os.ReadDir(filepath.Dir(path))
+	ok(t, err)
+	for _, e := range left {
+		if e.Name() != filepath.Base(path) {
+			t.Errorf("left behind: %s", e.Name())
+		}
+	}
+}
+
+// TestKilledRunsLeaveNothing: what a killed run leaves holds the paper in the clear,
+// and goes with the next run.
+func TestKilledRunsLeaveNothing(t *testing.T) {
+	s := paper(t)
+	file, secret := saved(t, s)
+	dir := filepath.Join(t.TempDir(), "fresh")
+	for _, left := range []string{filepath.Join(filepath.Dir(file), ".paper.offstone.part-rehearsal"), filepath.Join(filepath.Dir(dir), ".fresh-restore"), filepath.Join(s.Dir(), store.ScratchPrefix+"backup-1")} {
+		ok(t, os.MkdirAll(filepath.Join(left, "blobs"), 0o700))
+		ok(t, os.WriteFile(filepath.Join(left, store.DatabaseName), []byte(canary), 0o600))
+	}
+	ok(t, os.WriteFile(file+".part", []byte("half"), 0o600))
+	to, _, err := backup.Key(s.Dir())
+	ok(t, err)
+	ok(t, backup.Save(ctx, s, file, to))
+	alone(t, file)
+	ok(t, backup.Restore(ctx, file, dir, secret))
+	alone(t, dir)
+	ok(t, s.Close())
+	s, err = store.Open(ctx, s.Dir())
+	ok(t, err)
+	defer func() { ok(t, s.Close()) }()
+	if left, _ := filepath.Glob(filepath.Join(s.Dir(), "*backup*")); len(left) > 0 {
+		t.Errorf("left behind: %v", left)
 	}
 }
 

@@ -30,7 +30,7 @@ func Restore(ctx context.Context, file, dir, secret string) error {
 	if err := mustBeEmpty(dir); err != nil {
 		return err
 	}
-	tmp, err := os.MkdirTemp(filepath.Dir(filepath.Clean(dir)), ".restore-")
+	tmp, err := scratch(dir, "restore")
 	if err != nil {
 		return fmt.Errorf("restore %s: %w", file, err)
 	}
@@ -45,6 +45,17 @@ func Restore(ctx context.Context, file, dir, secret string) error {
 		return fmt.Errorf("restore into %s: %w", dir, err)
 	}
 	return disk.SyncDir(filepath.Dir(filepath.Clean(dir)))
+}
+
+// scratch makes an empty folder beside path. It has one name for each, so that a
+// paper in the clear, left by a run that was killed, goes with the next.
+func scratch(path, purpose string) (string, error) {
+	path = filepath.Clean(path)
+	dir := filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+"-"+purpose)
+	if err := os.RemoveAll(dir); err != nil {
+		return "", err
+	}
+	return dir, os.Mkdir(dir, 0o700)
 }
 
 func mustBeEmpty(dir string) error {
@@ -62,7 +73,7 @@ func mustBeEmpty(dir string) error {
 
 // rehearse restores a backup into a folder that is thrown away.
 func rehearse(ctx context.Context, file string, id age.Identity) error {
-	tmp, err := os.MkdirTemp(filepath.Dir(file), ".rehearsal-")
+	tmp, err := scratch(file, "rehearsal")
 	if err != nil {
 		return err
 	}

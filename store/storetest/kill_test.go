@@ -37,6 +37,8 @@ func TestMain(m *testing.M) {
 		task = correctAndPublish
 	case "save":
 		task = saveFive
+	case "open":
+		task = func(context.Context, *store.Store) error { return nil }
 	}
 	runtime.LockOSThread() // strace counts the calls of each thread by itself
 	if err := child(task); err != nil {
