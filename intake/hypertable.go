@@ -9,12 +9,9 @@ import (
 	"example.org/offstone"
 )
 
-// mostColumns is the widest table that is kept as one.
-const mostColumns = 20
-
 // table reads rows and cells. A table of one cell is a box round text, as old
 // pages have it, and is read as that text.
-func (r *hyperReader) table(n *html.Node, out *blocks, depth int) {
+func (r *hyperReader) table(n *html.Node, out *Flow, depth int) {
 	var rows [][]offstone.Text
 	var pictures []offstone.Block
 	width, cells := 0, 0
@@ -28,7 +25,7 @@ func (r *hyperReader) table(n *html.Node, out *blocks, depth int) {
 			only = c
 			cells++
 			inner := r.within(c, depth+2)
-			row = append(row, flat(inner))
+			row = append(row, Flat(inner))
 			pictures = append(pictures, picturesOf(inner)...)
 			if attr(c, "colspan") != "" || attr(c, "rowspan") != "" {
 				r.note("A table had cells over several columns or rows; look at it beside the original.")
@@ -39,20 +36,17 @@ func (r *hyperReader) table(n *html.Node, out *blocks, depth int) {
 			width = max(width, len(row))
 		}
 	}
-	switch {
-	case cells == 1:
+	if cells == 1 {
 		r.children(only, out, depth+2)
-		out.paragraph()
+		out.Paragraph()
 		return
-	case width > mostColumns:
-		r.note("A table of %d columns is too wide for a page; each of its rows became a paragraph.", width)
-		for _, row := range rows {
-			out.add(offstone.Paragraph{Text: rowText(row)})
-		}
-	case width > 0:
-		out.add(evenTable(rows, width))
 	}
-	out.add(pictures...)
+	table, wide := Tabulate(rows)
+	if wide {
+		r.note("A table of %d columns is too wide for a page; each of its rows became a paragraph.", width)
+	}
+	out.Add(table...)
+	out.Add(pictures...)
 }
 
 // tableRows finds the rows of a table, not those of tables within it.
@@ -69,35 +63,14 @@ func tableRows(n *html.Node) []*html.Node {
 	return out
 }
 
-// evenTable makes every row as wide as the widest. The first row is the head.
-func evenTable(rows [][]offstone.Text, width int) offstone.Table {
-	for i := range rows {
-		for len(rows[i]) < width {
-			rows[i] = append(rows[i], nil)
-		}
-	}
-	return offstone.Table{Align: make([]offstone.Align, width), Head: rows[0], Rows: rows[1:]}
-}
-
-func rowText(row []offstone.Text) offstone.Text {
-	var t offstone.Text
-	for i, cell := range row {
-		if i > 0 {
-			t = append(t, offstone.Span{Text: "; "})
-		}
-		t = append(t, cell...)
-	}
-	return t.Join()
-}
-
 // noteRef reads a reference to a footnote, as Markdown's makers write them:
 // <a href="#fn:1" class="footnote-ref">.
-func (r *hyperReader) noteRef(n *html.Node, out *blocks) bool {
+func (r *hyperReader) noteRef(n *html.Node, out *Flow) bool {
 	target, ok := strings.CutPrefix(attr(n, "href"), "#fn")
 	if !ok || !hasClass(n, "footnote-ref") && !hasClass(n, "footnote") && attr(n, "role") != "doc-noteref" {
 		return false
 	}
-	out.line = append(out.line, offstone.Span{Note: r.label(target)})
+	out.Ref(r.label(target))
 	return true
 }
 
@@ -117,7 +90,7 @@ func (r *hyperReader) readFootnotes(n *html.Node, depth int) {
 		if c.DataAtom != atom.Li || !ok {
 			continue
 		}
-		if t := flat(r.within(c, depth+3)); len(t) > 0 {
+		if t := Flat(r.within(c, depth+3)); len(t) > 0 {
 			r.footnotes = append(r.footnotes, offstone.Footnote{Label: r.label(target), Text: trimmed(t)})
 		}
 	}

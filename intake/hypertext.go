@@ -40,10 +40,10 @@ func (h *Hypertext) Read(src string) (offstone.Body, []offstone.Picture, []strin
 	for _, n := range nodes {
 		root.AppendChild(n)
 	}
-	out := &blocks{}
+	out := &Flow{}
 	r.children(root, out, 0)
-	out.paragraph()
-	body := append(out.done, r.footnotes...)
+	out.Paragraph()
+	body := append(out.Blocks, r.footnotes...)
 	return body, r.pictures, r.notes
 }
 
@@ -78,97 +78,8 @@ func (r *hyperReader) note(format string, args ...any) {
 	}
 }
 
-// blocks gathers what one container holds: characters until a paragraph ends.
-type blocks struct {
-	done   offstone.Body
-	line   offstone.Text
-	spaced bool // white space is due before the next characters
-}
-
-// paragraph ends the running text.
-func (b *blocks) paragraph() {
-	if t := trimmed(b.line); len(t) > 0 {
-		b.done = append(b.done, offstone.Paragraph{Text: t})
-	}
-	b.line, b.spaced = nil, false
-}
-
-func (b *blocks) add(bl ...offstone.Block) {
-	b.paragraph()
-	b.done = append(b.done, bl...)
-}
-
-// chars adds characters, with white space as HTML has it: any run is one space,
-// none at a paragraph's beginning.
-func (b *blocks) chars(s string, as offstone.Span) {
-	for i, part := range splitSpace(s) {
-		if i > 0 {
-			b.spaced = true
-		}
-		if part == "" {
-			continue
-		}
-		if b.spaced && len(b.line) > 0 && !b.line[len(b.line)-1].Break {
-			part = b.space(as) + part
-		}
-		b.spaced = false
-		as.Text = part
-		b.line = append(b.line, as)
-	}
-}
-
-// space puts a due space outside styles and links: into the characters before,
-// by itself, or, as it gives back, before those that follow.
-func (b *blocks) space(next offstone.Span) string {
-	last := &b.line[len(b.line)-1]
-	switch {
-	case next.Style == 0 && next.Link == "":
-		return " "
-	case last.Style == 0 && last.Link == "" && last.Note == "":
-		last.Text += " "
-	case last.Style == next.Style && last.Link == next.Link:
-		return " "
-	default:
-		b.line = append(b.line, offstone.Span{Text: " "})
-	}
-	return ""
-}
-
-// splitSpace cuts s at runs of white space, no-break spaces apart; a run at
-// either end gives an empty part there.
-func splitSpace(s string) []string {
-	var parts []string
-	start := 0
-	for i := 0; i < len(s); i++ {
-		if !strings.ContainsRune(" \t\n\r\f\v", rune(s[i])) {
-			continue
-		}
-		parts = append(parts, s[start:i])
-		for i+1 < len(s) && strings.ContainsRune(" \t\n\r\f\v", rune(s[i+1])) {
-			i++
-		}
-		start = i + 1
-	}
-	return append(parts, s[start:])
-}
-
-// trimmed takes forced line ends off both ends of t and joins its spans.
-func trimmed(t offstone.Text) offstone.Text {
-	t = t.Join()
-	for len(t) > 0 && t[0].Break {
-		t = t[1:]
-	}
-	for len(t) > 0 && t[len(t)-1].Break {
-		t = t[:len(t)-1]
-	}
-	if strings.TrimSpace(t.String()) == "" && !slices.ContainsFunc(t, func(s offstone.Span) bool { return s.Note != "" }) {
-		return nil
-	}
-	return t
-}
-
 // children reads the nodes within n at block level.
-func (r *hyperReader) children(n *html.Node, out *blocks, depth int) {
+func (r *hyperReader) children(n *html.Node, out *Flow, depth int) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		r.node(c, out, offstone.Span{}, depth+1)
 	}
@@ -176,28 +87,19 @@ func (r *hyperReader) children(n *html.Node, out *blocks, depth int) {
 
 // node reads one node where blocks may stand. Elements within running text go
 // the same way: a block among them ends the paragraph, as browsers have it.
-func (r *hyperReader) node(n *html.Node, out *blocks, as offstone.Span, depth int) {
+func (r *hyperReader) node(n *html.Node, out *Flow, as offstone.Span, depth int) {
 	switch {
 	case n.Type == html.TextNode:
-		out.chars(printable(n.Data), as)
+		out.Chars(Printable(n.Data), as)
 	case n.Type != html.ElementNode:
 	case depth > maxDepth:
 		r.note("Its elements are nested deeper than any text needs, so only the words of the innermost were taken; look through it.")
-		out.chars(" "+textOf(n)+" ", as)
+		out.Chars(" "+textOf(n)+" ", as)
 	case r.dropped(n):
 	case r.block(n, out, depth):
 	default:
 		r.inline(n, out, as, depth)
 	}
-}
-
-func printable(s string) string {
-	return strings.Map(func(c rune) rune {
-		if c < ' ' && c != '\n' && c != '\t' || c >= 0x7f && c <= 0x9f || c == '\u2028' || c == '\u2029' || c == '\ufeff' {
-			return ' '
-		}
-		return c
-	}, s)
 }
 
 // textOf gives the words of n without recursion.
@@ -208,7 +110,7 @@ func textOf(n *html.Node) string {
 			b.WriteString(c.Data)
 		}
 	}
-	return strings.Join(strings.Fields(printable(b.String())), " ")
+	return strings.Join(strings.Fields(Printable(b.String())), " ")
 }
 
 // dropped tells whether n is an element that no paper can show.
@@ -243,7 +145,7 @@ func hasClass(n *html.Node, class string) bool {
 }
 
 // block reads an element that is a block of its own; false when it is none.
-func (r *hyperReader) block(n *html.Node, out *blocks, depth int) bool {
+func (r *hyperReader) block(n *html.Node, out *Flow, depth int) bool {
 	switch n.DataAtom {
 	case atom.P, atom.Div, atom.Section, atom.Article, atom.Main, atom.Aside, atom.Header, atom.Footer, atom.Details, atom.Summary,
 		atom.Center, atom.Address, atom.Fieldset, atom.Body, atom.Dl, atom.Dd, atom.Figcaption, atom.Hgroup:
@@ -251,23 +153,23 @@ func (r *hyperReader) block(n *html.Node, out *blocks, depth int) bool {
 			r.readFootnotes(n, depth)
 			return true
 		}
-		out.paragraph()
+		out.Paragraph()
 		r.children(n, out, depth)
-		out.paragraph()
+		out.Paragraph()
 	case atom.Dt:
-		out.paragraph()
+		out.Paragraph()
 		r.styled(n, out, offstone.Span{Style: offstone.Bold}, depth)
-		out.paragraph()
+		out.Paragraph()
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
 		r.heading(n, out, depth)
 	case atom.Ul, atom.Ol, atom.Menu, atom.Dir:
 		if l := r.list(n, out, depth); len(l.Items) > 0 {
-			out.add(l)
+			out.Add(l)
 		}
 	case atom.Blockquote:
 		r.quote(n, out, depth)
 	case atom.Pre, atom.Listing, atom.Xmp, atom.Plaintext:
-		out.add(offstone.Verbatim{Lines: preLines(n)})
+		out.Add(offstone.Verbatim{Lines: preLines(n)})
 	case atom.Table:
 		r.table(n, out, depth)
 	case atom.Figure:
@@ -275,7 +177,7 @@ func (r *hyperReader) block(n *html.Node, out *blocks, depth int) bool {
 	case atom.Img:
 		r.image(n, out, "")
 	case atom.Hr:
-		out.paragraph()
+		out.Paragraph()
 	case atom.Iframe, atom.Embed, atom.Object, atom.Video, atom.Audio, atom.Frame:
 		r.embed(n, out)
 	default:
@@ -284,39 +186,24 @@ func (r *hyperReader) block(n *html.Node, out *blocks, depth int) bool {
 	return true
 }
 
-func (r *hyperReader) heading(n *html.Node, out *blocks, depth int) {
+func (r *hyperReader) heading(n *html.Node, out *Flow, depth int) {
 	inner := r.within(n, depth)
-	t := flat(inner)
+	t := Flat(inner)
 	for i, s := range t {
 		t[i].Style = s.Style &^ offstone.Bold // a head is bold by itself
 	}
 	if t = t.Join(); len(t) > 0 {
-		out.add(offstone.Crosshead{Text: t})
+		out.Add(offstone.Crosshead{Text: t})
 	}
-	out.add(picturesOf(inner)...)
+	out.Add(picturesOf(inner)...)
 }
 
 // within reads a container by itself.
 func (r *hyperReader) within(n *html.Node, depth int) offstone.Body {
-	inner := &blocks{}
+	inner := &Flow{}
 	r.children(n, inner, depth)
-	inner.paragraph()
-	return inner.done
-}
-
-// flat makes one text of blocks, each on a line of its own.
-func flat(b offstone.Body) offstone.Text {
-	var out offstone.Text
-	b.EachText(func(t offstone.Text) {
-		if len(t) == 0 {
-			return
-		}
-		if len(out) > 0 {
-			out = append(out, offstone.Span{Break: true})
-		}
-		out = append(out, t...)
-	})
-	return out.Join()
+	inner.Paragraph()
+	return inner.Blocks
 }
 
 func picturesOf(b offstone.Body) []offstone.Block {
@@ -331,7 +218,7 @@ func picturesOf(b offstone.Body) []offstone.Block {
 
 // list reads a list; lists within it become items after theirs. Pictures in it
 // are put before it.
-func (r *hyperReader) list(n *html.Node, out *blocks, depth int) offstone.List {
+func (r *hyperReader) list(n *html.Node, out *Flow, depth int) offstone.List {
 	l := offstone.List{Ordered: n.DataAtom == atom.Ol}
 	if l.Ordered {
 		l.Start = 1
@@ -352,7 +239,7 @@ func (r *hyperReader) list(n *html.Node, out *blocks, depth int) offstone.List {
 				own = nil
 				l.Items = append(l.Items, v.Items...)
 			case offstone.PictureHere:
-				out.add(v)
+				out.Add(v)
 			default:
 				own = append(own, bl)
 			}
@@ -367,20 +254,20 @@ func (r *hyperReader) itemBlocks(c *html.Node, depth int) offstone.Body {
 	if c.DataAtom == atom.Li {
 		return r.within(c, depth)
 	}
-	inner := &blocks{}
+	inner := &Flow{}
 	r.node(c, inner, offstone.Span{}, depth)
-	inner.paragraph()
-	return inner.done
+	inner.Paragraph()
+	return inner.Blocks
 }
 
 func appendItem(items []offstone.Text, own offstone.Body) []offstone.Text {
-	if t := flat(own); len(t) > 0 {
+	if t := Flat(own); len(t) > 0 {
 		return append(items, t)
 	}
 	return items
 }
 
-func (r *hyperReader) quote(n *html.Node, out *blocks, depth int) {
+func (r *hyperReader) quote(n *html.Node, out *Flow, depth int) {
 	var ps []offstone.Text
 	inner := r.within(n, depth)
 	inner.EachText(func(t offstone.Text) {
@@ -389,9 +276,9 @@ func (r *hyperReader) quote(n *html.Node, out *blocks, depth int) {
 		}
 	})
 	if len(ps) > 0 {
-		out.add(offstone.BlockQuote{Paragraphs: ps})
+		out.Add(offstone.BlockQuote{Paragraphs: ps})
 	}
-	out.add(picturesOf(inner)...)
+	out.Add(picturesOf(inner)...)
 }
 
 // preLines gives the lines of preformatted text.
@@ -412,14 +299,14 @@ func preLines(n *html.Node) []string {
 			if c == '\t' {
 				return c
 			}
-			return []rune(printable(string(c)))[0]
+			return []rune(Printable(string(c)))[0]
 		}, l)
 	}
 	return lines
 }
 
 // figure reads a picture with its caption, or a container that is called one.
-func (r *hyperReader) figure(n *html.Node, out *blocks, depth int) {
+func (r *hyperReader) figure(n *html.Node, out *Flow, depth int) {
 	var caption string
 	for c := range n.Descendants() {
 		if c.DataAtom == atom.Figcaption {
@@ -427,30 +314,30 @@ func (r *hyperReader) figure(n *html.Node, out *blocks, depth int) {
 		}
 	}
 	before := len(r.pictures)
-	inner := &blocks{}
+	inner := &Flow{}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		if c.DataAtom != atom.Figcaption {
 			r.node(c, inner, offstone.Span{}, depth+1)
 		}
 	}
-	inner.paragraph()
-	out.add(inner.done...)
+	inner.Paragraph()
+	out.Add(inner.Blocks...)
 	switch {
 	case caption == "":
 	case len(r.pictures) > before:
 		r.pictures[before].Caption = caption
 	default:
-		out.add(offstone.Paragraph{Text: offstone.Plain(caption)})
+		out.Add(offstone.Paragraph{Text: offstone.Plain(caption)})
 	}
 }
 
 // image takes a picture. One that cannot be had leaves its words.
-func (r *hyperReader) image(n *html.Node, out *blocks, caption string) {
+func (r *hyperReader) image(n *html.Node, out *Flow, caption string) {
 	src := attr(n, "src")
 	if src == "" {
 		src = attr(n, "data-src")
 	}
-	alt := strings.Join(strings.Fields(printable(attr(n, "alt"))), " ")
+	alt := strings.Join(strings.Fields(Printable(attr(n, "alt"))), " ")
 	if attr(n, "width") == "1" || attr(n, "height") == "1" {
 		return // a counter of readers
 	}
@@ -466,7 +353,7 @@ func (r *hyperReader) image(n *html.Node, out *blocks, caption string) {
 	if !slices.ContainsFunc(r.pictures, func(p offstone.Picture) bool { return p.File == file }) {
 		r.pictures = append(r.pictures, offstone.Picture{File: file, Alt: alt, Caption: caption, Focus: offstone.CentreFocus})
 	}
-	out.add(offstone.PictureHere{File: file})
+	out.Add(offstone.PictureHere{File: file})
 }
 
 func shorten(s string) string {
@@ -478,7 +365,7 @@ func shorten(s string) string {
 }
 
 // embed leaves a link to what cannot be printed.
-func (r *hyperReader) embed(n *html.Node, out *blocks) {
+func (r *hyperReader) embed(n *html.Node, out *Flow) {
 	src := attr(n, "src")
 	for c := n.FirstChild; c != nil && src == ""; c = c.NextSibling {
 		src = attr(c, "src")
@@ -494,12 +381,12 @@ func (r *hyperReader) embed(n *html.Node, out *blocks) {
 		r.note("Something played on the page (%s) was left out.", n.Data)
 		return
 	}
-	title := strings.Join(strings.Fields(printable(attr(n, "title"))), " ")
+	title := strings.Join(strings.Fields(Printable(attr(n, "title"))), " ")
 	if title == "" {
 		title = link
 	}
 	r.note("Something played on the page (%s) became a link to %s.", n.Data, shorten(link))
-	out.add(offstone.Paragraph{Text: offstone.Text{{Text: title, Link: link}}})
+	out.Add(offstone.Paragraph{Text: offstone.Text{{Text: title, Link: link}}})
 }
 
 // Watchable gives the address of a film's own page for that of its player.
@@ -514,11 +401,10 @@ func Watchable(address string) string {
 }
 
 // inline reads an element of running text.
-func (r *hyperReader) inline(n *html.Node, out *blocks, as offstone.Span, depth int) {
+func (r *hyperReader) inline(n *html.Node, out *Flow, as offstone.Span, depth int) {
 	switch n.DataAtom {
 	case atom.Br:
-		out.line = append(out.line, offstone.Span{Break: true})
-		out.spaced = false
+		out.Break()
 		return
 	case atom.Wbr:
 		return
@@ -536,15 +422,15 @@ func (r *hyperReader) inline(n *html.Node, out *blocks, as offstone.Span, depth 
 	case atom.S, atom.Del, atom.Strike:
 		as.Style |= offstone.Struck
 	case atom.Q:
-		out.chars("“", as)
+		out.Chars("“", as)
 		r.styled(n, out, as, depth)
-		out.chars("”", as)
+		out.Chars("”", as)
 		return
 	}
 	r.styled(n, out, as, depth)
 }
 
-func (r *hyperReader) styled(n *html.Node, out *blocks, as offstone.Span, depth int) {
+func (r *hyperReader) styled(n *html.Node, out *Flow, as offstone.Span, depth int) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		r.node(c, out, as, depth+1)
 	}
