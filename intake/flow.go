@@ -15,14 +15,19 @@ type Flow struct {
 
 	line   offstone.Text
 	spaced bool // white space is due before the next characters
+	led    bool // white space stood before the first
 }
 
 // Take ends the running text and gives it; nil when it holds nothing to be seen.
 func (f *Flow) Take() offstone.Text {
 	t := trimmed(f.line)
-	f.line, f.spaced = nil, false
+	f.line, f.spaced, f.led = nil, false, false
 	return t
 }
+
+// Spaced tells whether white space stands before the running text and after it, where
+// Take leaves it out.
+func (f *Flow) Spaced() (before, after bool) { return f.led, f.spaced }
 
 // Paragraph ends the running text and makes a paragraph of it.
 func (f *Flow) Paragraph() {
@@ -58,6 +63,7 @@ func (f *Flow) Chars(s string, as offstone.Span) {
 		if part == "" {
 			continue
 		}
+		f.led = f.led || f.spaced && len(f.line) == 0
 		if f.spaced && len(f.line) > 0 && !f.line[len(f.line)-1].Break {
 			part = f.space(as) + part
 		}

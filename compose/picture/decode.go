@@ -179,3 +179,12 @@ func opaque(img image.Image) bool {
 	o, ok := img.(interface{ Opaque() bool })
 	return ok && o.Opaque()
 }
+
+// Kind names the kind of picture that data is by its first bytes (jpeg, png, webp or gif);
+// "" when it is none that is taken.
+func Kind(data []byte) string {
+	if f := formatOf(data); f != nil {
+		return f.name
+	}
+	return ""
+}

@@ -75,6 +75,13 @@ func refuseFormat(data []byte) error {
 	return fmt.Errorf("this is %s, which cannot be read here: %s", f.name, f.do)
 }
 
+// Foreign names the kind of a file that people send as a picture and that is not taken,
+// and says what to do instead; "" when it is none that is known.
+func Foreign(data []byte) (name, do string) {
+	f := foreignOf(data)
+	return f.name, f.do
+}
+
 func foreignOf(data []byte) foreign {
 	for _, f := range foreigners {
 		if len(data) >= f.at && hasMagic(data[f.at:], f.magic) {

@@ -16,10 +16,10 @@ func TestFault(t *testing.T) {
 		{"a megabyte", strings.Repeat("word ", 1<<20/5), ""},
 		{"more", strings.Repeat("word ", 1<<20/5+1), "It is longer than 1 MB; divide it into articles."},
 		{"much more", strings.Repeat("word ", text.MostBytes), "It is longer than 1 MB; divide it into articles."},
-		{"picture", "\xff\xd8\xff\xe0 JFIF", "It is a JPEG picture and no plain text; open it and save its words as text."},
-		{"PDF", "%PDF-1.7\n", "It is a PDF and no plain text; open it and save its words as text."},
-		{"document", "PK\x03\x04", "It is a ZIP archive or a word processor's document and no plain text; open it and save its words as text."},
-		{"program", "\x7fELF\x02", "It is a program and no plain text; open it and save its words as text."},
+		{"picture", "\xff\xd8\xff\xe0 JFIF", "It is a picture; send it as a picture, beside the words that it belongs to."},
+		{"PDF", "%PDF-1.7\n", "It is a PDF, which has pages and no longer any paragraphs; ask for the document that it was made from, or copy its words into a Word document or a text file and send that, with its pictures as JPEG."},
+		{"document", "PK\x03\x04\x14\x00 word/document.xml", "It is a Word document (.docx); take it in as one."},
+		{"program", "\x7fELF\x02", "It is a program; send the copy itself."},
 		{"zero bytes", "words\x00and\x01more", "It is no plain text, for it holds zero bytes; open it with its own program and save its words as text."},
 	} {
 		if got := text.Fault([]byte(c.src)); got != c.want {

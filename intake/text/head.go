@@ -89,12 +89,27 @@ func readsAsVerse(ps []passage) bool {
 // belowName tells whether p is a line that stands under a paper's name.
 func (r *reader) belowName(p passage) bool {
 	_, isFolio := folio(p.text)
-	return r.page.Paper == "" && (isFolio && strings.ContainsAny(p.text, "0123456789") || isStrapline(p.text))
+	return !r.manuscript && r.page.Paper == "" && (isFolio && strings.ContainsAny(p.text, "0123456789") || isStrapline(p.text))
 }
 
 // headLine takes one line of the head that is no title. named tells that the next
 // line reads as one below the paper's name, first that no title came before.
 func (r *reader) headLine(p passage, named, first bool) bool {
+	if !r.manuscript && r.nameLine(p, named, first) {
+		return true
+	}
+	if d, ok := folio(p.text); ok {
+		r.note(p.line, p.whole(), "is the line with date and number and was left out.")
+		if r.page.Date.IsZero() {
+			r.page.Date = d
+		}
+		return true
+	}
+	return r.takeByline(p)
+}
+
+// nameLine takes a line that gives the paper's name, or stands below it.
+func (r *reader) nameLine(p passage, named, first bool) bool {
 	if name, ok := banner(p.text); ok {
 		r.note(p.line, p.whole(), "describes the picture of the paper's name and was left out.")
 		if r.page.Paper == "" {
@@ -106,18 +121,14 @@ func (r *reader) headLine(p passage, named, first bool) bool {
 		r.note(p.line, p.whole(), "is the paper's name and was left out.")
 		return true
 	}
-	if d, ok := folio(p.text); ok {
-		r.note(p.line, p.whole(), "is the line with date and number and was left out.")
-		if r.page.Date.IsZero() {
-			r.page.Date = d
-		}
-		return true
+	if _, ok := folio(p.text); ok || !first {
+		return false
 	}
 	switch {
-	case first && r.page.Strapline == "" && isStrapline(p.text):
+	case r.page.Strapline == "" && isStrapline(p.text):
 		r.page.Strapline = p.text
 		return true
-	case first && named && p.words() <= 6:
+	case named && p.words() <= 6:
 		r.page.Paper = p.text
 		if inCapitals(p.text) && p.words() > 1 {
 			r.page.Paper = titled(p.text)
@@ -125,7 +136,7 @@ func (r *reader) headLine(p passage, named, first bool) bool {
 		r.note(p.line, p.whole(), "was taken as the paper's name, because of the line below it.")
 		return true
 	}
-	return r.takeByline(p)
+	return false
 }
 
 // titles makes kicker, headline and standfirst of the lines that are nothing

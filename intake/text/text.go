@@ -83,9 +83,10 @@ func Read(src []byte, o Options) (Page, []Note) {
 
 // reader is one page being read.
 type reader struct {
-	page     Page
-	notes    []Note
-	evidence evidence
+	page       Page
+	notes      []Note
+	evidence   evidence
+	manuscript bool // a writer's own: see [Manuscript]
 }
 
 func (r *reader) note(line int, words, message string) {

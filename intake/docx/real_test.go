@@ -1,0 +1,183 @@
+package docx_test
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+	"unicode"
+
+	"example.org/offstone/copydesk/markup"
+	"example.org/offstone/intake/docx"
+)
+
+// material gives a folder of the collection of documents from elsewhere, which is not
+// part of the project.
+func material(t *testing.T) string {
+	t.Helper()
+	dir := os.Getenv("OFFSTONE_MATERIAL")
+	if dir == "" {
+		dir = "../../../shared/data"
+	}
+	dir = filepath.Join(dir, "05-docx-odt")
+	if _, err := os.Stat(dir); err != nil {
+		t.Skipf("no real material (set OFFSTONE_MATERIAL): %v", err)
+	}
+	return dir
+}
+
+func real(t *testing.T, pattern string) []string {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(material(t), pattern))
+	if err != nil || len(files) == 0 {
+		t.Fatal(pattern, len(files), err)
+	}
+	return files
+}
+
+// lettersOf gives the letters and digits of s, in lower case.
+func lettersOf(s string) string {
+	return strings.Map(func(c rune) rune {
+		if !unicode.IsLetter(c) && !unicode.IsDigit(c) {
+			return -1
+		}
+		return unicode.ToLower(c)
+	}, s)
+}
+
+var goldString = regexp.MustCompile(`(?:Str\s|Code[^"]*\([^)]*\)|Code)\s*"((?:[^"\\]|\\.)*)"|Code(?:Block)?\s+\(\s*""\s*,[^"]*\)\s*"((?:[^"\\]|\\.)*)"`)
+
+// goldWords gives the words in the tree that pandoc makes of a document (its native
+// format, as its own tests expect it).
+func goldWords(t *testing.T, native string) []string {
+	t.Helper()
+	b, err := os.ReadFile(native)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	for _, m := range goldString.FindAllStringSubmatch(string(b), -1) {
+		s := strings.ReplaceAll(goEscapes(m[1]+m[2]), `\&`, "")
+		plain, err := strconv.Unquote(`"` + s + `"`)
+		if err != nil {
+			t.Fatalf("%s: %q: %v", native, s, err)
+		}
+		for _, w := range strings.Fields(plain) {
+			if w = lettersOf(w); w != "" {
+				out = append(out, w)
+			}
+		}
+	}
+	return out
+}
+
+var decimalEscape = regexp.MustCompile(`\\(\d+)`)
+
+// goEscapes turns Haskell's decimal escapes into Go's.
+func goEscapes(s string) string {
+	return decimalEscape.ReplaceAllStringFunc(s, func(m string) string {
+		n, err := strconv.Atoi(m[1:])
+		if err != nil {
+			return m
+		}
+		return string(rune(n))
+	})
+}
+
+// differs are the documents of pandoc's tests that hold a table of contents or an index,
+// which pandoc takes for text.
+var differs = map[string]bool{"empty_field": true, "nested_anchors_in_header": true}
+
+// Every word that pandoc finds in a document is in the article or in a note, and no word
+// is there that pandoc does not find.
+func TestWordsAsPandocHasThem(t *testing.T) {
+	compared := 0
+	for _, file := range real(t, "pandoc/docx/*.docx") {
+		name := strings.TrimSuffix(filepath.Base(file), ".docx")
+		gold := strings.TrimSuffix(file, ".docx") + ".native"
+		if _, err := os.Stat(gold); err != nil || differs[name] {
+			continue
+		}
+		src, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		articles := ""
+		for _, p := range docx.Read(src, docx.Options{File: file}) {
+			if p.Article != nil {
+				a := p.Article
+				articles += strings.Join([]string{a.Kicker, a.Headline, a.Standfirst, strings.Join(a.Byline, " "), a.Body.String()}, "\n") + "\n"
+			}
+		}
+		want := goldWords(t, gold)
+		compared += len(want)
+		have := lettersOf(articles)
+		for _, w := range want {
+			if !strings.Contains(have, w) {
+				t.Errorf("%s: %q is lost", name, w)
+			}
+		}
+		all := strings.Join(want, "")
+		for _, w := range strings.Fields(articles) {
+			if w = lettersOf(w); !strings.Contains(all, w) {
+				t.Errorf("%s: pandoc has no %q", name, w)
+			}
+		}
+	}
+	t.Logf("%d words compared", compared)
+}
+
+// Nothing that writers of other programs have made stops the reading, and all of it reads
+// back from house markup.
+func TestRealDocuments(t *testing.T) {
+	const most = 5 * time.Second
+	taken, skipped := 0, 0
+	for _, file := range slices.Concat(real(t, "*/*.docx"), real(t, "pandoc/docx/*.docx"), real(t, "*/*.odt"), real(t, "tika/*.rtf"), real(t, "poi/doc97/*.doc")) {
+		src, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		from := time.Now()
+		for _, p := range docx.Read(src, docx.Options{File: file}) {
+			if p.Article == nil {
+				skipped++
+				if p.Skip == "" {
+					t.Errorf("%s: skipped without a word", file)
+				}
+				continue
+			}
+			taken++
+			written := markup.Write(p.Article)
+			back, _ := markup.Parse(written, markup.Options{Slug: p.Article.Slug})
+			if again := markup.Write(back); string(written) != string(again) {
+				t.Errorf("%s: %s\nreads back as\n%s", file, written, again)
+			}
+			if filepath.Ext(file) != ".docx" {
+				t.Errorf("%s was taken for a Word document", file)
+			}
+		}
+		if d := time.Since(from); d > most {
+			t.Errorf("%s took %v", file, d)
+		}
+	}
+	t.Logf("%d articles, %d files skipped", taken, skipped)
+}
+
+// Documents cut short anywhere are refused in a sentence.
+func TestCutShort(t *testing.T) {
+	for _, file := range []string{"tika/testWORD.docx", "docx4j/conventions.docx"} {
+		src, err := os.ReadFile(filepath.Join(material(t), file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for percent := range 100 {
+			if ps := docx.Read(src[:len(src)*percent/100], docx.Options{}); len(ps) != 1 || ps[0].Skip == "" {
+				t.Errorf("%s cut at %d%%: %+v", file, percent, ps[0])
+			}
+		}
+	}
+}
