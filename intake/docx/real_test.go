@@ -11,7 +11,6 @@ import (
 	"time"
 	"unicode"
 
-	"example.org/offstone/copydesk/markup"
 	"example.org/offstone/intake/docx"
 )
 
@@ -30,7 +29,7 @@ func material(t *testing.T) string {
 	return dir
 }
 
-func real(t *testing.T, pattern string) []string {
+func documents(t *testing.T, pattern string) []string {
 	t.Helper()
 	files, err := filepath.Glob(filepath.Join(material(t), pattern))
 	if err != nil || len(files) == 0 {
@@ -96,39 +95,50 @@ var differs = map[string]bool{"empty_field": true, "nested_anchors_in_header": t
 // is there that pandoc does not find.
 func TestWordsAsPandocHasThem(t *testing.T) {
 	compared := 0
-	for _, file := range real(t, "pandoc/docx/*.docx") {
+	for _, file := range documents(t, "pandoc/docx/*.docx") {
 		name := strings.TrimSuffix(filepath.Base(file), ".docx")
 		gold := strings.TrimSuffix(file, ".docx") + ".native"
 		if _, err := os.Stat(gold); err != nil || differs[name] {
 			continue
 		}
-		src, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		articles := ""
-		for _, p := range docx.Read(src, docx.Options{File: file}) {
-			if p.Article != nil {
-				a := p.Article
-				articles += strings.Join([]string{a.Kicker, a.Headline, a.Standfirst, strings.Join(a.Byline, " "), a.Body.String()}, "\n") + "\n"
-			}
-		}
-		want := goldWords(t, gold)
+		want, have := goldWords(t, gold), articleWords(t, file)
 		compared += len(want)
-		have := lettersOf(articles)
-		for _, w := range want {
-			if !strings.Contains(have, w) {
-				t.Errorf("%s: %q is lost", name, w)
-			}
-		}
-		all := strings.Join(want, "")
-		for _, w := range strings.Fields(articles) {
-			if w = lettersOf(w); !strings.Contains(all, w) {
-				t.Errorf("%s: pandoc has no %q", name, w)
+		missing(t, name+": lost", want, have)
+		missing(t, name+": pandoc has none", have, want)
+	}
+	t.Logf("%d words compared", compared)
+}
+
+// articleWords gives the words of what is read of a document.
+func articleWords(t *testing.T, file string) []string {
+	t.Helper()
+	src, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	for _, p := range docx.Read(src, docx.Options{File: file}) {
+		if a := p.Article; a != nil {
+			for _, s := range append([]string{a.Kicker, a.Headline, a.Standfirst, a.Body.String()}, a.Byline...) {
+				out = append(out, strings.Fields(s)...)
 			}
 		}
 	}
-	t.Logf("%d words compared", compared)
+	for i, w := range out {
+		out[i] = lettersOf(w)
+	}
+	return out
+}
+
+// missing fails for a word that does not stand among others, be it within another.
+func missing(t *testing.T, what string, words, others []string) {
+	t.Helper()
+	all := strings.Join(others, "")
+	for _, w := range words {
+		if !strings.Contains(all, w) {
+			t.Errorf("%s: %q", what, w)
+		}
+	}
 }
 
 // Nothing that writers of other programs have made stops the reading, and all of it reads
@@ -136,28 +146,21 @@ func TestWordsAsPandocHasThem(t *testing.T) {
 func TestRealDocuments(t *testing.T) {
 	const most = 5 * time.Second
 	taken, skipped := 0, 0
-	for _, file := range slices.Concat(real(t, "*/*.docx"), real(t, "pandoc/docx/*.docx"), real(t, "*/*.odt"), real(t, "tika/*.rtf"), real(t, "poi/doc97/*.doc")) {
+	for _, file := range slices.Concat(documents(t, "*/*.docx"), documents(t, "pandoc/docx/*.docx"), documents(t, "*/*.odt"), documents(t, "tika/*.rtf"), documents(t, "poi/doc97/*.doc")) {
 		src, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)
 		}
 		from := time.Now()
 		for _, p := range docx.Read(src, docx.Options{File: file}) {
-			if p.Article == nil {
+			check(t, p)
+			switch {
+			case p.Article == nil:
 				skipped++
-				if p.Skip == "" {
-					t.Errorf("%s: skipped without a word", file)
-				}
-				continue
-			}
-			taken++
-			written := markup.Write(p.Article)
-			back, _ := markup.Parse(written, markup.Options{Slug: p.Article.Slug})
-			if again := markup.Write(back); string(written) != string(again) {
-				t.Errorf("%s: %s\nreads back as\n%s", file, written, again)
-			}
-			if filepath.Ext(file) != ".docx" {
+			case filepath.Ext(file) != ".docx":
 				t.Errorf("%s was taken for a Word document", file)
+			default:
+				taken++
 			}
 		}
 		if d := time.Since(from); d > most {
