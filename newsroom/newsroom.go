@@ -22,17 +22,18 @@ import (
 
 // Newsroom is the desk of one paper. Any number of goroutines may use it.
 type Newsroom struct {
-	store  *store.Store
-	moves  offstone.Moves
-	wire   *Wire
-	door   *door
-	proofs *proofs
-	alarm  alarm
+	store    *store.Store
+	moves    offstone.Moves
+	wire     *Wire
+	door     *door
+	proofs   *proofs
+	darkroom *darkroom
+	alarm    alarm
 }
 
 // Open gives the newsroom of a paper that is open for writing.
 func Open(s *store.Store) *Newsroom {
-	return &Newsroom{store: s, moves: offstone.HouseMoves, wire: newWire(), door: newDoor(s.Now), proofs: newProofs(s)}
+	return &Newsroom{store: s, moves: offstone.HouseMoves, wire: newWire(), door: newDoor(s.Now), proofs: newProofs(s), darkroom: newDarkroom(s)}
 }
 
 // Wire gives the room's own news of who did what.

@@ -311,3 +311,16 @@ CREATE TABLE desk (
 -- The window that a revision was typed in, as the browser names it: a window that
 -- missed the answer to its last save does not quarrel with itself.
 ALTER TABLE revisions ADD COLUMN typed_in TEXT NOT NULL DEFAULT '';
+
+-- Files that were sent for an article and could not be taken: the bytes are kept as
+-- a blob, with why.
+CREATE TABLE kept_files (
+    article BIGINT NOT NULL REFERENCES articles (id),
+    blob    TEXT NOT NULL,
+    name    TEXT NOT NULL,
+    size    BIGINT NOT NULL,
+    why     TEXT NOT NULL,
+    sent_by TEXT NOT NULL,
+    sent_at BIGINT NOT NULL,
+    PRIMARY KEY (article, blob)
+);

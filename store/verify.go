@@ -243,7 +243,13 @@ func (v *verifier) settings(ctx context.Context, tx *Tx) error {
 		v.pictureBlobs(p, "picture "+key)
 		return err
 	})
-	return nil
+	return tx.Rows(ctx, `SELECT blob, name FROM kept_files ORDER BY blob`, nil, func(rs *sql.Rows) error {
+		var key offstone.BlobKey
+		var name string
+		err := rs.Scan(&key, &name)
+		v.name(key, "kept file "+name)
+		return err
+	})
 }
 
 // documents checks each text of a query against its digest and reads it.

@@ -11,6 +11,9 @@ import (
 	"example.org/offstone/compose/picture"
 )
 
+// MaxBytes is the largest file that is taken.
+const MaxBytes = picture.MaxBytes
+
 // recipe names how renditions are made. A change of the making makes a new name,
 // so that nothing old is found under it.
 const recipe = "renditions-5"
@@ -75,26 +78,40 @@ func (d *Darkroom) develop(original offstone.BlobKey, read func() ([]byte, error
 	if err != nil {
 		return dev, err
 	}
-	made, width, height, err := picture.Renditions(data)
+	p, err := Develop(data, func(key offstone.BlobKey, rendition []byte) error {
+		return d.cache.Put(recipe+"/"+string(key), rendition)
+	})
 	if err != nil {
 		return dev, err
 	}
-	dev.Width, dev.Height = width, height
-	for _, m := range made {
-		r := offstone.Rendition{
-			Blob: offstone.KeyOf(m.Data), Type: m.Type,
-			Width: m.Width, Height: m.Height, Size: int64(len(m.Data)),
-		}
-		dev.Renditions = append(dev.Renditions, r)
-		if err := d.cache.Put(recipe+"/"+string(r.Blob), m.Data); err != nil {
-			return dev, err
-		}
-	}
+	dev = developed{p.Width, p.Height, p.Renditions}
 	b, err := json.Marshal(dev)
 	if err != nil {
 		return dev, err
 	}
 	return dev, d.cache.Put(listOf(original), b)
+}
+
+// Develop gives a picture with what follows from its original: key, size, renditions. Each
+// rendition is handed to put. An error that data is no picture that can be taken is an
+// [offstone.ErrInvalid] and a sentence for whoever sent it.
+func Develop(data []byte, put func(offstone.BlobKey, []byte) error) (p offstone.Picture, err error) {
+	made, width, height, err := picture.Renditions(data)
+	if err != nil {
+		return p, fmt.Errorf("%w: %w", err, offstone.ErrInvalid)
+	}
+	p.Blob, p.Width, p.Height = offstone.KeyOf(data), width, height
+	for _, m := range made {
+		r := offstone.Rendition{
+			Blob: offstone.KeyOf(m.Data), Type: m.Type,
+			Width: m.Width, Height: m.Height, Size: int64(len(m.Data)),
+		}
+		if err := put(r.Blob, m.Data); err != nil {
+			return p, err
+		}
+		p.Renditions = append(p.Renditions, r)
+	}
+	return p, nil
 }
 
 // Blob gives the bytes of a rendition that Develop gave out. When the cache has

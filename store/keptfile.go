@@ -1,0 +1,66 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"time"
+
+	"example.org/offstone"
+)
+
+// KeptFile is a file that somebody sent for an article and that could not be taken. Its
+// bytes are kept, so that nothing sent is ever lost.
+type KeptFile struct {
+	Article ArticleID
+	Blob    offstone.BlobKey
+	Name    string // as its sender calls it
+	Size    int64  // bytes
+	Why     string // in a sentence
+	By      string
+	At      time.Time
+}
+
+// KeepFile notes a file of which the blob has been put. The same file sent again is
+// kept once.
+func (s *Store) KeepFile(ctx context.Context, f KeptFile) error {
+	if err := s.blobs.Flush(); err != nil {
+		return fmt.Errorf("keep %s: %w", f.Name, err)
+	}
+	return s.Write(ctx, func(tx *Tx) error {
+		return tx.Do(ctx, `INSERT INTO kept_files (article, blob, name, size, why, sent_by, sent_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
+			ON CONFLICT (article, blob) DO UPDATE SET name = excluded.name, why = excluded.why, sent_by = excluded.sent_by, sent_at = excluded.sent_at`,
+			f.Article, f.Blob, f.Name, f.Size, f.Why, f.By, Micros(tx.At()))
+	})
+}
+
+// KeptFiles lists what was kept for an article, the latest first.
+func (tx *Tx) KeptFiles(ctx context.Context, id ArticleID) (out []KeptFile, err error) {
+	const query = `SELECT blob, name, size, why, sent_by, sent_at FROM kept_files WHERE article = $1 ORDER BY sent_at DESC, blob`
+	err = tx.Rows(ctx, query, []any{id}, func(rs *sql.Rows) error {
+		f := KeptFile{Article: id}
+		var at int64
+		err := rs.Scan(&f.Blob, &f.Name, &f.Size, &f.Why, &f.By, &at)
+		f.At = FromMicros(at)
+		out = append(out, f)
+		return err
+	})
+	return out, err
+}
+
+// WithPicture lists the articles of which the latest revision has a picture with an
+// original, the newest first, at most so many.
+func (tx *Tx) WithPicture(ctx context.Context, original offstone.BlobKey, most int) (out []ArticleID, err error) {
+	if err := original.Check(); err != nil {
+		return nil, err
+	}
+	const query = `SELECT a.id FROM articles a JOIN revisions r ON r.article = a.id AND r.number = a.revision
+		WHERE r.copy LIKE $1 ORDER BY a.id DESC LIMIT $2`
+	err = tx.Rows(ctx, query, []any{`%"` + string(original) + `"%`, most}, func(rs *sql.Rows) error {
+		var id ArticleID
+		err := rs.Scan(&id)
+		out = append(out, id)
+		return err
+	})
+	return out, err
+}
