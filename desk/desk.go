@@ -86,6 +86,11 @@ func (d *Desk) mux() http.Handler {
 // serve answers one route: who is it, may they, then the handler.
 func (d *Desk) serve(rt route) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		most := int64(longestRequest)
+		if rt.uploads {
+			most = longestUpload
+		}
+		r.Body = http.MaxBytesReader(w, r.Body, most)
 		v := &visit{desk: d, w: w, r: r}
 		defer v.recover()
 		if err := v.admit(rt); err != nil {

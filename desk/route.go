@@ -8,6 +8,7 @@ type route struct {
 	deed    newsroom.Deed // what the policy is asked
 	story   bool          // {id} in the pattern is the article that the deed is about
 	open    bool          // anybody may, signed in or not
+	uploads bool          // files may be sent
 	half    bool          // somebody who has yet to show the second factor may
 	handle  func(*visit) error
 }
@@ -57,6 +58,15 @@ var routes = []route{
 	{pattern: "POST /story/{id}/note", deed: newsroom.NoteOnCopy, story: true, handle: (*visit).note},
 	{pattern: "POST /story/{id}/hold", deed: newsroom.HoldCopy, story: true, handle: (*visit).hold},
 	{pattern: "POST /story/{id}/answer", deed: newsroom.AnswerQuery, story: true, handle: (*visit).answer},
+	{pattern: "GET /story/{id}/pictures", deed: newsroom.ReadCopy, story: true, handle: (*visit).pictures},
+	{pattern: "POST /story/{id}/pictures", deed: newsroom.WriteCopy, story: true, uploads: true, handle: (*visit).addPictures},
+	{pattern: "GET /story/{id}/picture/{name}", deed: newsroom.ReadCopy, story: true, handle: (*visit).picture},
+	{pattern: "POST /story/{id}/picture/{name}", deed: newsroom.WriteCopy, story: true, handle: (*visit).changePicture},
+	{pattern: "POST /story/{id}/picture/{name}/replace", deed: newsroom.WriteCopy, story: true, uploads: true, handle: (*visit).replacePicture},
+	{pattern: "POST /story/{id}/picture/{name}/drop", deed: newsroom.WriteCopy, story: true, handle: (*visit).dropPicture},
+	{pattern: "GET /story/{id}/picture/{name}/crops", deed: newsroom.ReadCopy, story: true, handle: (*visit).cropsNow},
+	{pattern: "GET /story/{id}/picture/{name}/{width}", deed: newsroom.ReadCopy, story: true, handle: (*visit).rendition},
+	{pattern: "GET /story/{id}/original/{blob}", deed: newsroom.ReadCopy, story: true, handle: (*visit).original},
 	{pattern: "POST /note/{note}/resolve", deed: newsroom.SeeBoard, handle: (*visit).resolve},
 
 	{pattern: "GET /pages", deed: newsroom.SeePages, handle: (*visit).latestPages},

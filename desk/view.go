@@ -45,6 +45,7 @@ func parseViews() (*views, error) {
 var functions = template.FuncMap{
 	"asset": assetPath,
 	"lower": strings.ToLower,
+	"first": upperFirst,
 	"plain": plainWord,
 }
 

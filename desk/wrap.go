@@ -32,7 +32,6 @@ func (d *Desk) wrap(next http.Handler) http.Handler {
 			http.Error(w, "This newsroom is at "+d.address.String()+".", http.StatusMisdirectedRequest)
 			return
 		}
-		r.Body = http.MaxBytesReader(w, r.Body, longestRequest)
 		guarded.ServeHTTP(w, r)
 	})
 }

@@ -102,9 +102,11 @@ func (n *Newsroom) develop(ctx context.Context, who Person, id store.ArticleID, 
 	if err := n.Allow(ctx, who, WriteCopy, id); err != nil {
 		return p, err
 	}
-	key, err := n.store.Blobs().Put(data)
-	if err != nil {
-		return p, err
+	var key offstone.BlobKey
+	if len(data) > 0 && len(data) <= MaxPictureBytes { // a larger one need not be here whole
+		if key, err = n.store.Blobs().Put(data); err != nil {
+			return p, err
+		}
 	}
 	select {
 	case n.darkroom.one <- struct{}{}:
@@ -116,7 +118,7 @@ func (n *Newsroom) develop(ctx context.Context, who Person, id store.ArticleID, 
 		_, err := n.store.Blobs().Put(rendition)
 		return err
 	})
-	if !errors.Is(err, offstone.ErrInvalid) || len(data) == 0 {
+	if !errors.Is(err, offstone.ErrInvalid) || key == "" {
 		return p, err
 	}
 	kept := store.KeptFile{Article: id, Blob: key, Name: name, Size: int64(len(data)), Why: err.Error(), By: who.Name}

@@ -9,6 +9,8 @@ import (
 	"testing"
 	"time"
 
+	"golang.org/x/sync/errgroup"
+
 	"example.org/offstone"
 	"example.org/offstone/newsroom"
 	"example.org/offstone/store"
@@ -148,5 +150,23 @@ func TestCrops(t *testing.T) {
 	}
 	if printed < 4 || len(crops) != printed+2 {
 		t.Errorf("there are %d crops, %d of them in print", len(crops), printed)
+	}
+}
+
+// TestSamePictureAtOnce: sent twice at the same moment it is one picture.
+func TestSamePictureAtOnce(t *testing.T) {
+	d := open(t)
+	who := d.role[offstone.Editor]
+	c := d.file(t, who, "ferry", "The ferry is back.")
+	var g errgroup.Group
+	for range 8 {
+		g.Go(func() error {
+			_, err := d.AddPicture(ctx, who, c.ID, "a.jpg", photo(t, "full.jpg"))
+			return err
+		})
+	}
+	ok(t, g.Wait())
+	if c = d.read(t, who, c.ID); len(c.Article.Pictures) != 1 || c.Article.Revision != 2 {
+		t.Errorf("there are %d pictures at revision %d", len(c.Article.Pictures), c.Article.Revision)
 	}
 }

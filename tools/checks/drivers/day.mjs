@@ -137,6 +137,55 @@ const pasted = await writer.page.innerHTML('.ProseMirror')
 for (const want of ['<strong>Cost</strong> of <em>the lamp</em>', '<li>Glass, £40</li><li>Oil, £9</li>']) if (!pasted.includes(want)) fault(`pasted: no ${want} in ${pasted}`)
 if (/style=|class="Mso|script|onerror/.test(pasted) || await writer.page.title() === 'run') fault(`pasted: the dress came along: ${pasted}`)
 
+// Pictures from a telephone: two at once, one of a kind that cannot be taken.
+const photo = async (who, wide, high) => Buffer.from((await who.page.evaluate(([w, h]) => {
+  const c = Object.assign(document.createElement('canvas'), { width: w, height: h })
+  const g = c.getContext('2d')
+  const sky = g.createLinearGradient(0, 0, 0, h)
+  sky.addColorStop(0, '#9db8cc'); sky.addColorStop(0.6, '#e8dcc4'); sky.addColorStop(0.6, '#56707a'); sky.addColorStop(1, '#27363c')
+  g.fillStyle = sky; g.fillRect(0, 0, w, h)
+  g.fillStyle = '#3b2d22'; g.fillRect(w * 0.72, h * 0.22, w * 0.04, h * 0.45); g.fillRect(w * 0.68, h * 0.64, w * 0.3, h * 0.04)
+  g.fillStyle = '#ffd24d'; g.beginPath(); g.arc(w * 0.74, h * 0.19, w * 0.03, 0, 7); g.fill()
+  return c.toDataURL('image/jpeg', 0.85)
+}, [wide, high])).split(',')[1], 'base64')
+const lamp = { name: 'Lamp on the pier.jpg', mimeType: 'image/jpeg', buffer: await photo(writer, 2400, 1200) }
+const heic = { name: 'IMG_0042.HEIC', mimeType: 'image/heic', buffer: Buffer.from('\0\0\0\x18ftypheic\0\0\0\0', 'latin1') }
+await writer.page.click('text=Add pictures')
+await writer.page.waitForURL('**/pictures')
+await writer.page.setInputFiles('#files', [lamp, heic])
+await sees(writer, 'Lamp on the pier.jpg: taken.')
+await sees(writer, 'choose Share, Options, Most Compatible and send it again')
+await expect(writer, 'the print', writer.page.locator('.prints img'))
+await writer.page.locator('.prints img').first().evaluate(img => { img.loading = 'eager'; return img.decode() })
+await look(writer, 'pictures on a telephone')
+await writer.page.click('.prints img')
+await writer.page.waitForURL('**/picture/**')
+await look(writer, 'picture on a telephone')
+
+// The focus: by a click, then by keyboard; the crops follow, and stay when it is saved.
+const boxes = () => writer.page.locator('.crops svg').evaluateAll(all => all.map(svg => svg.getAttribute('viewBox')).join('|'))
+const moves = async how => {
+  const before = await boxes()
+  await how()
+  await writer.page.waitForFunction(was => [...document.querySelectorAll('.crops svg')].map(svg => svg.getAttribute('viewBox')).join('|') !== was, before, { timeout: 8000 }).catch(() => fault('the crops do not follow the focus'))
+}
+await moves(() => writer.page.click('#shown', { position: { x: 300, y: 30 } }))
+await moves(async () => {
+  await writer.page.focus('#across')
+  for (let i = 0; i < 30; i++) await writer.page.keyboard.press('PageDown')
+})
+if (await writer.page.inputValue('#across') !== '0') fault(`by keyboard the focus went to ${await writer.page.inputValue('#across')}`)
+await moves(() => writer.page.click('#shown', { position: { x: 250, y: 30 } }))
+await writer.page.fill('#caption', 'The lamp on Monday night')
+await writer.page.fill('#alt', 'A lit lamp at the end of a pier')
+await writer.page.selectOption('#after', '1')
+await writer.page.click('#print button')
+await sees(writer, 'Save')
+if (await writer.page.inputValue('#caption') !== 'The lamp on Monday night' || Number(await writer.page.inputValue('#across')) < 60) fault('the picture was not saved')
+await writer.page.goto(base + story)
+await expect(writer, 'the picture in the text', writer.page.locator('.ProseMirror figure'))
+await look(writer, 'story with a picture')
+
 // The sub finds it open, asks, and takes it over.
 await sub.page.goto(base + story)
 await sees(sub, 'Wyn Writer has this story open')
@@ -152,6 +201,22 @@ await sub.page.fill('form[action$="/note"] input[name=to]', 'Wyn Writer')
 await sub.page.click('text=Leave the note')
 await sees(sub, 'Who lit it?')
 await look(sub, 'story')
+await sub.page.goto(base + story + '/pictures')
+await sub.page.evaluate(bytes => {
+  const files = new DataTransfer()
+  for (const name of ['first.jpg', 'second.jpg']) files.items.add(new File([new Uint8Array(bytes)], name, { type: 'image/jpeg' }))
+  document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: files, bubbles: true, cancelable: true }))
+}, [...await photo(sub, 900, 1200)])
+await sees(sub, '.jpg: taken.')
+await sees(sub, '.jpg: the story has this picture already.')
+await expect(sub, 'two prints', sub.page.locator('.prints li:nth-child(2) img'))
+if (await sub.page.locator('.prints li').count() !== 2) fault('the same picture stands there twice')
+await sub.page.locator('.prints img').evaluateAll(all => Promise.all(all.map(img => { img.loading = 'eager'; return img.decode() })))
+await look(sub, 'pictures')
+await sub.page.click('.prints img >> nth=0')
+await sub.page.waitForURL('**/picture/**')
+await look(sub, 'picture')
+await sub.page.goto(base + story)
 
 // The writer's words are kept, and merged.
 await sub.page.evaluate(id => fetch(id + '/unlock', { method: 'POST' }), story)

@@ -1,0 +1,495 @@
+package desk
+
+import (
+	"errors"
+	"fmt"
+	"image"
+	"io"
+	"math"
+	"mime"
+	"mime/multipart"
+	"net/http"
+	"net/url"
+	"path"
+	"strconv"
+	"strings"
+	"time"
+
+	"example.org/offstone"
+	"example.org/offstone/newsroom"
+	"example.org/offstone/store"
+)
+
+// longestUpload is the most that is read of pictures sent in one go: a script sends
+// them one by one, a plain form all that were chosen.
+const longestUpload = 4 * newsroom.MaxPictureBytes
+
+// uploadPatience is how long pictures may be on their way: a telephone's on a bad line.
+const uploadPatience = 15 * time.Minute
+
+// picturesView is the pictures of a story.
+type picturesView struct {
+	Frame
+	Copy     newsroom.Copy
+	Pictures []pictureRow
+	Kept     []store.KeptFile
+	MayWrite bool
+	Said     []string // what is to be said of files that were taken
+	Problems []string
+}
+
+// pictureRow is a picture in the list.
+type pictureRow struct {
+	offstone.Picture
+	At      string // its screen
+	Thumb   string
+	Missing []string
+}
+
+func (v *visit) pictures() error { return v.showPictures(http.StatusOK, nil, nil) }
+
+func (v *visit) showPictures(status int, said, problems []string) error {
+	c, err := v.readStory()
+	if err != nil {
+		return err
+	}
+	s := picturesView{Frame: v.frame("Pictures of " + headlineOr(c.Article)), Copy: c, MayWrite: v.mayWrite(c), Said: said, Problems: problems}
+	for _, p := range c.Article.Pictures {
+		s.Pictures = append(s.Pictures, rowOf(c.ID, p))
+	}
+	if s.Kept, err = v.desk.room.KeptFiles(v.r.Context(), v.who(), c.ID); err != nil {
+		return err
+	}
+	return v.showStatus(status, "pictures", s)
+}
+
+func (v *visit) readStory() (c newsroom.Copy, err error) {
+	id, err := v.storyID()
+	if err != nil {
+		return c, err
+	}
+	return v.desk.room.Read(v.r.Context(), v.who(), id)
+}
+
+// mayWrite tells whether the person may change the story now.
+func (v *visit) mayWrite(c newsroom.Copy) bool {
+	if l := c.Lock; l != nil && l.By != v.who().ID && !l.Stale(v.desk.store.Now()) {
+		return false
+	}
+	return newsroom.May(v.who().Role, newsroom.WriteCopy, c.Matter(v.who()))
+}
+
+func rowOf(id store.ArticleID, p offstone.Picture) pictureRow {
+	r := pictureRow{Picture: p, At: picturePath(id, p.File)}
+	if thumb, ok := p.Rendition(240); ok {
+		r.Thumb = fmt.Sprintf("%s/%d", r.At, thumb.Width)
+	}
+	for word, is := range map[string]string{"caption": p.Caption, "credit": p.Credit, "alternative text": p.Alt} {
+		if is == "" {
+			r.Missing = append(r.Missing, word)
+		}
+	}
+	return r
+}
+
+// Lacks says what is missing of a picture's words, in their order.
+func (r pictureRow) Lacks() string {
+	var out []string
+	for _, word := range []string{"caption", "credit", "alternative text"} {
+		for _, m := range r.Missing {
+			if m == word {
+				out = append(out, word)
+			}
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
+func picturePath(id store.ArticleID, file string) string {
+	return storyPath(id) + "/picture/" + url.PathEscape(path.Base(file))
+}
+
+// addPictures takes pictures in. A script sends one and gets a sentence; a plain form may
+// send several and is shown what became of each.
+func (v *visit) addPictures() error {
+	id, err := v.storyID()
+	if err != nil {
+		return err
+	}
+	var said, problems []string
+	err = v.eachUpload(func(name string, data []byte) error {
+		t, err := v.desk.room.AddPicture(v.r.Context(), v.who(), id, name, data)
+		if status := statusOf(err); err != nil && status != http.StatusUnprocessableEntity {
+			return err
+		}
+		if err != nil {
+			problems = append(problems, name+": "+sentence(err))
+			return nil
+		}
+		said = append(said, saidOf(name, t))
+		return nil
+	})
+	switch {
+	case err != nil:
+		return err
+	case wantsJSON(v.r) && len(problems) > 0:
+		return fmt.Errorf("%s: %w", strings.TrimSuffix(strings.Join(problems, " "), "."), offstone.ErrInvalid)
+	case wantsJSON(v.r):
+		v.writeJSON(http.StatusOK, map[string]string{"said": strings.Join(said, " ")})
+		return nil
+	case len(problems) > 0:
+		return v.showPictures(http.StatusUnprocessableEntity, said, problems)
+	}
+	return v.to(storyPath(id) + "/pictures")
+}
+
+// saidOf is a sentence about a picture that was taken.
+func saidOf(name string, t newsroom.Taken) string {
+	switch {
+	case t.Again:
+		return name + ": the story has this picture already."
+	case len(t.Also) > 0:
+		return fmt.Sprintf("%s: taken. The same picture is in “%s”.", name, strings.Join(t.Also, "”, “"))
+	}
+	return name + ": taken."
+}
+
+// eachUpload reads the files of a form one after the other. A file that was chosen and
+// is empty counts; a field without a file does not.
+func (v *visit) eachUpload(take func(name string, data []byte) error) error {
+	late := http.NewResponseController(v.w).SetReadDeadline(time.Now().Add(uploadPatience))
+	if late != nil && !errors.Is(late, http.ErrNotSupported) {
+		return late
+	}
+	parts, err := v.r.MultipartReader()
+	if err != nil {
+		return fmt.Errorf("choose a picture first: %w", offstone.ErrInvalid)
+	}
+	files := 0
+	for {
+		part, err := parts.NextPart()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return cutShort(err)
+		}
+		name := fileName(part)
+		if name == "" {
+			continue
+		}
+		files++
+		data, err := io.ReadAll(io.LimitReader(part, newsroom.MaxPictureBytes+1))
+		if err != nil {
+			return cutShort(err)
+		}
+		if err := take(name, data); err != nil {
+			return err
+		}
+	}
+	if files == 0 {
+		return fmt.Errorf("choose a picture first: %w", offstone.ErrInvalid)
+	}
+	return nil
+}
+
+// fileName is a file's name as its sender has it, on one line.
+func fileName(part *multipart.Part) string {
+	_, params, err := mime.ParseMediaType(part.Header.Get("Content-Disposition"))
+	if err != nil {
+		return ""
+	}
+	name := line(params["filename"])
+	return name[strings.LastIndexAny(name, `/\`)+1:]
+}
+
+func cutShort(err error) error {
+	var large *http.MaxBytesError
+	if errors.As(err, &large) {
+		return fmt.Errorf("that is more than %d MB in one go; send the pictures in several goes: %w", longestUpload>>20, offstone.ErrInvalid)
+	}
+	return fmt.Errorf("the picture did not come whole; send it again: %w", offstone.ErrInvalid)
+}
+
+// replacePicture puts another file in a picture's place.
+func (v *visit) replacePicture() error {
+	c, p, err := v.picturedStory()
+	if err != nil {
+		return err
+	}
+	err = v.eachUpload(func(name string, data []byte) error {
+		return v.desk.room.ReplacePicture(v.r.Context(), v.who(), c.ID, p.File, name, data)
+	})
+	if err != nil {
+		return err
+	}
+	return v.to(picturePath(c.ID, p.File))
+}
+
+func (v *visit) dropPicture() error {
+	c, p, err := v.picturedStory()
+	if err != nil {
+		return err
+	}
+	if err := v.desk.room.DropPicture(v.r.Context(), v.who(), c.ID, p.File); err != nil {
+		return err
+	}
+	return v.to(storyPath(c.ID) + "/pictures")
+}
+
+// picturedStory finds the story and the picture that the address names.
+func (v *visit) picturedStory() (c newsroom.Copy, p offstone.Picture, err error) {
+	if c, err = v.readStory(); err != nil {
+		return c, p, err
+	}
+	for _, p = range c.Article.Pictures {
+		if path.Base(p.File) == v.r.PathValue("name") {
+			return c, p, nil
+		}
+	}
+	return c, p, fmt.Errorf("picture of story %d: %w", c.ID, offstone.ErrNotFound)
+}
+
+// rendition gives the file of a picture in one of the widths that it was made in.
+func (v *visit) rendition() error {
+	_, p, err := v.picturedStory()
+	if err != nil {
+		return err
+	}
+	for _, r := range p.Renditions {
+		if strconv.Itoa(r.Width) != v.r.PathValue("width") {
+			continue
+		}
+		data, err := v.desk.store.Blobs().Get(r.Blob)
+		if err != nil {
+			return err
+		}
+		v.w.Header().Set("Content-Type", r.Type)
+		if _, err := v.w.Write(data); err != nil {
+			v.desk.log.Debug("a browser went away", "error", err)
+		}
+		return nil
+	}
+	return offstone.ErrNotFound
+}
+
+// original hands out a file as it was sent, to be kept and not to be shown: it may be of
+// any kind.
+func (v *visit) original() error {
+	id, err := v.storyID()
+	if err != nil {
+		return err
+	}
+	f, err := v.desk.room.Original(v.r.Context(), v.who(), id, offstone.BlobKey(v.r.PathValue("blob")))
+	if errors.Is(err, offstone.ErrInvalid) {
+		err = offstone.ErrNotFound
+	}
+	if err != nil {
+		return err
+	}
+	defer f.Close() //nolint:errcheck // it was only read
+	name := v.r.URL.Query().Get("name")
+	v.w.Header().Set("Content-Type", "application/octet-stream")
+	v.w.Header().Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": line(name)}))
+	if _, err := io.Copy(v.w, f); err != nil {
+		v.desk.log.Debug("a browser went away", "error", err)
+	}
+	return nil
+}
+
+// pictureView is one picture: its words, what must be seen, where it stands.
+type pictureView struct {
+	Frame
+	Copy     newsroom.Copy
+	Seen     int
+	Picture  offstone.Picture
+	At       string
+	Shown    string // address of the file on the screen
+	Crops    []cropView
+	Places   []placeOf
+	Widths   []int
+	MayWrite bool
+	Problem  string
+}
+
+// cropView is what an edition shows.
+type cropView struct {
+	Words string `json:"words"`
+	Box   string `json:"box"` // of the picture: left, top, width, height
+	High  int    `json:"-"`   // of the preview, which is 150 wide
+}
+
+// placeOf is somewhere in the text.
+type placeOf struct {
+	After int
+	Words string
+	Here  bool
+}
+
+func (v *visit) picture() error {
+	c, p, err := v.picturedStory()
+	if err != nil {
+		return err
+	}
+	return v.showPicture(http.StatusOK, c, p, c.Article.Revision, "")
+}
+
+func (v *visit) showPicture(status int, c newsroom.Copy, p offstone.Picture, seen int, problem string) error {
+	s := pictureView{Frame: v.frame("Picture " + path.Base(p.File)), Copy: c, Seen: seen, Picture: p, At: picturePath(c.ID, p.File), MayWrite: v.mayWrite(c), Problem: problem}
+	if r, ok := p.Rendition(640); ok {
+		s.Shown = fmt.Sprintf("%s/%d", s.At, r.Width)
+	}
+	var err error
+	if s.Crops, err = v.cropsOf(c, p); err != nil {
+		return err
+	}
+	s.Places = placesIn(c.Article, p.File)
+	for n := 1; n <= 8; n++ {
+		s.Widths = append(s.Widths, n)
+	}
+	return v.showStatus(status, "picture", s)
+}
+
+// Across and Down give the focus in hundredths.
+func (s pictureView) Across() string { return hundredths(s.Picture.Focus.X) }
+
+// Down is the focus's distance from the top.
+func (s pictureView) Down() string { return hundredths(s.Picture.Focus.Y) }
+
+func hundredths(share float64) string {
+	return strconv.FormatFloat(math.Round(share*1000)/10, 'f', -1, 64)
+}
+
+// X and Y give the focus in pixels, for the cross on the picture; Arm is how long its arms are.
+func (s pictureView) X() int { return int(s.Picture.Focus.X * float64(s.Picture.Width)) }
+
+// Y is the focus from the top in pixels.
+func (s pictureView) Y() int { return int(s.Picture.Focus.Y * float64(s.Picture.Height)) }
+
+// Arm is the radius of the mark of the focus in pixels.
+func (s pictureView) Arm() int { return max(s.Picture.Width, s.Picture.Height) / 32 }
+
+// cropsOf words what each edition shows.
+func (v *visit) cropsOf(c newsroom.Copy, p offstone.Picture) ([]cropView, error) {
+	crops, err := v.desk.room.Crops(v.r.Context(), v.who(), c, p)
+	if err != nil {
+		return nil, err
+	}
+	var out []cropView
+	deep := false
+	for _, crop := range crops {
+		words := cropWords(crop, deep)
+		if crop.Edition == offstone.Print && crop.Page == 0 {
+			if crop.Columns != max(1, p.Columns) {
+				continue // the others are of the same shapes
+			}
+			deep = !deep
+		}
+		if r := crop.Part; !r.Empty() {
+			out = append(out, cropView{words, box(r), max(1, 150*r.Dy()/r.Dx())})
+		}
+	}
+	return out, nil
+}
+
+func box(r image.Rectangle) string {
+	return fmt.Sprintf("%d %d %d %d", r.Min.X, r.Min.Y, r.Dx(), r.Dy())
+}
+
+func cropWords(c offstone.Crop, deep bool) string {
+	switch {
+	case c.Edition == offstone.Web && c.Place == "story":
+		return "Whole: the story on the web, EPUB, letter"
+	case c.Edition == offstone.Web:
+		return "Front and section pages of the web"
+	case c.Page > 0 && c.Columns > 0:
+		return fmt.Sprintf("Print now: page %d, %s", c.Page, offstone.Counted(c.Columns, "column"))
+	case c.Page > 0:
+		return fmt.Sprintf("Print now: page %d", c.Page)
+	case deep:
+		return "Print, at its deepest"
+	}
+	return "Print, at its shallowest"
+}
+
+// placesIn lists where in the text a picture can stand.
+func placesIn(a *offstone.Article, file string) []placeOf {
+	now := newsroom.PictureAfter(a, file)
+	out := []placeOf{{0, "at the head of the story", now == 0}}
+	after := 0
+	for _, b := range a.Body {
+		if p, ok := b.(offstone.PictureHere); ok && p.File == file {
+			continue
+		}
+		after++
+		words := strings.Fields(offstone.Body{b}.String())
+		if len(words) == 0 {
+			continue
+		}
+		out = append(out, placeOf{after, "after “" + strings.Join(words[:min(6, len(words))], " ") + " …”", now == after})
+	}
+	return out
+}
+
+// cropsNow answers what the crops would be round another focus.
+func (v *visit) cropsNow() error {
+	c, p, err := v.picturedStory()
+	if err != nil {
+		return err
+	}
+	q := v.r.URL.Query()
+	if p.Focus, err = focusFrom(q.Get("across"), q.Get("down")); err != nil {
+		return err
+	}
+	crops, err := v.cropsOf(c, p)
+	if err != nil {
+		return err
+	}
+	v.writeJSON(http.StatusOK, map[string]any{"crops": crops})
+	return nil
+}
+
+// focusFrom reads a focus in hundredths of width and height.
+func focusFrom(across, down string) (f offstone.Focus, err error) {
+	x, err1 := strconv.ParseFloat(across, 64)
+	y, err2 := strconv.ParseFloat(down, 64)
+	if err1 != nil || err2 != nil || !(x >= 0 && x <= 100 && y >= 0 && y <= 100) {
+		return f, fmt.Errorf("give the focus as two numbers from 0 to 100: %w", offstone.ErrInvalid)
+	}
+	return offstone.Focus{X: math.Round(x*10) / 1000, Y: math.Round(y*10) / 1000}, nil
+}
+
+// changePicture takes the form of a picture.
+func (v *visit) changePicture() error {
+	c, p, err := v.picturedStory()
+	if err != nil {
+		return err
+	}
+	seen, err := number(v.form("seen"))
+	if err != nil {
+		return fmt.Errorf("the form does not say which picture it is about; load it again: %w", offstone.ErrInvalid)
+	}
+	ch := newsroom.PictureChange{File: p.File, Seen: int(seen), Caption: line(v.form("caption")), Credit: line(v.form("credit")), Alt: line(v.form("alt"))}
+	ch.Columns, ch.After = small(v.form("columns")), small(v.form("after"))
+	if ch.Focus, err = focusFrom(v.form("across"), v.form("down")); err == nil {
+		err = v.desk.room.ChangePicture(v.r.Context(), v.who(), c.ID, ch)
+	}
+	if err == nil {
+		return v.to(picturePath(c.ID, p.File))
+	}
+	status := statusOf(err)
+	if status != http.StatusUnprocessableEntity && status != http.StatusConflict {
+		return err
+	}
+	p.Caption, p.Credit, p.Alt, p.Columns = ch.Caption, ch.Credit, ch.Alt, ch.Columns
+	return v.showPicture(status, c, p, c.Article.Revision, sentence(err))
+}
+
+// small reads a choice of a form; 0 for anything else.
+func small(s string) int {
+	n, err := strconv.Atoi(s)
+	if err != nil || n < 0 || n > 100_000 {
+		return 0
+	}
+	return n
+}
