@@ -233,6 +233,7 @@ await writer.page.click('.ProseMirror p')
 await writer.page.keyboard.type('Typed in a tunnel. ')
 await sees(writer, 'Not saved yet')
 await writer.page.close({ runBeforeUnload: false })
+await new Promise(resolve => setTimeout(resolve, 1500)) // a window that closes tries once more
 await writer.context.unroute('**/save')
 writer.page = await writer.context.newPage()
 await writer.page.goto(base + story)
