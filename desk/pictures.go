@@ -305,6 +305,7 @@ type pictureView struct {
 	Picture  offstone.Picture
 	At       string
 	Shown    string // address of the file on the screen
+	Slip     []slipLine
 	Crops    []cropView
 	Places   []placeOf
 	Widths   []int
@@ -317,6 +318,41 @@ type cropView struct {
 	Words string `json:"words"`
 	Box   string `json:"box"` // of the picture: left, top, width, height
 	High  int    `json:"-"`   // of the preview, which is 150 wide
+}
+
+// slipLine is something that is written in the picture's file.
+type slipLine struct{ What, Words string }
+
+// slipLines words a slip.
+func (v *visit) slipLines(c newsroom.Copy, p offstone.Picture) (out []slipLine, err error) {
+	s, err := v.desk.room.Slip(v.r.Context(), v.who(), c, p)
+	if err != nil {
+		return nil, err
+	}
+	taken := ""
+	switch day := s.Taken.In(v.desk.zone).Format("2 January 2006"); {
+	case s.Taken.IsZero():
+	case s.DayOnly:
+		taken = s.Taken.Format("2 January 2006")
+	case s.ZoneKnown:
+		taken = day + s.Taken.In(v.desk.zone).Format(", 15:04")
+	default:
+		taken = day + s.Taken.In(v.desk.zone).Format(", 15:04") + " by the camera’s clock"
+	}
+	for _, l := range []slipLine{
+		{"Taken", taken},
+		{"Place", s.Place.String()},
+		{"Headline", s.Headline},
+		{"Caption", s.Caption},
+		{"Credit", s.CreditLine()},
+		{"Copyright", s.Copyright},
+		{"Terms", s.Terms},
+	} {
+		if l.Words != "" {
+			out = append(out, l)
+		}
+	}
+	return out, nil
 }
 
 // placeOf is somewhere in the text.
@@ -341,6 +377,9 @@ func (v *visit) showPicture(status int, c newsroom.Copy, p offstone.Picture, see
 	}
 	var err error
 	if s.Crops, err = v.cropsOf(c, p); err != nil {
+		return err
+	}
+	if s.Slip, err = v.slipLines(c, p); err != nil {
 		return err
 	}
 	s.Places = placesIn(c.Article, p.File)

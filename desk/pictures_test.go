@@ -55,7 +55,8 @@ func TestPictures(t *testing.T) {
 	sub.get(at).shows("pictures/ferry.jpg", "Add or change pictures")
 
 	one := at + "/picture/ferry.jpg"
-	sub.get(one).is(200).shows("Front and section pages of the web", "Print, at its deepest", `viewBox="0 0 60 40"`, "after “It was away. …”")
+	sub.get(one).is(200).shows("Front and section pages of the web", "Print, at its deepest", `viewBox="0 0 60 40"`, "after “It was away. …”",
+		"31 October 2026, 13:05", "Łódź Quay, Port Ellery, Scotland", "Once only No archive")
 	if got := sub.get(one + "/60").is(200); got.header.Get("Content-Type") != "image/jpeg" || strings.Contains(got.body, "CANARY") {
 		t.Errorf("the rendition is %s and says %q", got.header.Get("Content-Type"), got.body[:50])
 	}

@@ -324,6 +324,23 @@ func (n *Newsroom) Crops(ctx context.Context, who Person, c Copy, p offstone.Pic
 	return append(crops, may...), err
 }
 
+// Slip reads what is written in the file of a story's picture. It is empty where the
+// original says nothing.
+func (n *Newsroom) Slip(ctx context.Context, who Person, c Copy, p offstone.Picture) (s picture.Slip, err error) {
+	if err := who.may(ReadCopy, c.Matter(who)); err != nil || p.Blob == "" {
+		return s, err
+	}
+	paper, err := n.store.Paper(ctx)
+	if err != nil {
+		return s, err
+	}
+	data, err := n.store.Blobs().Get(p.Blob)
+	if err != nil {
+		return s, err
+	}
+	return picture.ReadSlip(data, cmp.Or(paper.Zone, time.UTC))
+}
+
 // KeptFiles lists the files of a story that could not be taken.
 func (n *Newsroom) KeptFiles(ctx context.Context, who Person, id store.ArticleID) (out []store.KeptFile, err error) {
 	err = n.store.Read(ctx, func(tx *store.Tx) error {

@@ -97,20 +97,26 @@ const link = (state, dispatch, view) => {
   return true;
 };
 
+// picture offers the story's pictures, first one that does not stand in the text yet.
 const picture = (state, dispatch, view) => {
-  if (dispatch) ask(view, "File of the picture", "pictures/", (file) => {
-    if (!file) return "Name one of the story’s pictures.";
+  if (!dispatch) return true;
+  const known = [...document.querySelectorAll("#prints option")].map((o) => o.value);
+  const placed = new Set();
+  state.doc.descendants((n) => n.type === nodes.picture && placed.add(n.attrs.file));
+  ask(view, "File of the picture", known.find((file) => !placed.has(file)) ?? "", (file) => {
+    if (!known.includes(file)) return known.length ? `The story has ${known.join(", ")}.` : "The story has no pictures yet; add them first, under Pictures.";
     insert(() => nodes.picture.create({ file }))(view.state, view.dispatch);
     return "";
-  });
+  }, "prints");
   return true;
 };
 
 // ask shows a small form under the tools; answer gives what is wrong, or "".
-function ask(view, label, value, answer) {
+function ask(view, label, value, answer, list) {
   const form = document.createElement("form");
   form.className = "ask";
   const field = Object.assign(document.createElement("input"), { value, ariaLabel: label });
+  if (list) field.setAttribute("list", list);
   const wrong = Object.assign(document.createElement("span"), { className: "hint", role: "alert" });
   form.append(label + " ", field, Object.assign(document.createElement("button"), { textContent: "Put in" }), wrong);
   const done = () => {

@@ -125,6 +125,38 @@ func answersHold(t *testing.T, opener Opener) {
 	}
 }
 
+// keptFilesAreFound keeps a file that cannot be taken, twice, and finds the articles that
+// have a picture by its original.
+func keptFilesAreFound(t *testing.T, opener Opener) {
+	s := open(t, opener)
+	c := must(s.SaveArticle(ctx, store.Draft{Article: Article("ferry", "one"), By: "Marian"}))(t)
+	key := must(s.Blobs().Put([]byte("a telephone's picture")))(t)
+	want := store.KeptFile{Article: c.ID, Blob: key, Name: "b.HEIC", Size: 21, Why: "it is HEIC", By: "Tom"}
+	for _, name := range []string{"a.HEIC", "b.HEIC"} {
+		f := want
+		f.Name = name
+		ok(t, s.KeepFile(ctx, f))
+	}
+	pictured := *Article("lamp", "two")
+	pictured.Pictures = []offstone.Picture{{File: "pictures/lamp.jpg", Blob: key, Focus: offstone.CentreFocus}}
+	lamp := must(s.SaveArticle(ctx, store.Draft{Article: &pictured, By: "Marian"}))(t)
+	ok(t, s.Read(ctx, func(tx *store.Tx) error {
+		if d := cmp.Diff([]store.KeptFile{want}, must(tx.KeptFiles(ctx, c.ID))(t), cmpopts.IgnoreFields(store.KeptFile{}, "At")); d != "" {
+			t.Error(d)
+		}
+		if got := must(tx.WithPicture(ctx, key, 5))(t); len(got) != 1 || got[0] != lamp.ID {
+			t.Errorf("the picture is in %v, not in %d alone", got, lamp.ID)
+		}
+		if _, err := tx.WithPicture(ctx, "%", 5); !errors.Is(err, offstone.ErrInvalid) {
+			t.Errorf("a key that is none: %v", err)
+		}
+		return nil
+	}))
+	if faults := must(s.Verify(ctx))(t); len(faults) > 0 {
+		t.Errorf("verify finds %v", faults)
+	}
+}
+
 // openCopyIsListed has copy on the desk, in an open issue, spiked, and in an issue
 // that went to press.
 func openCopyIsListed(t *testing.T, opener Opener) {

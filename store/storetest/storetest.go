@@ -51,6 +51,7 @@ func Run(t *testing.T, fresh func(t *testing.T) Opener) {
 		{"a window does not quarrel with itself", windowAgreesWithItself},
 		{"a legal hold stops an issue until it is ended", holdsStop},
 		{"an answered query is not asked again", answersHold},
+		{"files that cannot be taken are kept", keptFilesAreFound},
 		{"copy that is worked on is listed", openCopyIsListed},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.test(t, fresh(t)) })
