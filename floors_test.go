@@ -32,7 +32,7 @@ var house = []floor{
 	{rooms: []string{"."}},
 	{open: true, rooms: []string{
 		"copydesk/usage", "copydesk/settings", "copydesk/design", "copydesk/markup", "copydesk/dates", "copydesk/stylebook", "copydesk/collate", "copydesk/editdoc",
-		"intake", "intake/picture", "intake/text", "intake/docx", "intake/tree", "sample/lino", "sample",
+		"intake", "intake/picture", "intake/text", "intake/docx", "intake/filing", "intake/tree", "sample/lino", "sample",
 	}},
 	{open: true, rooms: []string{"store/disk", "store/blob", "store/copyjson", "store/release", "store", "store/backup", "store/storetest"}},
 	{rooms: []string{"edition/printed", "edition/printed/prepress", "edition/web", "edition/web/accent", "edition/web/feed", "edition/web/sitemap", "edition/epub", "edition/letter", "edition/editiontest"}},

@@ -14,12 +14,14 @@ import (
 
 	"example.org/offstone"
 	"example.org/offstone/intake"
+	"example.org/offstone/intake/docx"
+	"example.org/offstone/intake/filing"
 	"example.org/offstone/intake/text"
 	"example.org/offstone/intake/tree"
 )
 
 type intakeCmd struct {
-	Kind   string   `arg:"" help:"What is taken in: tree (a folder of Markdown) or text (a page saved as plain text)." enum:"tree,text"`
+	Kind   string   `arg:"" help:"What is taken in: tree (a folder of Markdown), text (a page saved as plain text), docx (a Word document) or auto (documents, Markdown, text and pictures together)." enum:"tree,text,docx,auto"`
 	Source []string `arg:"" help:"Folders or files to take in." type:"path"`
 	Into   string   `help:"The paper; a missing path makes a paper folder there." type:"path" required:"" placeholder:"PAPER"`
 	Issue  string   `help:"Put everything into the issue of this date, made when there is none." placeholder:"DATE"`
@@ -28,7 +30,8 @@ type intakeCmd struct {
 
 func (intakeCmd) Help() string {
 	return "Articles go on to the desk; archives go to issues by their own dates; with --issue everything goes into that issue.\n\n" +
-		"Examples:\n\n  offstone intake tree old-site/content --into beacon\n  offstone intake text page.txt --into beacon --issue 2026-11-20"
+		"Examples:\n\n  offstone intake tree old-site/content --into beacon\n  offstone intake text page.txt --into beacon --issue 2026-11-20\n" +
+		"  offstone intake auto ferry.docx ferry.jpg notes.txt --into beacon"
 }
 
 // Run takes the sources in, one after another.
@@ -61,8 +64,8 @@ func (c *intakeCmd) readable() error {
 		switch {
 		case err != nil:
 			return fmt.Errorf("%s cannot be read; check its name: %w", s, err)
-		case info.IsDir() != (c.Kind == "tree"), c.Kind == "text" && !info.Mode().IsRegular():
-			return usageError{fmt.Errorf("%s: intake tree takes a folder and intake text a file: %w", s, offstone.ErrInvalid)}
+		case info.IsDir() != (c.Kind == "tree"), c.Kind != "tree" && !info.Mode().IsRegular():
+			return usageError{fmt.Errorf("%s: intake tree takes a folder, and the other kinds take files: %w", s, offstone.ErrInvalid)}
 		}
 	}
 	return nil
@@ -208,6 +211,9 @@ func (p *paper) settings(ctx context.Context) (*offstone.Paper, error) {
 
 // pieces reads the sources one after another.
 func (c *intakeCmd) pieces() iter.Seq2[intake.Piece, error] {
+	if c.Kind == "docx" || c.Kind == "auto" {
+		return c.handedIn
+	}
 	return func(yield func(intake.Piece, error) bool) {
 		for _, source := range c.Source {
 			for p, err := range c.read(source) {
@@ -224,6 +230,37 @@ func (c *intakeCmd) read(source string) iter.Seq2[intake.Piece, error] {
 		return tree.Pieces(source)
 	}
 	return func(yield func(intake.Piece, error) bool) { yield(readPage(source)) }
+}
+
+// handedIn reads files as the newsroom reads those that people hand in. Intake docx takes
+// nothing but Word documents.
+func (c *intakeCmd) handedIn(yield func(intake.Piece, error) bool) {
+	var files []filing.File
+	for _, source := range c.Source {
+		b, err := firstBytes(source, docx.MaxBytes+1)
+		if err != nil {
+			yield(intake.Piece{}, err)
+			return
+		}
+		if kind := intake.KindOf(b); c.Kind == "docx" && kind != intake.WordDocument {
+			if !yield(intake.Piece{Source: source, Skip: kind.Refusal()}, nil) {
+				return
+			}
+			continue
+		}
+		files = append(files, filing.File{Name: source, Data: b})
+	}
+	filed := filing.Take(files, filing.Options{})
+	for _, p := range filed.Pieces {
+		if !yield(p, nil) {
+			return
+		}
+	}
+	for _, p := range filed.Pictures {
+		if !yield(intake.Piece{Source: p.Source, Skip: "It is a picture that no article names; give it a name that begins like the article's file, or name it in the article."}, nil) {
+			return
+		}
+	}
 }
 
 // readPage reads a page of plain text as one piece.
@@ -247,13 +284,16 @@ func readPage(name string) (intake.Piece, error) {
 }
 
 // pageBytes reads as much of a file as it takes to judge it.
-func pageBytes(name string) ([]byte, error) {
+func pageBytes(name string) ([]byte, error) { return firstBytes(name, text.MostBytes) }
+
+// firstBytes reads a file as far as most bytes.
+func firstBytes(name string, most int64) ([]byte, error) {
 	f, err := os.Open(name) //nolint:gosec // named by the person who runs the command
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", name, err)
 	}
 	defer f.Close() //nolint:errcheck // only read
-	b, err := io.ReadAll(io.LimitReader(f, text.MostBytes))
+	b, err := io.ReadAll(io.LimitReader(f, most))
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", name, err)
 	}

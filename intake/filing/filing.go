@@ -1,0 +1,334 @@
+// Package filing is the one door for files that a person hands in: Word documents, Markdown,
+// plain text, and the pictures that belong to them, all at once and in any order.
+//
+// What a file is, its bytes say and not its name. Each becomes an article or a picture, or
+// is answered with one sentence that says what it is and what to do.
+package filing
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"example.org/offstone"
+	shape "example.org/offstone/compose/picture"
+	"example.org/offstone/copydesk/markup"
+	"example.org/offstone/intake"
+	"example.org/offstone/intake/docx"
+	"example.org/offstone/intake/picture"
+	"example.org/offstone/intake/text"
+)
+
+// File is a file as it was handed in.
+type File struct {
+	Name string // with its folders, if it has any
+	Data []byte
+}
+
+// Options say where the files come to.
+type Options struct {
+	Zone  *time.Location // of the paper: in which times without a zone are meant; nil: UTC
+	Paper string         // the paper's name; lines of plain text that give it are no copy
+}
+
+// Filed is what came of files: every one of them is in it.
+type Filed struct {
+	Pieces   []intake.Piece // articles with their pictures, and files that were not taken (see [intake.Piece.Skip])
+	Pictures []Picture      // those that no article calls for
+}
+
+// Picture is a picture on its way in, with what its slip says.
+type Picture struct {
+	offstone.Picture
+	Source string // the file's name as it was handed in
+	Data   []byte // the original
+}
+
+// Take reads files. Pictures go to the article that names them; else to the one whose file's
+// name theirs begins with; else to the only article there is.
+func Take(files []File, o Options) Filed {
+	t := &taker{o: o}
+	if o.Zone == nil {
+		t.o.Zone = time.UTC
+	}
+	for _, f := range files {
+		t.file(f)
+	}
+	for i := range t.filed.Pieces {
+		if t.filed.Pieces[i].Article != nil {
+			t.called(&t.filed.Pieces[i])
+		}
+	}
+	t.others()
+	for i := range t.pictures {
+		if p := &t.pictures[i]; !p.placed {
+			t.filed.Pictures = append(t.filed.Pictures, p.Picture)
+		}
+	}
+	return t.filed
+}
+
+// taker is one handing-in.
+type taker struct {
+	o        Options
+	filed    Filed
+	pictures []handed
+}
+
+// handed is a picture that was handed in.
+type handed struct {
+	Picture
+	placed bool
+}
+
+func (t *taker) skip(f File, why string) {
+	t.filed.Pieces = append(t.filed.Pieces, intake.Piece{Source: f.Name, Skip: why})
+}
+
+func baseOf(name string) string { return path.Base(strings.ReplaceAll(name, `\`, "/")) }
+
+func stemOf(name string) string {
+	base := baseOf(name)
+	return strings.TrimSuffix(base, path.Ext(base))
+}
+
+// scrap says what a file is that a program has left beside the others; "" when it is none.
+func scrap(name string) string {
+	switch base := strings.ToLower(baseOf(name)); {
+	case strings.HasPrefix(base, "~$"):
+		return "It is what Word keeps beside a document while that is open; send the document itself."
+	case strings.HasPrefix(base, "._"), base == ".ds_store", base == "thumbs.db", base == "desktop.ini":
+		return "It is a note of the computer's own and no copy."
+	}
+	return ""
+}
+
+func (t *taker) file(f File) {
+	kind := intake.KindOf(f.Data)
+	switch {
+	case scrap(f.Name) != "":
+		t.skip(f, scrap(f.Name))
+	case len(f.Data) == 0:
+		t.skip(f, "It is empty; send it again.")
+	case kind == intake.WordDocument:
+		t.filed.Pieces = append(t.filed.Pieces, docx.Read(f.Data, docx.Options{File: f.Name})...)
+	case kind == intake.Picture:
+		t.picture(f)
+	case kind != intake.Kind{}:
+		t.skip(f, kind.Refusal())
+	case text.Fault(f.Data) != "":
+		t.skip(f, text.Fault(f.Data))
+	case isMarkdown(f):
+		t.markdown(f)
+	default:
+		t.plain(f)
+	}
+}
+
+// isMarkdown tells Markdown by its name, or by front matter.
+func isMarkdown(f File) bool {
+	ext := strings.ToLower(path.Ext(f.Name))
+	return ext == ".md" || ext == ".markdown" || bytes.HasPrefix(bytes.TrimPrefix(f.Data, []byte("\ufeff")), []byte("---\n"))
+}
+
+func (t *taker) picture(f File) {
+	if _, _, err := shape.Size(f.Data); err != nil {
+		t.skip(f, fmt.Sprintf("It cannot be taken: %v.", err))
+		return
+	}
+	p := Picture{Source: f.Name, Data: f.Data, Picture: offstone.Picture{File: t.nameOf(f), Focus: offstone.CentreFocus}}
+	p.Picture = t.slipped(p.Picture, f.Data)
+	t.pictures = append(t.pictures, handed{Picture: p})
+}
+
+// nameOf gives a picture a name that no other has.
+func (t *taker) nameOf(f File) string {
+	stem := cmp.Or(offstone.MakeSlug(stemOf(f.Name)), "picture")
+	ext := "." + shape.Kind(f.Data)
+	if ext == ".jpeg" {
+		ext = ".jpg"
+	}
+	for n := 1; ; n++ {
+		name := "pictures/" + string(stem) + ext
+		if n > 1 {
+			name = "pictures/" + string(stem.Numbered(n)) + ext
+		}
+		if !slices.ContainsFunc(t.pictures, func(p handed) bool { return p.File == name }) {
+			return name
+		}
+	}
+}
+
+// slipped gives p with what its slip says of it. A damaged slip says nothing.
+func (t *taker) slipped(p offstone.Picture, data []byte) offstone.Picture {
+	s, err := picture.ReadSlip(data, t.o.Zone)
+	if err != nil {
+		return p
+	}
+	return s.Fill(p)
+}
+
+var order = regexp.MustCompile(`^\d+-`)
+
+// markdown reads house markup. What would be a query about a file in the paper's folder is
+// a note here.
+func (t *taker) markdown(f File) {
+	stem := stemOf(f.Name)
+	slug := cmp.Or(offstone.MakeSlug(order.ReplaceAllString(stem, "")), offstone.MakeSlug(stem), "untitled")
+	a, queries := markup.Parse(f.Data, markup.Options{File: f.Name, Slug: slug, Zone: t.o.Zone})
+	p := intake.Piece{Article: a, Source: f.Name}
+	for _, q := range queries {
+		p.Notes = append(p.Notes, fmt.Sprintf("line %d: %s", q.Line, q.Message))
+	}
+	if head, is := firstBlock(a.Body).(offstone.Crosshead); is && a.Headline == "" {
+		a.Headline = strings.Join(strings.Fields(head.Text.String()), " ")
+		a.Body = a.Body[1:]
+		a.Source.Lines = nil // they no longer go with the blocks
+	}
+	if a.Headline == "" && len(a.Body) == 0 {
+		t.skip(f, "It holds no words that could be copy.")
+		return
+	}
+	t.filed.Pieces = append(t.filed.Pieces, p)
+}
+
+func firstBlock(b offstone.Body) offstone.Block {
+	if len(b) == 0 {
+		return nil
+	}
+	return b[0]
+}
+
+func (t *taker) plain(f File) {
+	page, notes := text.Read(f.Data, text.Options{File: f.Name, Paper: t.o.Paper})
+	if page.Article.Headline == "" && len(page.Article.Body) == 0 {
+		t.skip(f, "It holds no words that could be copy.")
+		return
+	}
+	p := intake.Piece{Article: page.Article, Source: f.Name, Issue: page.Date}
+	for _, n := range notes {
+		p.Notes = append(p.Notes, n.String())
+	}
+	if p.Article.Slug == "" {
+		p.Article.Slug = cmp.Or(offstone.MakeSlug(stemOf(f.Name)), "untitled")
+	}
+	t.filed.Pieces = append(t.filed.Pieces, p)
+}
+
+// called finds the pictures that an article names among those that were handed in with
+// it. Those in a document of its own it has already.
+func (t *taker) called(p *intake.Piece) {
+	own := p.Picture
+	given := map[string][]byte{}
+	missing := map[string]bool{}
+	for i, pic := range p.Article.Pictures {
+		if own != nil {
+			if data, err := own(pic.File); err == nil {
+				p.Article.Pictures[i] = t.slipped(pic, data)
+			}
+			continue
+		}
+		at := slices.IndexFunc(t.pictures, func(h handed) bool { return strings.EqualFold(baseOf(h.Source), baseOf(pic.File)) })
+		if at < 0 {
+			missing[pic.File] = true
+			p.Notes = append(p.Notes, fmt.Sprintf("The picture %s was not sent with the story and was left out of it; send both together.", pic.File))
+			continue
+		}
+		t.pictures[at].placed = true
+		given[pic.File] = t.pictures[at].Data
+		p.Article.Pictures[i] = t.slipped(pic, t.pictures[at].Data)
+	}
+	p.Article.Pictures = slices.DeleteFunc(p.Article.Pictures, func(pic offstone.Picture) bool { return missing[pic.File] })
+	p.Article.Body = without(p.Article.Body, missing)
+	p.Picture = func(file string) ([]byte, error) {
+		data, known := given[file]
+		switch {
+		case known:
+			return data, nil
+		case own != nil:
+			return own(file)
+		}
+		return nil, fmt.Errorf("picture %s: %w", file, offstone.ErrNotFound)
+	}
+}
+
+// without gives a body that does not show the pictures that are missing.
+func without(b offstone.Body, missing map[string]bool) offstone.Body {
+	if len(missing) == 0 {
+		return b
+	}
+	var out offstone.Body
+	for _, bl := range b {
+		switch v := bl.(type) {
+		case offstone.PictureHere:
+			if missing[v.File] {
+				continue
+			}
+		case offstone.PrintOnly:
+			bl = offstone.PrintOnly{Blocks: without(v.Blocks, missing)}
+		}
+		out = append(out, bl)
+	}
+	return out
+}
+
+// others gives the pictures that nobody called for to the article that they must belong to.
+func (t *taker) others() {
+	for i := range t.pictures {
+		h := &t.pictures[i]
+		if h.placed {
+			continue
+		}
+		if p := t.owner(h.Source); p != nil {
+			t.give(p, h)
+		}
+	}
+}
+
+// owner finds the article to which a picture of that name belongs; nil when nothing tells.
+func (t *taker) owner(name string) *intake.Piece {
+	var best, only *intake.Piece
+	articles, longest := 0, 0
+	stem := strings.ToLower(stemOf(name))
+	for i := range t.filed.Pieces {
+		p := &t.filed.Pieces[i]
+		if p.Article == nil {
+			continue
+		}
+		articles++
+		only = p
+		if own := strings.ToLower(stemOf(p.Source)); strings.HasPrefix(stem, own) && len(own) > longest {
+			best, longest = p, len(own)
+		}
+	}
+	if best == nil && articles == 1 {
+		return only
+	}
+	return best
+}
+
+func (t *taker) give(p *intake.Piece, h *handed) {
+	h.placed = true
+	pic := h.Picture.Picture
+	for n := 2; ; n++ {
+		if _, taken := p.Article.Picture(pic.File); !taken {
+			break
+		}
+		ext := path.Ext(h.File)
+		pic.File = fmt.Sprintf("%s-%d%s", strings.TrimSuffix(h.File, ext), n, ext)
+	}
+	p.Article.Pictures = append(p.Article.Pictures, pic)
+	p.Notes = append(p.Notes, fmt.Sprintf("The picture %s was sent with the story and was put to it.", baseOf(h.Source)))
+	inner, name, data := p.Picture, pic.File, h.Data
+	p.Picture = func(file string) ([]byte, error) {
+		if file == name {
+			return data, nil
+		}
+		return inner(file)
+	}
+}
