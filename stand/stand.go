@@ -29,12 +29,46 @@ var types = map[string]string{
 // policy lets a page load what lies beside it and nothing from anywhere else.
 const policy = "default-src 'none'; img-src 'self' data:; style-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
-// site serves the files below one folder.
-type site struct{ root *os.Root }
+// shelf is where released files stand. Names are valid paths ([fs.ValidPath]).
+type shelf interface {
+	// open gives a file and a tag that changes with its bytes; false when there is
+	// none of that name that may be handed out.
+	open(name string) (f *os.File, tag string, ok bool)
+	isDir(name string) bool
+}
+
+// site serves the files of one shelf.
+type site struct{ shelf }
 
 // Site serves the web edition in root: GET and HEAD, regular files only, never
 // one outside root whatever the address or a link on the disk says.
-func Site(root *os.Root) http.Handler { return site{root} }
+func Site(root *os.Root) http.Handler { return handler(func() shelf { return folder{root} }) }
+
+// handler serves, for each request, the shelf that shown gives.
+func handler(shown func() shelf) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { site{shown()}.ServeHTTP(w, r) })
+}
+
+// folder is a shelf on which the files lie under their names.
+type folder struct{ root *os.Root }
+
+func (d folder) isDir(name string) bool {
+	fi, err := d.root.Stat(name)
+	return err == nil && fi.IsDir()
+}
+
+func (d folder) open(name string) (*os.File, string, bool) {
+	f, err := d.root.Open(name)
+	if err != nil {
+		return nil, "", false
+	}
+	fi, err := f.Stat()
+	if err != nil || !fi.Mode().IsRegular() {
+		f.Close() //nolint:errcheck // only read
+		return nil, "", false
+	}
+	return f, strconv.FormatInt(fi.ModTime().UnixNano(), 36) + "-" + strconv.FormatInt(fi.Size(), 36), true
+}
 
 func (s site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	h := w.Header()
@@ -71,26 +105,17 @@ func fileName(address string) (string, bool) {
 	return name, fs.ValidPath(name) && !strings.ContainsAny(name, "\\\x00")
 }
 
-func (s site) isDir(name string) bool {
-	fi, err := s.root.Stat(name)
-	return err == nil && fi.IsDir()
-}
-
 // serve writes the file called name and tells whether there is one.
 func (s site) serve(w http.ResponseWriter, r *http.Request, name string, status int) bool {
 	kind, known := types[path.Ext(name)]
 	if !known {
 		return false
 	}
-	f, err := s.root.Open(name)
-	if err != nil {
+	f, tag, ok := s.open(name)
+	if !ok {
 		return false
 	}
 	defer f.Close() //nolint:errcheck // only read
-	fi, err := f.Stat()
-	if err != nil || !fi.Mode().IsRegular() {
-		return false
-	}
 	w.Header().Set("Content-Type", kind)
 	w.Header().Set("Cache-Control", cacheFor(name))
 	if status != http.StatusOK {
@@ -100,7 +125,6 @@ func (s site) serve(w http.ResponseWriter, r *http.Request, name string, status 
 		}
 		return true
 	}
-	tag := strconv.FormatInt(fi.ModTime().UnixNano(), 36) + "-" + strconv.FormatInt(fi.Size(), 36)
 	if packable[path.Ext(name)] {
 		w.Header().Set("Vary", "Accept-Encoding")
 		if wantsGzip(r) {
