@@ -8,6 +8,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io/fs"
+	"net/http"
 	"path"
 	"strings"
 
@@ -86,13 +87,19 @@ func (v *visit) script() error {
 	return nil
 }
 
-// health answers the question of a proxy or a watchdog: can the paper be read and
-// written?
+// health answers the question of a proxy or a watchdog: can the paper be read, and
+// written as far as is known? What is wrong stands in the log, and on the screens of
+// whoever runs the paper.
 func (v *visit) health() error {
-	if _, err := v.desk.room.Claimed(v.r.Context()); err != nil {
-		return err
+	status, words := http.StatusOK, "well\n"
+	if err := v.desk.store.Well(v.r.Context()); err != nil {
+		v.desk.log.Error("the paper is not well", "error", err)
+		status, words = http.StatusServiceUnavailable, "The paper cannot be read or written.\n"
+	} else if v.desk.room.Alarm() != "" {
+		words = "well, but the nightly backup failed\n"
 	}
 	v.w.Header().Set("Content-Type", "text/plain; charset=utf-8")
-	_, err := v.w.Write([]byte("well\n"))
+	v.w.WriteHeader(status)
+	_, err := v.w.Write([]byte(words))
 	return err
 }

@@ -107,6 +107,7 @@ func (v *visit) events() error {
 	defer l.Close()
 	flow := http.NewResponseController(v.w)
 	v.w.Header().Set("Content-Type", "text/event-stream")
+	v.w.Header().Set("X-Accel-Buffering", "no") // nginx would keep it back
 	say := func(format string, args ...any) error {
 		if err := flow.SetWriteDeadline(time.Now().Add(patience)); err != nil {
 			return err

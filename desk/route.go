@@ -17,7 +17,7 @@ type route struct {
 // it, and fails on one that nobody has looked at.
 var routes = []route{
 	{pattern: "GET /assets/{name}", open: true, handle: (*visit).script},
-	{pattern: "GET /health", open: true, handle: (*visit).health},
+	{pattern: "GET " + healthPath, open: true, handle: (*visit).health},
 
 	{pattern: "GET /sign-in", open: true, handle: (*visit).signInForm},
 	{pattern: "POST /sign-in", open: true, handle: (*visit).signIn},

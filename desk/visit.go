@@ -103,7 +103,8 @@ func (v *visit) to(path string) error {
 }
 
 // refuse turns an error into a status and a sentence. What is the program's own
-// trouble goes to the log; the person gets a number to quote.
+// trouble goes to the log, under its route, because addresses hold links that let
+// people in; the person gets a number to quote.
 func (v *visit) refuse(err error) {
 	switch {
 	case errors.Is(err, errSignedOut):
@@ -118,7 +119,7 @@ func (v *visit) refuse(err error) {
 	if status == http.StatusInternalServerError {
 		p.Reference = reference()
 		p.Sentence = "The program could not do this. What you had saved is safe; try again, and if it happens once more, tell whoever runs the program."
-		v.desk.log.Error("a request failed", "reference", p.Reference, "path", v.r.URL.Path, "error", err)
+		v.desk.log.Error("a request failed", "reference", p.Reference, "route", v.r.Pattern, "error", err)
 	}
 	if wantsJSON(v.r) {
 		v.writeJSON(status, map[string]string{"problem": p.Sentence, "reference": p.Reference})
@@ -195,7 +196,7 @@ func reference() string {
 func (v *visit) recover() {
 	if fault := recover(); fault != nil && fault != http.ErrAbortHandler { //nolint:errorlint // recover gives any
 		ref := reference()
-		v.desk.log.Error("a request panicked", "reference", ref, "path", v.r.URL.Path, "fault", fault, "stack", string(debug.Stack()))
+		v.desk.log.Error("a request panicked", "reference", ref, "route", v.r.Pattern, "fault", fault, "stack", string(debug.Stack()))
 		http.Error(v.w, "The program could not do this. If it happens again, quote "+ref+".", http.StatusInternalServerError)
 	}
 }

@@ -11,6 +11,9 @@ import (
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; connect-src 'self'; " +
 	"form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types ProseMirrorClipboard"
 
+// healthPath is asked by watchdogs and proxies, which go by the listener's address.
+const healthPath = "/health"
+
 const longestRequest = 1 << 20 // bytes; uploads have their own
 
 // wrap puts what holds for every request round the routes.
@@ -28,7 +31,7 @@ func (d *Desk) wrap(next http.Handler) http.Handler {
 		if d.address.Scheme == "https" {
 			h.Set("Strict-Transport-Security", "max-age=31536000")
 		}
-		if !strings.EqualFold(r.Host, d.address.Host) {
+		if !strings.EqualFold(r.Host, d.address.Host) && r.URL.Path != healthPath {
 			http.Error(w, "This newsroom is at "+d.address.String()+".", http.StatusMisdirectedRequest)
 			return
 		}

@@ -53,7 +53,7 @@ func (n *Newsroom) Alarm() string {
 }
 
 // KeepNightly makes backups until ctx ends. The recovery key must have been made
-// (offstone backup does so), because it is shown but once.
+// (offstone backup does so): it is shown but once, and must never stand in a log.
 func (n *Newsroom) KeepNightly(ctx context.Context, k Nightly) error {
 	if err := os.MkdirAll(k.Folder, 0o700); err != nil {
 		return fmt.Errorf("the folder for nightly backups: %w", err)
@@ -102,12 +102,9 @@ func (k Nightly) due(now time.Time) (name string, due bool, err error) {
 }
 
 func (n *Newsroom) backUp(ctx context.Context, k Nightly, name string) error {
-	to, secret, err := backup.Key(n.store.Dir())
+	to, err := backup.KnownKey(n.store.Dir())
 	if err != nil {
 		return err
-	}
-	if secret != "" {
-		k.Log.Warn("a recovery key was made for the nightly backups; write it down and keep it away from this machine, it is not shown again", "key", secret)
 	}
 	if err := backup.Save(ctx, n.store, name, to); err != nil {
 		return err

@@ -11,6 +11,7 @@ import (
 
 	"example.org/offstone"
 	"example.org/offstone/store"
+	"example.org/offstone/store/backup"
 	"example.org/offstone/store/storetest"
 )
 
@@ -30,6 +31,8 @@ func TestNightly(t *testing.T) {
 		names, _ := filepath.Glob(filepath.Join(k.Folder, "*"))
 		return names
 	}
+	withoutKey(ctx, t, n, k)
+	makeKey(t, s)
 	for range 16 {
 		n.nightly(ctx, k)
 		n.nightly(ctx, k) // the second look finds it made
@@ -70,5 +73,22 @@ func TestNightly(t *testing.T) {
 	}
 	if offstone.KeyOf(sound) != key {
 		t.Fatal("the test's picture is not what it was")
+	}
+}
+
+func makeKey(t *testing.T, s *store.Store) {
+	t.Helper()
+	if _, _, err := backup.Key(s.Dir()); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// withoutKey: nobody would see a recovery key that the night had made.
+func withoutKey(ctx context.Context, t *testing.T, n *Newsroom, k Nightly) {
+	t.Helper()
+	n.nightly(ctx, k)
+	left, err := os.ReadDir(k.Folder)
+	if !strings.Contains(n.Alarm(), "no recovery key") || len(left) > 0 || err != nil {
+		t.Errorf("without a recovery key: %q, %v %v", n.Alarm(), left, err)
 	}
 }

@@ -165,8 +165,12 @@ func (n *Newsroom) ConsoleLink(ctx context.Context, email string) (Token, error)
 }
 
 func (n *Newsroom) linkByEmail(ctx context.Context, email string, p purpose, lasts time.Duration) (Token, error) {
+	email, err := checkEmail(email)
+	if err != nil {
+		return "", err
+	}
 	var id StaffID
-	err := n.store.Read(ctx, func(tx *store.Tx) error {
+	err = n.store.Read(ctx, func(tx *store.Tx) error {
 		err := tx.QueryRowContext(ctx, `SELECT id FROM staff WHERE email = $1`, email).Scan(&id)
 		if errors.Is(err, sql.ErrNoRows) {
 			return fmt.Errorf("nobody on the staff has the address %s: %w", email, offstone.ErrNotFound)

@@ -78,6 +78,17 @@ func (s *Store) oneWriter(ctx context.Context, tx *sql.Tx) error {
 // Now is the paper's clock, as exact as the database keeps it.
 func (s *Store) Now() time.Time { return s.clock().UTC().Truncate(time.Microsecond) }
 
+// Well tells whether the paper can be read, and has been writable so far.
+func (s *Store) Well(ctx context.Context) error {
+	if err := s.failed(); err != nil {
+		return err
+	}
+	return s.Read(ctx, func(tx *Tx) error {
+		var seq int64
+		return tx.QueryRowContext(ctx, `SELECT seq FROM audit_head WHERE id = 1`).Scan(&seq)
+	})
+}
+
 func (s *Store) failed() error {
 	s.faultMu.Lock()
 	defer s.faultMu.Unlock()

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"net"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -107,9 +106,9 @@ func (c *demoCmd) serve(ctx context.Context, con console, folder, web string) (e
 	if err != nil {
 		return err
 	}
-	site, err := (&net.ListenConfig{}).Listen(ctx, "tcp", c.Public)
+	site, err := listenOn(ctx, c.Public, "--public")
 	if err != nil {
-		return errors.Join(fmt.Errorf("%s cannot be listened on; name another with --public: %w", c.Public, err), open.Close())
+		return errors.Join(err, open.Close())
 	}
 	link, err := demoLink(ctx, room)
 	if err != nil {
@@ -117,19 +116,9 @@ func (c *demoCmd) serve(ctx context.Context, con console, folder, web string) (e
 	}
 	fmt.Fprintf(con.out, "The site is at http://%s/ until you press Ctrl-C\n", site.Addr())
 	fmt.Fprintf(con.out, "The newsroom is at %s/; sign in once, as the publisher, at %s/enter/%s\n", open.address, open.address, link.Reveal())
-	srv := stand.Server(c.Public, stand.Site(root))
 	g, serving := errgroup.WithContext(ctx)
 	g.Go(func() error { return open.serve(serving) })
-	g.Go(func() error {
-		<-serving.Done()
-		return stop(context.WithoutCancel(serving), srv)
-	})
-	g.Go(func() error {
-		if err := srv.Serve(site); !errors.Is(err, http.ErrServerClosed) {
-			return err
-		}
-		return nil
-	})
+	g.Go(func() error { return serveSite(serving, site, stand.Site(root)) })
 	return g.Wait()
 }
 

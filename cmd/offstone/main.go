@@ -33,6 +33,7 @@ type commands struct {
 	Press   pressCmd   `cmd:"" help:"Make every edition of one issue."`
 	Check   checkCmd   `cmd:"" help:"List the queries against the copy, without making anything."`
 	Serve   serveCmd   `cmd:"" help:"Open the newsroom of a data directory."`
+	Stand   standCmd   `cmd:"" help:"Show the released site of a data directory, and open nothing else."`
 	Intake  intakeCmd  `cmd:"" help:"Take foreign copy in."`
 	Export  exportCmd  `cmd:"" help:"Write a data directory out as a paper folder."`
 	Backup  backupCmd  `cmd:"" help:"Write a paper to one encrypted file."`

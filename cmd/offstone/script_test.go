@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"encoding/json"
 	"errors"
 	"flag"
@@ -21,7 +20,7 @@ var update = flag.Bool("update", false, "rewrite the goldens")
 
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
-		"offstone": func() { os.Exit(run(context.Background(), os.Args[1:], console{os.Stdout, os.Stderr})) },
+		"offstone": main,
 	})
 }
 

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"log/slog"
 	"net"
 	"net/http"
 	"net/netip"
@@ -15,22 +14,30 @@ import (
 	"example.org/offstone/desk"
 	"example.org/offstone/newsroom"
 	"example.org/offstone/store"
+	"example.org/offstone/store/backup"
 )
 
 type serveCmd struct {
 	Dir     string `arg:"" help:"A data directory." type:"path"`
 	Listen  string `help:"Address that the newsroom listens on." default:"127.0.0.1:8080" placeholder:"ADDR"`
+	Public  string `help:"Address that the public site is read at, in a process of its own; without it only the newsroom is open." placeholder:"ADDR"`
 	Address string `help:"Where browsers reach the newsroom, when that is another address: https://desk.example." placeholder:"URL"`
 	Backups string `help:"Folder for a backup every night; best on another disk." type:"path" placeholder:"DIR"`
 	Proxy   string `help:"Address of the reverse proxy whose X-Forwarded-For is believed." placeholder:"IP"`
+	Reset   string `help:"Print a link by which this member of the staff sets a new password and second factor: for the last publisher, locked out." placeholder:"E-MAIL"`
 }
 
 func (serveCmd) Help() string {
-	return "A new paper prints a link on the console; whoever opens it becomes the publisher and invites the others.\n\nExample:\n\n  offstone serve beacon --listen 127.0.0.1:8080 --address https://desk.beacon.example --proxy 127.0.0.1"
+	return "A new paper prints a link on the console; whoever opens it becomes the publisher and invites the others.\n\nExample:\n\n  offstone serve beacon --listen 127.0.0.1:8080 --public 127.0.0.1:8081 --address https://desk.beacon.example --proxy 127.0.0.1"
 }
 
 // Run opens the newsroom until the program is interrupted.
 func (c *serveCmd) Run(ctx context.Context, con console) (err error) {
+	if c.Backups != "" {
+		if _, err := backup.KnownKey(c.Dir); err != nil {
+			return fmt.Errorf("nightly backups: %w", err)
+		}
+	}
 	s, err := store.Open(ctx, c.Dir)
 	if err != nil {
 		return err
@@ -41,30 +48,49 @@ func (c *serveCmd) Run(ctx context.Context, con console) (err error) {
 	if err != nil {
 		return err
 	}
-	claimed, err := room.Claimed(ctx)
+	if err := c.sayLinks(ctx, con, room, open.address); err != nil {
+		return errors.Join(err, open.Close())
+	}
+	fmt.Fprintf(con.out, "The newsroom is at %s/ until you press Ctrl-C\n", open.address)
+	p, err := s.Paper(ctx)
 	if err != nil {
 		return errors.Join(err, open.Close())
+	}
+	g, serving := errgroup.WithContext(ctx)
+	if c.Backups != "" {
+		g.Go(func() error {
+			return room.KeepNightly(serving, newsroom.Nightly{Folder: c.Backups, Zone: p.Zone, Log: logTo(con)})
+		})
+	}
+	if c.Public != "" {
+		g.Go(func() error { return publicSite{c.Dir, c.Public, con}.keep(serving) })
+	}
+	g.Go(func() error { return open.serve(serving) })
+	return g.Wait()
+}
+
+// sayLinks prints the links that only who is at the console may have.
+func (c *serveCmd) sayLinks(ctx context.Context, con console, room *newsroom.Newsroom, address string) error {
+	claimed, err := room.Claimed(ctx)
+	if err != nil {
+		return err
 	}
 	if !claimed {
 		token, err := room.ClaimToken(ctx)
 		if err != nil {
-			return errors.Join(err, open.Close())
+			return err
 		}
-		fmt.Fprintf(con.out, "Nobody works on this paper yet. Become its publisher at %s/claim/%s\n", open.address, token.Reveal())
+		fmt.Fprintf(con.out, "Nobody works on this paper yet. Become its publisher at %s/claim/%s\n", address, token.Reveal())
 	}
-	fmt.Fprintf(con.out, "The newsroom is at %s/ until you press Ctrl-C\n", open.address)
-	g, serving := errgroup.WithContext(ctx)
-	if c.Backups != "" {
-		p, err := s.Paper(ctx)
-		if err != nil {
-			return errors.Join(err, open.Close())
-		}
-		g.Go(func() error {
-			return room.KeepNightly(serving, newsroom.Nightly{Folder: c.Backups, Zone: p.Zone, Log: slog.New(slog.NewTextHandler(con.err, nil))})
-		})
+	if c.Reset == "" {
+		return nil
 	}
-	g.Go(func() error { return open.serve(serving) })
-	return g.Wait()
+	token, err := room.ConsoleReset(ctx, c.Reset)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(con.out, "%s sets a new password within half an hour at %s/reset/%s\n", c.Reset, address, token.Reveal())
+	return nil
 }
 
 // openedDesk is a newsroom that listens.
@@ -85,9 +111,9 @@ func openDesk(ctx context.Context, room *newsroom.Newsroom, s *store.Store, list
 			return nil, usageError{fmt.Errorf("--proxy wants an IP address, and %q is none", proxy)}
 		}
 	}
-	l, err := (&net.ListenConfig{}).Listen(ctx, "tcp", listen)
+	l, err := listenOn(ctx, listen, "--listen")
 	if err != nil {
-		return nil, fmt.Errorf("%s cannot be listened on; name another with --listen: %w", listen, err)
+		return nil, err
 	}
 	if address == "" {
 		address = "http://" + l.Addr().String()

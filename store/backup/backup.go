@@ -38,26 +38,36 @@ const publicKey = "keys/recovery.pub"
 // time it makes the recovery key and gives it as secret: the only time that it can
 // be seen.
 func Key(dir string) (to age.Recipient, secret string, err error) {
-	file := filepath.Join(dir, publicKey)
-	text, err := os.ReadFile(file) //nolint:gosec // the paper's own folder
-	if err == nil {
-		to, err = age.ParseX25519Recipient(strings.TrimSpace(string(text)))
-		if err != nil {
-			err = fmt.Errorf("%s is not the key that was written there; put it back, or remove it to have a new recovery key made: %w: %w", file, offstone.ErrInvalid, err)
-		}
+	to, err = KnownKey(dir)
+	if !errors.Is(err, offstone.ErrNotFound) {
 		return to, "", err
-	}
-	if !errors.Is(err, fs.ErrNotExist) {
-		return nil, "", fmt.Errorf("read the key for backups: %w", err)
 	}
 	id, err := age.GenerateX25519Identity()
 	if err != nil {
 		return nil, "", fmt.Errorf("make a recovery key: %w", err)
 	}
-	if err := disk.WriteFile(file, []byte(id.Recipient().String()+"\n"), 0o600); err != nil {
+	if err := disk.WriteFile(filepath.Join(dir, publicKey), []byte(id.Recipient().String()+"\n"), 0o600); err != nil {
 		return nil, "", fmt.Errorf("keep the key for backups: %w", err)
 	}
 	return id.Recipient(), id.String(), nil
+}
+
+// KnownKey is [Key] where nobody would see a new recovery key: when none has been
+// made yet, the error is of kind [offstone.ErrNotFound].
+func KnownKey(dir string) (age.Recipient, error) {
+	file := filepath.Join(dir, publicKey)
+	text, err := os.ReadFile(file) //nolint:gosec // the paper's own folder
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("no recovery key has been made yet; run offstone backup once, and write down the key that it shows: %w", offstone.ErrNotFound)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read the key for backups: %w", err)
+	}
+	to, err := age.ParseX25519Recipient(strings.TrimSpace(string(text)))
+	if err != nil {
+		return nil, fmt.Errorf("%s is not the key that was written there; put it back, or remove it to have a new recovery key made: %w: %w", file, offstone.ErrInvalid, err)
+	}
+	return to, nil
 }
 
 // Save backs the paper up to file and rehearses the restoring of it. A file of
