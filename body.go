@@ -150,18 +150,29 @@ func (t Text) String() string {
 // and drops empty ones.
 func (t Text) Join() Text {
 	var out Text
-	for _, s := range t {
-		if s.Text == "" && !s.Break && s.Note == "" {
+	for i := 0; i < len(t); {
+		s, next := t[i], i+1
+		if s.empty() {
+			i++
 			continue
 		}
-		if n := len(out) - 1; n >= 0 && out[n].sameAs(s) {
-			out[n].Text += s.Text
-			continue
+		var b strings.Builder
+		for ; next < len(t) && (t[next].empty() || t[next].sameAs(s)); next++ {
+			if b.Len() == 0 {
+				b.WriteString(s.Text)
+			}
+			b.WriteString(t[next].Text)
+		}
+		if b.Len() > 0 {
+			s.Text = b.String()
 		}
 		out = append(out, s)
+		i = next
 	}
 	return out
 }
+
+func (s Span) empty() bool { return s.Text == "" && !s.Break && s.Note == "" }
 
 func (s Span) sameAs(o Span) bool {
 	return s.Style == o.Style && s.Link == o.Link && s.When == o.When &&

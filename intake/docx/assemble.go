@@ -25,9 +25,11 @@ func joined(ms []matter) []matter {
 			begun = &m
 			continue
 		}
+		m.text = m.text.Join()
 		out = append(out, m)
 	}
 	if begun != nil && !begun.blank {
+		begun.text = begun.text.Join()
 		out = append(out, *begun)
 	}
 	return out
@@ -35,11 +37,11 @@ func joined(ms []matter) []matter {
 
 // after gives the paragraph m with the one that it goes on from before it.
 func (m matter) after(begun *matter) matter {
-	front := slices.Clone(begun.text)
+	front := begun.text // joined below, once for all that follow one another
 	if (begun.spaceAfter || m.spaceBefore) && len(front) > 0 && len(m.text) > 0 {
 		front = append(front, offstone.Span{Text: " "})
 	}
-	m.text, m.spaceBefore = append(front, m.text...).Join(), begun.spaceBefore
+	m.text, m.spaceBefore = append(front, m.text...), begun.spaceBefore
 	m.stands, m.bold = (m.stands || m.blank) && (begun.stands || begun.blank), (m.bold || m.blank) && (begun.bold || begun.blank)
 	m.blank = len(m.text) == 0
 	return m
@@ -114,32 +116,36 @@ func (r *reader) captioned(ms []matter) []matter {
 	}
 	ms = slices.DeleteFunc(slices.Clone(ms), func(m matter) bool { return m.blank && m.role == caption })
 	var out []matter
+	before := -1 // the last that is neither empty nor a caption
 	for i := 0; i < len(ms); i++ {
 		m := ms[i]
 		if m.role != caption {
 			out = append(out, m)
+			if !m.blank {
+				before = i
+			}
 			continue
 		}
-		words := oneLine(m.text)
-		before, after := i-1, i+1
-		for before >= 0 && (ms[before].blank || ms[before].role == caption && ms[before].block == nil) {
-			before--
-		}
+		after := i + 1
 		for after < len(ms) && ms[after].blank {
 			after++
 		}
-		switch p, q := picture(before), picture(after); {
-		case p != nil:
-			p.Caption = strings.TrimSpace(p.Caption + " " + words)
-		case q != nil:
-			q.Caption = strings.TrimSpace(q.Caption + " " + words)
-		default:
+		p := picture(before)
+		if p == nil {
+			p = picture(after)
+		}
+		if p == nil || len(p.Caption) > mostInCaption {
 			m.role = running
 			out = append(out, m)
+			continue
 		}
+		p.Caption = strings.TrimSpace(p.Caption + " " + oneLine(m.text))
 	}
 	return out
 }
+
+// mostInCaption is how long a caption grows, bytes; what comes then is text.
+const mostInCaption = 2000
 
 // oneLine gives the characters of a text for a field that holds no styles.
 func oneLine(t offstone.Text) string {
@@ -332,7 +338,7 @@ func (k *lister) add(m matter) {
 // goOn adds a paragraph to the last item.
 func (k *lister) goOn(t offstone.Text) {
 	last := &k.list.Items[len(k.list.Items)-1]
-	*last = append(append(slices.Clone(*last), offstone.Span{Break: true}), t...).Join()
+	*last = append(append(*last, offstone.Span{Break: true}), t...)
 }
 
 // typedItems counts the items of a list that was typed with its marks.
@@ -416,6 +422,9 @@ func boxable(b offstone.Block) []offstone.Block {
 	return nil
 }
 
+// mostBoxes is among how many blocks pull quotes are looked for.
+const mostBoxes = 1000
+
 // boxes makes pull quotes of the boxes whose words stand in the text as well, and tells of
 // the others.
 func (r *reader) boxes(b offstone.Body) {
@@ -437,7 +446,7 @@ func (r *reader) boxes(b offstone.Body) {
 			}
 		})
 		const most = 2 // the words, and who said them
-		if q := pullQuoteOf(ts); len(ts) <= most && strings.Contains(rest.String(), letters(q.Text.String())) {
+		if q := pullQuoteOf(ts); len(ts) <= most && i < mostBoxes && strings.Contains(rest.String(), letters(q.Text.String())) {
 			b[i] = q
 			r.note("A box of text (“%s”) repeats words of the story and was taken as a pull quote.", shorten(offstone.Body{f}.String(), 60))
 			continue

@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf16"
 
 	"github.com/google/go-cmp/cmp"
@@ -216,6 +217,33 @@ func TestBombs(t *testing.T) {
 		ps := docx.Read(src, docx.Options{File: name})
 		if len(ps) != 1 || !strings.HasPrefix(ps[0].Skip, "It was not read: it ") {
 			t.Errorf("%s: %q, %v", name, ps[0].Skip, ps[0].Article)
+		}
+	}
+}
+
+// Documents that are all one thing, as no writer makes them, take no longer than their
+// length asks for, and not its square.
+func TestPathologicalDocuments(t *testing.T) {
+	const many = 60_000
+	const most = 10 * time.Second
+	join := `<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>word </w:t></w:r></w:p>`
+	field := `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>HYPERLINK ` + strings.Repeat("&quot;&quot;", 1900) + `</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`
+	for name, xml := range map[string]string{
+		"runs":     words + "<w:p>" + strings.Repeat(`<w:r><w:t>word </w:t></w:r>`, 3*many) + "</w:p>",
+		"joined":   words + strings.Repeat(join, many),
+		"captions": words + strings.Repeat(`<w:p><w:pPr><w:pStyle w:val="Caption"/></w:pPr><w:r><w:t>word</w:t></w:r></w:p>`, many),
+		"boxes":    words + strings.Repeat(`<w:tbl><w:tr><w:tc><w:p><w:r><w:t>a word</w:t></w:r></w:p></w:tc></w:tr></w:tbl>`, many),
+		"formula":  words + "<w:p><m:oMath>" + strings.Repeat(`<m:sup><m:t>2</m:t></m:sup>`, 3*many) + "</m:oMath></w:p>",
+		"fields":   words + "<w:p>" + strings.Repeat(field, 1000) + "</w:p>",
+	} {
+		from := time.Now()
+		if ps := docx.Read(pack(t, body(xml)), docx.Options{}); len(ps) != 1 || ps[0].Article == nil {
+			t.Errorf("%s: %q", name, ps[0].Skip)
+		}
+		if d := time.Since(from); d > most {
+			t.Errorf("%s took %v", name, d)
+		} else {
+			t.Logf("%s: %v", name, d)
 		}
 	}
 }

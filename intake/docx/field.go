@@ -2,6 +2,7 @@ package docx
 
 import (
 	"strings"
+	"unicode"
 
 	"example.org/offstone/copydesk/markup"
 )
@@ -103,32 +104,32 @@ func (r *reader) fieldLink(instruction string) (string, bool) {
 // them takes the meaning from the next character.
 func fieldWords(s string) []string {
 	var out []string
-	for {
-		s = strings.TrimLeft(s, " \t\r\n\u00a0")
-		if s == "" {
-			return out
-		}
-		if s[0] != '"' && !strings.HasPrefix(s, "“") {
-			end := strings.IndexAny(s, " \t\r\n\"")
-			if end < 0 {
-				end = len(s)
+	rest := []rune(s)
+	isQuote := func(c rune) bool { return c == '"' || c == '“' || c == '”' }
+	for len(rest) > 0 {
+		c := rest[0]
+		switch end := 0; {
+		case unicode.IsSpace(c):
+			rest = rest[1:]
+		case isQuote(c):
+			var w strings.Builder
+			for end = 1; end < len(rest) && !isQuote(rest[end]); end++ {
+				if rest[end] == '\\' && end+1 < len(rest) {
+					end++
+				}
+				w.WriteRune(rest[end])
 			}
-			out = append(out, s[:end])
-			s = s[end:]
-			continue
-		}
-		var w strings.Builder
-		quoted := []rune(strings.TrimLeft(s, "\"“"))
-		i := 0
-		for ; i < len(quoted) && quoted[i] != '"' && quoted[i] != '”'; i++ {
-			if quoted[i] == '\\' && i+1 < len(quoted) {
-				i++
+			out = append(out, w.String())
+			rest = rest[min(end+1, len(rest)):]
+		default:
+			for end < len(rest) && !unicode.IsSpace(rest[end]) && !isQuote(rest[end]) {
+				end++
 			}
-			w.WriteRune(quoted[i])
+			out = append(out, string(rest[:end]))
+			rest = rest[end:]
 		}
-		out = append(out, w.String())
-		s = string(quoted[min(i+1, len(quoted)):])
 	}
+	return out
 }
 
 // link gives the address of w:hyperlink.

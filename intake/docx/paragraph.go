@@ -361,32 +361,30 @@ func (p *paragraph) reference(kind string, e element, l look) {
 
 // formula takes the characters of a formula, on one line.
 func (p *paragraph) formula(s *stream) error {
-	var b strings.Builder
+	var b []byte
 	var read func(name string, e element) error
 	read = func(name string, _ element) error {
 		switch name {
 		case "m:t":
 			t, err := s.text()
-			b.WriteString(t)
+			b = append(b, t...)
 			return err
 		case "w:del", "w:moveFrom":
 			return p.r.tracked.leaveOut(s, name)
 		case "m:den":
-			b.WriteString("/")
+			b = append(b, '/')
 		case "m:rad":
-			b.WriteString("√")
+			b = append(b, "√"...)
 		case "m:sup", "m:sub":
-			before := b.String()
+			from := len(b)
 			err := s.each(read)
-			t := p.raise(b.String()[len(before):], name == "m:sup")
-			b.Reset()
-			b.WriteString(before + t)
+			b = append(b[:from], p.raise(string(b[from:]), name == "m:sup")...)
 			return err
 		}
 		return s.each(read)
 	}
 	err := s.each(read)
-	if t := strings.TrimSpace(b.String()); t != "" {
+	if t := strings.TrimSpace(string(b)); t != "" {
 		p.r.note("A formula was written out as “%s”; see whether it can be understood so.", shorten(t, 80))
 		p.characters(t, p.style.look, "")
 	}
