@@ -18,7 +18,7 @@ import (
 const (
 	MaxBytes      = 128 << 20 // of the file as it is sent
 	maxEntries    = 10_000
-	maxXML        = 64 << 20  // of all parts that are read, unpacked
+	maxXML        = 32 << 20  // of all parts that are read, unpacked
 	maxPictures   = 256 << 20 // of all pictures, unpacked
 	directoryMark = "PK\x01\x02"
 )

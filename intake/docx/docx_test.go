@@ -207,7 +207,7 @@ func TestBombs(t *testing.T) {
 	if err := z.Close(); err != nil {
 		t.Fatal(err)
 	}
-	blank := strings.Repeat(" ", 65<<20)
+	blank := strings.Repeat(" ", 33<<20)
 	for name, src := range map[string][]byte{
 		"spaces":   pack(t, body(words+blank)),
 		"styles":   pack(t, append(body(words), txtar.File{Name: "styles", Data: []byte(blank)})),
@@ -230,6 +230,7 @@ func TestPathologicalDocuments(t *testing.T) {
 	field := `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>HYPERLINK ` + strings.Repeat("&quot;&quot;", 1900) + `</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`
 	for name, xml := range map[string]string{
 		"runs":     words + "<w:p>" + strings.Repeat(`<w:r><w:t>word </w:t></w:r>`, 3*many) + "</w:p>",
+		"short":    strings.Repeat(`<w:p><w:r><w:t>x</w:t></w:r></w:p>`, 2*many),
 		"joined":   words + strings.Repeat(join, many),
 		"captions": words + strings.Repeat(`<w:p><w:pPr><w:pStyle w:val="Caption"/></w:pPr><w:r><w:t>word</w:t></w:r></w:p>`, many),
 		"boxes":    words + strings.Repeat(`<w:tbl><w:tr><w:tc><w:p><w:r><w:t>a word</w:t></w:r></w:p></w:tc></w:tr></w:tbl>`, many),

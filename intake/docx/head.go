@@ -245,9 +245,12 @@ func (w *writing) judge() {
 	for _, n := range m.Notes() {
 		w.notes = append(w.notes, n.String())
 	}
-	gone := map[int]bool{}
+	stays, gone := map[int]bool{}, map[int]bool{}
+	for _, n := range left {
+		stays[n] = true
+	}
 	for n, i := range at {
-		if !slices.Contains(left, n) {
+		if !stays[n] {
 			gone[i] = true
 			w.lost(w.ms[i].text, oneLine(w.ms[i].text))
 		}
