@@ -21,13 +21,18 @@ type Patterns struct {
 	levels      map[string]string // by the letters of a pattern, its levels at every place; "" by the beginning of one
 	exceptions  map[string][]int  // by lower-case word, places counted in letters
 	left, right int               // fewest letters before and after a break
+	elisions    bool              // the patterns know apostrophes
 }
 
 // minWord is the length of the shortest word that is divided, in letters.
 const minWord = 5
 
-// quiet is how many letters stand between an apostrophe and the nearest break.
-const quiet = 3
+// quiet is how many letters stand between an apostrophe and the nearest break, and
+// quietElision in languages in which it stands for a vowel: l’as-so-cia-tion, jus-qu’à.
+const (
+	quiet        = 3
+	quietElision = 2
+)
 
 // With gives patterns in which words of exceptions are divided as they are
 // written there, "news-pa-per", and nowhere if they have no hyphen. A paper's
@@ -49,43 +54,83 @@ func (p *Patterns) With(exceptions []string) *Patterns {
 	return &q
 }
 
-// Points gives the places where word may be broken, as ascending byte offsets.
-// The word may come with the punctuation that touches it, “news-stands,”.
+// Kind is of what nature a place for a break is.
+type Kind uint8
+
+// The kinds of places.
+const (
+	Syllable Kind = iota // the line gets a hyphen
+	Part                 // within a part of a word that has a hyphen of its own: the line gets another
+	Own                  // the line ends in a hyphen of the word's own, or in a soft hyphen that shows
+	Open                 // after a slash or dash, or in an address at its marks: the line gets no hyphen and ends in none
+	Label                // the same between the syllables of an address's long labels, where a reader has least to go by
+)
+
+// Point is a place where a word may be broken.
+type Point struct {
+	At   int // byte offset
+	Kind Kind
+}
+
+// Points gives the places where word may be broken, in ascending order. The word
+// may come with the punctuation that touches it, “news-stands,”.
 //
 //   - Where the writer put soft hyphens (U+00AD), those are the only places, each
 //     after its soft hyphen.
-//   - A word with a hyphen, dash or slash of its own breaks after that and nowhere
-//     else; [Bare] tells such a place from one that needs a hyphen.
+//   - An address, a path or the name of a file breaks after its slashes, before its other
+//     marks and between the syllables of its long labels, and no hyphen is added:
+//     a reader would take it for a part of the address.
+//   - A word with a hyphen, dash or slash of its own breaks after that, and where a
+//     part of it would break if it stood alone.
 //   - A word with a figure in it, one with two capitals (an acronym, all capitals,
-//     McDonald), and one of fewer than five letters are not divided; neither is
-//     any word within three letters of an apostrophe.
-func (p *Patterns) Points(word string) []int {
+//     McDonald), and one of fewer than five letters are not divided; neither is any
+//     word near an apostrophe: within three letters, or two in languages whose
+//     patterns know what it stands for.
+func (p *Patterns) Points(word string) []Point {
 	if !utf8.ValidString(word) {
 		return nil
 	}
 	if strings.ContainsRune(word, '\u00ad') {
 		return softPoints(word)
 	}
+	if IsAddress(word) {
+		return p.AddressPoints(word)
+	}
 	if at := ownPoints(word); len(at) > 0 {
-		return at
+		return p.withParts(word, at)
 	}
-	if p == nil {
-		return nil
-	}
-	from, to := core(word)
-	letters := []rune(word[from:to])
-	var out []int
-	for _, n := range p.places(letters) {
-		out = append(out, from+len(string(letters[:n])))
-	}
-	return out
+	return p.syllables(nil, word, 0, Syllable)
 }
 
-// Bare says that a break in word at the byte offset at follows a hyphen, dash or
-// slash that is already there, so that none need be added.
-func Bare(word string, at int) bool {
-	r, _ := utf8.DecodeLastRuneInString(word[:at])
-	return ownBreak(r) || r == '\u00ad'
+// syllables adds the places within a part of a word that stands offset bytes from
+// its beginning.
+func (p *Patterns) syllables(to []Point, part string, offset int, k Kind) []Point {
+	if p == nil {
+		return to
+	}
+	from, end := core(part)
+	letters := []rune(part[from:end])
+	for _, n := range p.places(letters) {
+		to = append(to, Point{offset + from + len(string(letters[:n])), k})
+	}
+	return to
+}
+
+// withParts adds the places within the parts of a word that has a hyphen, dash or slash of
+// its own.
+func (p *Patterns) withParts(word string, own []Point) (out []Point) {
+	begin := 0
+	for i, r := range word {
+		if !ownBreak(r) {
+			continue
+		}
+		out = p.syllables(out, word[begin:i], begin, Part)
+		begin = i + utf8.RuneLen(r)
+		if n := slices.IndexFunc(own, func(pt Point) bool { return pt.At == begin }); n >= 0 {
+			out = append(out, own[n])
+		}
+	}
+	return p.syllables(out, word[begin:], begin, Part)
 }
 
 func ownBreak(r rune) bool {
@@ -96,11 +141,11 @@ func ownBreak(r rune) bool {
 	return false
 }
 
-func softPoints(word string) (out []int) {
+func softPoints(word string) (out []Point) {
 	for i, r := range word {
 		end := i + utf8.RuneLen(r)
 		if r == '\u00ad' && i > 0 && end < len(word) {
-			out = append(out, end)
+			out = append(out, Point{end, Own})
 		}
 	}
 	return out
@@ -109,7 +154,10 @@ func softPoints(word string) (out []int) {
 // ownPoints finds the hyphens, dashes and slashes inside a word. Two characters
 // must stand on either side, as in e-mail they do not; a range of figures, 12–13,
 // stays whole.
-func ownPoints(word string) (out []int) {
+func ownPoints(word string) (out []Point) {
+	if !strings.ContainsFunc(word, ownBreak) {
+		return nil
+	}
 	runes := []rune(word)
 	offset := 0
 	for i, r := range runes {
@@ -120,7 +168,11 @@ func ownPoints(word string) (out []int) {
 		if unicode.IsDigit(runes[i-1]) && unicode.IsDigit(runes[i+1]) {
 			continue
 		}
-		out = append(out, offset)
+		k := Own
+		if r != '-' && r != '\u2010' {
+			k = Open
+		}
+		out = append(out, Point{offset, k})
 	}
 	return out
 }
@@ -158,9 +210,13 @@ func (p *Patterns) places(word []rune) []int {
 		return nil
 	}
 	votes := p.votes(lower)
+	near := quiet
+	if p.elisions {
+		near = quietElision
+	}
 	var out []int
 	for n := p.left; n <= len(word)-p.right; n++ {
-		if votes[n]%2 == 1 && !nearApostrophe(word, n) && !unicode.IsMark(word[n]) {
+		if votes[n]%2 == 1 && !nearApostrophe(word, n, near) && !unicode.IsMark(word[n]) {
 			out = append(out, n)
 		}
 	}
@@ -183,8 +239,8 @@ func (p *Patterns) exception(lower []rune) ([]int, bool) {
 	return nil, false
 }
 
-func nearApostrophe(word []rune, n int) bool {
-	return slices.ContainsFunc(word[max(0, n-quiet):min(len(word), n+quiet)], apostrophe)
+func nearApostrophe(word []rune, n, near int) bool {
+	return slices.ContainsFunc(word[max(0, n-near):min(len(word), n+near)], apostrophe)
 }
 
 // votes gives the level of every place in a lower-case word: votes[n] is that

@@ -10,19 +10,16 @@ import (
 	"pgregory.net/rapid"
 )
 
-// divide shows a word with a hyphen at every place where it may be broken, and a
-// stroke where it has one already.
+// divide shows a word with a hyphen at every place where it may be broken, an equals sign
+// within a part of a word, a stroke where no hyphen is added, and a colon in a label
+// of an address.
 func divide(p *Patterns, word string) string {
 	var b strings.Builder
 	last := 0
-	for _, at := range p.Points(word) {
-		b.WriteString(word[last:at])
-		if Bare(word, at) {
-			b.WriteByte('|')
-		} else {
-			b.WriteByte('-')
-		}
-		last = at
+	for _, pt := range p.Points(word) {
+		b.WriteString(word[last:pt.At])
+		b.WriteByte("-=||:"[pt.Kind])
+		last = pt.At
 	}
 	return b.String() + word[last:]
 }
@@ -38,7 +35,10 @@ func TestWordsAreDivided(t *testing.T) {
 		{"en-AU", "democracy", "demo-cracy"},
 		{"de-AT", "Donaudampfschifffahrt", "Do-nau-dampf-schiff-fahrt"},
 		{"fr", "association", "as-so-cia-tion"},
-		{"fr", "l’association", "l’asso-cia-tion"},
+		{"fr", "l’association", "l’as-so-cia-tion"},
+		{"fr", "jusqu’à", "jus-qu’à"},
+		{"fr", "aujourd’hui", "au-jourd’hui"},
+		{"de", "UN-Generalversammlung", "UN-|Ge=ne=ral=ver=samm=lung"},
 		{"es", "periódico", "pe-rió-di-co"},
 		{"it", "giornale", "gior-na-le"},
 		{"nl", "krantenartikel", "kran-ten-ar-ti-kel"},
@@ -72,12 +72,12 @@ func TestWhatIsNotDivided(t *testing.T) {
 		{"McDonaldson", "McDonaldson"},
 		{"NEWSPAPER", "NEWSPAPER"},
 		{"Newspaper", "News-pa-per"},
-		{"2026-issue", "2026-|issue"},
+		{"2026-issue", "2026-|is=sue"},
 		{"2025–2026", "2025–2026"},
 		{"A4paper", "A4paper"},
 		{"idea", "idea"},
 		{"e-mail", "e-mail"},
-		{"co-operate", "co-|operate"},
+		{"co-operate", "co-|op=er=ate"},
 		{"mother-in-law", "mother-|in-|law"},
 		{"press/stand", "press/|stand"},
 		{"night—the", "night—|the"},
@@ -88,6 +88,32 @@ func TestWhatIsNotDivided(t *testing.T) {
 		if got := divide(p, c.word); got != c.want {
 			t.Errorf("%s, want %s", got, c.want)
 		}
+	}
+}
+
+func TestAddressesBreakAtTheirMarks(t *testing.T) {
+	p := For("en-GB")
+	for _, c := range []struct{ word, want string }{
+		{"https://18f.gsa.gov/2015/02/post-title/,", "https://|18f|.gsa|.gov/|2015/|02/|post|-title/,"},
+		{"(notalone.gov)", "(notalone|.gov)"},
+		{"ftccomplaintassistant.gov,", "ftccom:plain:tassistant|.gov,"},
+		{"www.example.org", "www|.example|.org"},
+		{"editor@beacon.example", "editor|@beacon|.example"},
+		{"snippet-preview.rb", "snippet|-preview|.rb"},
+		{"news/world/europe", "news/|world/|europe"},
+		{"team_data", "team|_data"},
+		{"https://x.example/?q=harbour&page=2", "https://|x|.example/|?q|=harbour|&page=2"},
+		{"end.The", "end.The"},
+		{"z.B.", "z.B."},
+		{"12.50", "12.50"},
+		{"and/or", "and/|or"},
+	} {
+		if got := divide(p, c.word); got != c.want {
+			t.Errorf("%s, want %s", got, c.want)
+		}
+	}
+	if got := p.AddressPoints("getElementsByTagName"); len(got) != 4 || got[0] != (Point{3, Open}) {
+		t.Errorf("a name of a program breaks at %v", got)
 	}
 }
 
@@ -172,12 +198,13 @@ func lines(t *testing.T, dir, name string) []string {
 func TestPointsLieInsideTheWord(t *testing.T) {
 	langs := Languages()
 	rapid.Check(t, func(t *rapid.T) {
-		word := rapid.StringOf(rapid.RuneFrom([]rune("abcdeinst’'-–/.,“”AB12éßфїωά\u0301\u00ad\xff"))).Draw(t, "word")
-		at := For(rapid.SampledFrom(langs).Draw(t, "lang")).Points(word)
-		if !slices.IsSorted(at) {
-			t.Fatalf("%q: points out of order: %v", word, at)
+		word := rapid.StringOf(rapid.RuneFrom([]rune("abcdeinst’'-–/.,@:_“”AB12éßфїωά\u0301\u00ad\xff"))).Draw(t, "word")
+		points := For(rapid.SampledFrom(langs).Draw(t, "lang")).Points(word)
+		if !slices.IsSortedFunc(points, func(x, y Point) int { return x.At - y.At }) {
+			t.Fatalf("%q: points out of order: %v", word, points)
 		}
-		for _, n := range at {
+		for _, pt := range points {
+			n := pt.At
 			if n <= 0 || n >= len(word) || !strings.HasPrefix(word[n:], string([]rune(word[n:])[:1])) {
 				t.Fatalf("%q: no place for a break at %d", word, n)
 			}
@@ -188,8 +215,8 @@ func TestPointsLieInsideTheWord(t *testing.T) {
 func FuzzPoints(f *testing.F) {
 	f.Add("news-paper’s", "en-GB")
 	f.Fuzz(func(t *testing.T, word, lang string) {
-		for _, n := range For(lang).Points(word) {
-			if n <= 0 || n >= len(word) {
+		for _, pt := range For(lang).Points(word) {
+			if n := pt.At; n <= 0 || n >= len(word) {
 				t.Errorf("%q: no place for a break at %d", word, n)
 			}
 		}

@@ -125,6 +125,7 @@ func (p *Patterns) add(pattern string) {
 	letters := make([]byte, 0, len(pattern))
 	levels := make([]byte, 1, len(pattern)+1)
 	for _, r := range pattern {
+		p.elisions = p.elisions || r == '’'
 		if r >= '0' && r <= '9' {
 			levels[len(levels)-1] = byte(r - '0')
 			continue

@@ -72,23 +72,54 @@ func (c *Case) cast(g *seg, d division) *cast {
 	glyphs := c.shape(g, g.text)
 	k := &cast{glyphs: glyphs, width: g.fount.face.Scale(font.Sum(glyphs), g.fount.size)}
 	k.left, k.right = c.hang(g, g.text, hangLeft, false), c.hang(g, g.text, hangRight, true)
-	switch {
-	case d == nowhere:
-	case hasIdeographs(g.text):
+	if d == nowhere {
+		return k
+	}
+	if hasIdeographs(g.text) {
 		for _, at := range ideographPoints(g.text) {
-			k.cuts = append(k.cuts, c.cut(g, k, at, 0))
+			k.cuts = append(k.cuts, c.cut(g, k, at, beside))
 		}
-	case d == hyphenate && g.style&Caps == 0:
-		for _, at := range c.Hyphens.Points(g.text) {
-			k.cuts = append(k.cuts, c.cut(g, k, at, linebreak.HyphenCost))
-		}
-	default:
-		for _, at := range (*hyphen.Patterns)(nil).Points(g.text) {
-			k.cuts = append(k.cuts, c.cut(g, k, at, linebreak.HyphenCost))
-		}
+		return k
+	}
+	for _, pt := range c.points(g, d) {
+		k.cuts = append(k.cuts, c.cut(g, k, pt.At, manners[pt.Kind]))
 	}
 	return k
 }
+
+// points gives the places where a segment may be divided.
+func (c *Case) points(g *seg, d division) []hyphen.Point {
+	p := c.Hyphens
+	if d != hyphenate || g.style&Caps != 0 {
+		p = nil
+	}
+	if g.style&Code != 0 {
+		return p.AddressPoints(g.text)
+	}
+	return p.Points(g.text)
+}
+
+// manner is how a segment is cut at a place.
+type manner struct {
+	cost linebreak.Cost
+	ends bool // the line then ends in a hyphen
+	add  bool // which is added
+}
+
+// Prices of breaks beside that of a hyphen, found by what they look like: a second
+// hyphen in a word is as bad as two, and an address broken within a label without a
+// sign reads as two words.
+var (
+	manners = [...]manner{
+		hyphen.Syllable: {linebreak.HyphenCost, true, true},
+		hyphen.Part:     {2 * linebreak.HyphenCost, true, true},
+		hyphen.Own:      {linebreak.HyphenCost, true, false},
+		hyphen.Open:     {linebreak.HyphenCost, false, false},
+		hyphen.Label:    {4 * linebreak.HyphenCost, false, false},
+	}
+	beside = manner{}                           // an ideograph
+	torn   = manner{cost: linebreak.LastResort} // anywhere
+)
 
 // anywhere gives the cuts of a segment that is wider than its line: its own, and
 // every other place as a last resort.
@@ -106,21 +137,19 @@ func (c *Case) anywhere(g *seg) []cut {
 		if r, _ := utf8.DecodeRuneInString(g.text[at:]); unicode.IsMark(r) || unicode.Is(unicode.C, r) {
 			continue
 		}
-		out = append(out, c.cut(g, g.cast, at, linebreak.LastResort))
+		out = append(out, c.cut(g, g.cast, at, torn))
 	}
 	return out
 }
 
-// cut makes the cut of a segment at a byte offset. A hyphen is added unless one is
-// there already, or the break is between ideographs or a last resort: nobody should
-// take it for part of an address. What kerning and ligatures lose by it is reckoned.
-func (c *Case) cut(g *seg, k *cast, at int, cost linebreak.Cost) cut {
+// cut makes the cut of a segment at a byte offset. What kerning and ligatures lose by
+// it is reckoned.
+func (c *Case) cut(g *seg, k *cast, at int, m manner) cut {
 	sofar, count, whole := prefix(g, k.glyphs, at)
 	if g.level&1 != 0 {
 		sofar, count, whole = c.width(g, g.text[:at]), 0, false
 	}
-	it := linebreak.Item{Kind: linebreak.Penalty, Cost: cost, Flagged: cost == linebreak.HyphenCost}
-	add := it.Flagged && !hyphen.Bare(g.text, at)
+	it := linebreak.Item{Kind: linebreak.Penalty, Cost: m.cost, Flagged: m.ends}
 	from, to := 0, len(g.text)
 	if whole { // only the neighbours of the cut can tell
 		_, n := utf8.DecodeLastRuneInString(g.text[:at])
@@ -128,7 +157,7 @@ func (c *Case) cut(g *seg, k *cast, at int, cost linebreak.Cost) cut {
 		from, to = at-n, at+m
 	}
 	head, tail := c.width(g, g.text[from:at]), c.width(g, g.text[at:to])
-	if add {
+	if m.add {
 		with := g.text[from:at] + "\u00ad"
 		it.Width, it.Glyphs = c.width(g, with)-head, 1
 		it.Right = c.hang(g, with, hangRight, true)
@@ -142,7 +171,7 @@ func (c *Case) cut(g *seg, k *cast, at int, cost linebreak.Cost) cut {
 		it.Width += head - sofar
 		it.After = tail - (k.width - sofar)
 	}
-	if cost == linebreak.LastResort && !add {
+	if m.cost == linebreak.LastResort {
 		it.Right = 0
 	}
 	it.Left = c.hang(g, g.text[at:], hangLeft, false)

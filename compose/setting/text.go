@@ -130,11 +130,10 @@ func (p *Text) build() {
 func (p *Text) castWords() {
 	for i := range p.words {
 		w := &p.words[i]
-		d := p.division(w)
 		for k := range w.segs {
 			g := &w.segs[k]
 			p.mixed = p.mixed || g.level > 0
-			g.cast = p.c.castOf(g, d)
+			g.cast = p.c.castOf(g, p.division(w, k))
 		}
 		w.stays = i > 0 && !w.end && !p.words[i-1].end && p.c.stay(p.words, i)
 	}
@@ -143,17 +142,24 @@ func (p *Text) castWords() {
 	}
 }
 
-// division says where the segments of a word may be divided. The patterns know
-// whole words only.
-func (p *Text) division(w *word) division {
-	switch {
-	case p.m.Balance:
+// division says where segment k of a word may be divided. The patterns know whole
+// words only: no other segment may hold a letter.
+func (p *Text) division(w *word, k int) division {
+	if p.m.Balance {
 		return nowhere
-	case p.m.Hyphenate && len(w.segs) == 1:
-		return hyphenate
 	}
-	return ownMarks
+	if !p.m.Hyphenate {
+		return ownMarks
+	}
+	for i := range w.segs {
+		if i != k && strings.ContainsFunc(w.segs[i].text, letterOrFigure) {
+			return ownMarks
+		}
+	}
+	return hyphenate
 }
+
+func letterOrFigure(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
 
 func (p *Text) seg(b box) *seg { return &p.words[b.word].segs[b.seg] }
 
