@@ -21,14 +21,15 @@ type Patterns struct {
 	levels      map[string]string // by the letters of a pattern, its levels at every place; "" by the beginning of one
 	exceptions  map[string][]int  // by lower-case word, places counted in letters
 	left, right int               // fewest letters before and after a break
-	elisions    bool              // the patterns know apostrophes
+	quiet       int               // letters between an apostrophe and a break
+	dear        int               // see [Patterns.Dear]
 }
 
 // minWord is the length of the shortest word that is divided, in letters.
 const minWord = 5
 
 // quiet is how many letters stand between an apostrophe and the nearest break, and
-// quietElision in languages in which it stands for a vowel: l’as-so-cia-tion, jus-qu’à.
+// quietElision where it stands for a vowel: l’as-so-cia-tion, jus-qu’à, cyf-ri’r.
 const (
 	quiet        = 3
 	quietElision = 2
@@ -38,7 +39,7 @@ const (
 // written there, "news-pa-per", and nowhere if they have no hyphen. A paper's
 // own exceptions go before those of the language. Capitals do not matter.
 func (p *Patterns) With(exceptions []string) *Patterns {
-	q := Patterns{left: 2, right: 2}
+	q := Patterns{left: 2, right: 2, quiet: quiet}
 	if p != nil {
 		q = *p
 	}
@@ -72,6 +73,16 @@ type Point struct {
 	Kind Kind
 }
 
+// Dear says how many times the price of an English hyphen one is worth in this
+// language: where words are long and may be broken in many places, as in Polish, the
+// same price would put a hyphen at the end of every fourth line.
+func (p *Patterns) Dear() int {
+	if p == nil {
+		return 1
+	}
+	return max(1, p.dear)
+}
+
 // Points gives the places where word may be broken, in ascending order. The word
 // may come with the punctuation that touches it, “news-stands,”.
 //
@@ -84,8 +95,8 @@ type Point struct {
 //     part of it would break if it stood alone.
 //   - A word with a figure in it, one with two capitals (an acronym, all capitals,
 //     McDonald), and one of fewer than five letters are not divided; neither is any
-//     word near an apostrophe: within three letters, or two in languages whose
-//     patterns know what it stands for.
+//     word near an apostrophe: within three letters, or two in languages where it
+//     stands for a vowel.
 func (p *Patterns) Points(word string) []Point {
 	if !utf8.ValidString(word) {
 		return nil
@@ -210,13 +221,9 @@ func (p *Patterns) places(word []rune) []int {
 		return nil
 	}
 	votes := p.votes(lower)
-	near := quiet
-	if p.elisions {
-		near = quietElision
-	}
 	var out []int
 	for n := p.left; n <= len(word)-p.right; n++ {
-		if votes[n]%2 == 1 && !nearApostrophe(word, n, near) && !unicode.IsMark(word[n]) {
+		if votes[n]%2 == 1 && !nearApostrophe(word, n, p.quiet) && !unicode.IsMark(word[n]) {
 			out = append(out, n)
 		}
 	}

@@ -91,6 +91,21 @@ func TestWhatIsNotDivided(t *testing.T) {
 	}
 }
 
+// TestDear: a language whose words are long pays more for a hyphen, and a paper's own
+// exceptions do not change that.
+func TestDear(t *testing.T) {
+	for _, c := range []struct {
+		p    *Patterns
+		want int
+	}{
+		{nil, 1}, {For("en-GB"), 1}, {For("pl"), 18}, {For("pl").With([]string{"dru-kar-nia"}), 18}, {(*Patterns)(nil).With([]string{"ab-cd"}), 1},
+	} {
+		if got := c.p.Dear(); got != c.want {
+			t.Errorf("%d times, want %d", got, c.want)
+		}
+	}
+}
+
 func TestAddressesBreakAtTheirMarks(t *testing.T) {
 	p := For("en-GB")
 	for _, c := range []struct{ word, want string }{

@@ -12,35 +12,41 @@ import (
 //go:embed patterns
 var files embed.FS
 
-// language says which file of patterns a language has and how many letters its
+// language says which file of patterns a language has, how many letters its
 // setters leave on either side of a break (the files' own hyphenmins, but never
-// fewer than two).
+// fewer than two), and two things more: how near to an apostrophe a word is broken,
+// 0 for as near as in English; and how many times an English hyphen's price it
+// takes to have no more of them than there, 0 for once.
 type language struct {
 	file        string
 	left, right int
+	quiet, dear int
 }
 
+// The prices were found by setting newspaper copy in each language at 45 mm until no more
+// than 15 % of lines ended in a hyphen, or the gaps between words grew as wide as can be
+// borne. Languages that were not tried cost what English does.
 var languages = map[string]language{
-	"cy":    {"cy", 2, 3},
-	"da":    {"da", 2, 2},
-	"de":    {"de", 2, 2},
-	"el":    {"el", 2, 2},
-	"en-gb": {"en-gb", 2, 3},
-	"en-us": {"en-us", 2, 3},
-	"es":    {"es", 2, 2},
-	"fr":    {"fr", 2, 2},
-	"ga":    {"ga", 2, 3},
-	"it":    {"it", 2, 2},
-	"nb":    {"no", 2, 2},
-	"nl":    {"nl", 2, 2},
-	"nn":    {"no", 2, 2},
-	"no":    {"no", 2, 2},
-	"pl":    {"pl", 2, 2},
-	"pt":    {"pt", 2, 3},
-	"ru":    {"ru", 2, 2},
-	"sv":    {"sv", 2, 2},
-	"tr":    {"tr", 2, 2},
-	"uk":    {"uk", 2, 2},
+	"cy":    {file: "cy", left: 2, right: 3, quiet: quietElision},
+	"da":    {file: "da", left: 2, right: 2},
+	"de":    {file: "de", left: 2, right: 2, dear: 9},
+	"el":    {file: "el", left: 2, right: 2},
+	"en-gb": {file: "en-gb", left: 2, right: 3},
+	"en-us": {file: "en-us", left: 2, right: 3},
+	"es":    {file: "es", left: 2, right: 2, dear: 2},
+	"fr":    {file: "fr", left: 2, right: 2, quiet: quietElision, dear: 2},
+	"ga":    {file: "ga", left: 2, right: 3},
+	"it":    {file: "it", left: 2, right: 2, quiet: quietElision},
+	"nb":    {file: "no", left: 2, right: 2},
+	"nl":    {file: "nl", left: 2, right: 2, dear: 2},
+	"nn":    {file: "no", left: 2, right: 2},
+	"no":    {file: "no", left: 2, right: 2},
+	"pl":    {file: "pl", left: 2, right: 2, dear: 18},
+	"pt":    {file: "pt", left: 2, right: 3},
+	"ru":    {file: "ru", left: 2, right: 2, dear: 5},
+	"sv":    {file: "sv", left: 2, right: 2},
+	"tr":    {file: "tr", left: 2, right: 2},
+	"uk":    {file: "uk", left: 2, right: 2, quiet: quietElision, dear: 5},
 }
 
 var tables = func() map[string]func() *Patterns {
@@ -94,7 +100,12 @@ func load(l language) *Patterns {
 	if err != nil {
 		panic(fmt.Sprintf("hyphenation patterns: %v", err))
 	}
-	return parse(string(data), l.left, l.right)
+	p := parse(string(data), l.left, l.right)
+	if l.quiet > 0 {
+		p.quiet = l.quiet
+	}
+	p.dear = l.dear
+	return p
 }
 
 // parse reads patterns one a line, then a line of "=" and exceptions one a line.
@@ -102,6 +113,7 @@ func load(l language) *Patterns {
 func parse(text string, left, right int) *Patterns {
 	patterns, exceptions, _ := strings.Cut(text, "\n=\n")
 	p := &Patterns{
+		quiet:      quiet,
 		levels:     make(map[string]string, strings.Count(patterns, "\n")),
 		exceptions: map[string][]int{},
 		left:       left, right: right,
@@ -125,7 +137,6 @@ func (p *Patterns) add(pattern string) {
 	letters := make([]byte, 0, len(pattern))
 	levels := make([]byte, 1, len(pattern)+1)
 	for _, r := range pattern {
-		p.elisions = p.elisions || r == '’'
 		if r >= '0' && r <= '9' {
 			levels[len(levels)-1] = byte(r - '0')
 			continue

@@ -217,7 +217,7 @@ func checkLine(t *rapid.T, g *galley, l Line, o Options) {
 	if l.Over != 0 {
 		t.Fatalf("%q sticks out by %v", g.line(l.LineBreak), l.Over)
 	}
-	if l.Scale < 1000-o.Scale || l.Scale > 1000+o.Scale || l.Track < -o.TrackLess || l.Track > o.TrackMore {
+	if l.Scale < 1000-o.Scale || l.Scale > 1000+o.Scale || l.Track < -o.TrackLess || l.Track > o.TrackMost {
 		t.Fatalf("%q is scaled to %d and tracked by %v", g.line(l.LineBreak), l.Scale, l.Track)
 	}
 	glyphs := strings.ReplaceAll(g.line(l.LineBreak), " ", "")

@@ -41,8 +41,12 @@ type Cost int64
 // Unit is one unit of cost.
 const Unit Cost = 1_000_000
 
-// HyphenCost is the house's price for a hyphen, to be given to an item.
-const HyphenCost = Unit / 2
+// The house's prices for a hyphen, to be given to an item: in justified lines, and in
+// ragged ones, which need it less.
+const (
+	HyphenCost       = Unit / 5
+	RaggedHyphenCost = Unit / 2
+)
 
 // Prices that are orders.
 const (

@@ -9,8 +9,11 @@ type Options struct {
 	Scale     int     // glyphs may be narrowed or widened by this many thousandths
 	TrackLess dim.Len // letter-spacing may be taken away down to this, a positive length
 	TrackMore dim.Len // and added up to this
+	TrackMost dim.Len // or this in a line whose gaps would else be wider than Wide
+	Wide      int64   // in ten-thousandths of the natural gap
 
 	Squeeze    Cost // factor on the price of a gap that is narrower than natural
+	Loose      Cost // a gap of more than twice the natural one costs this more
 	Double     Cost // second line running that ends in a hyphen
 	Third      Cost // third and every further one
 	LastHyphen Cost // last line but one ends in a hyphen
@@ -27,16 +30,22 @@ type Options struct {
 }
 
 // Justified gives the house's options for text set to a measure, space being the
-// natural word space and em the size of the type. The glue should shrink by 0.26
+// natural word space and em the size of the type. The glue should shrink by 0.27
 // of the space and not stretch, and a hyphen cost [HyphenCost]. Found by setting
-// 50 articles in many ways and measuring the gaps: elasticity decides, the formula
-// hardly; spaces that stretch only when scaling and tracking are used up bring the
-// mean gap down by .03; shrink of 0.26 instead of 0.3 halves the lines with gaps
-// under three quarters; pricing only the third hyphen running clears all ladders.
+// 50 articles in many ways and measuring the gaps:
+//
+//   - Elasticity decides, the formula hardly.
+//   - Spaces that stretch only when scaling and tracking are used up bring the mean gap
+//     down by .03; shrink of 0.27 instead of 0.3 halves the lines with gaps under three
+//     quarters; pricing only the third hyphen running clears all ladders.
+//   - One line in six is so loose that its letters are spaced more than those of the
+//     others. That, with a price on gaps of more than twice the natural one, takes
+//     away more than half of these, and lets all other lines do with less tracking.
 func Justified(space, em dim.Len) Options {
 	return Options{
-		Space: space, Scale: 20, TrackLess: em * 12 / 1000, TrackMore: em / 40,
-		Squeeze: 8, Third: 100 * Unit, LastHyphen: Unit / 5, Short: 3 * Unit / 10, Stub: 3 * Unit,
+		Space: space, Scale: 20, TrackLess: em * 12 / 1000, TrackMore: em / 50,
+		TrackMost: em / 25, Wide: gapUnit * 3 / 2,
+		Squeeze: 6, Loose: 2 * Unit, Third: 100 * Unit, LastHyphen: Unit / 5, Short: 3 * Unit / 10, Stub: 3 * Unit,
 		MaxGap: 4 * gapUnit, Spread: 40 * Unit,
 	}
 }
@@ -85,8 +94,11 @@ func (o *Options) judge(c content, target dim.Len, ragged bool) verdict {
 	gap := o.gap(c, s, target)
 	off := min(max(gap-gapUnit, gapUnit-gap), maxOff)
 	cost := Cost(off * off * off / (gapUnit * gapUnit * gapUnit / int64(Unit)))
-	if gap < gapUnit {
+	switch {
+	case gap < gapUnit:
 		cost *= max(1, o.Squeeze)
+	case gap > 2*gapUnit:
+		cost += o.Loose
 	}
 	return verdict{cost: cost, class: classOf(gap), tooWide: o.MaxGap > 0 && gap > o.MaxGap}
 }
@@ -113,7 +125,8 @@ type pressed struct {
 
 // press spreads the difference between a line's natural width and target over
 // scaling, tracking and spaces in proportion to what each may give. Beyond
-// that, spaces alone widen. ok is false when the line is too long; it is then
+// that, spaces alone widen, until they are so wide that letters are spaced more as
+// well. ok is false when the line is too long; it is then
 // pressed as far as it will go.
 func (o *Options) press(c content, target dim.Len) (p pressed, ok bool) {
 	d := target - c.natural()
@@ -131,7 +144,20 @@ func (o *Options) press(c content, target dim.Len) (p pressed, ok bool) {
 	if d < give {
 		return pressed{scale: share(scale, d, give), track: share(o.TrackMore, d, give), spaces: share(c.stretch, d, give)}, true
 	}
-	return pressed{scale: scale, track: o.TrackMore, spaces: d - (give - c.stretch)}, true
+	rest := d - (give - c.stretch)
+	more := o.trackMore(c, rest)
+	return pressed{scale: scale, track: o.TrackMore + more, spaces: rest - more*dim.Len(c.gaps())}, true
+}
+
+// trackMore gives how much wider than TrackMore letters are spaced in a line whose
+// spaces would have to take rest.
+func (o *Options) trackMore(c content, rest dim.Len) dim.Len {
+	gaps := dim.Len(c.gaps())
+	over := rest + o.TrackMore*dim.Len(c.spaces) - c.space.Scale(o.Wide-gapUnit, gapUnit)
+	if over <= 0 || gaps == 0 {
+		return 0
+	}
+	return min(max(0, o.TrackMost-o.TrackMore), over/gaps)
 }
 
 // share gives part × d ÷ whole, towards zero.

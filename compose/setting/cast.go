@@ -26,6 +26,7 @@ type cut struct {
 	at    int     // byte offset
 	sofar dim.Len // width of what is in front of it, undivided
 	count int     // glyphs in front of it
+	price uint8   // in hyphens
 	item  linebreak.Item
 }
 
@@ -101,9 +102,9 @@ func (c *Case) points(g *seg, d division) []hyphen.Point {
 
 // manner is how a segment is cut at a place.
 type manner struct {
-	cost linebreak.Cost
-	ends bool // the line then ends in a hyphen
-	add  bool // which is added
+	price uint8 // in hyphens
+	ends  bool  // the line then ends in a hyphen
+	add   bool  // which is added
 }
 
 // Prices of breaks beside that of a hyphen, found by what they look like: a second
@@ -111,14 +112,14 @@ type manner struct {
 // sign reads as two words.
 var (
 	manners = [...]manner{
-		hyphen.Syllable: {linebreak.HyphenCost, true, true},
-		hyphen.Part:     {2 * linebreak.HyphenCost, true, true},
-		hyphen.Own:      {linebreak.HyphenCost, true, false},
-		hyphen.Open:     {linebreak.HyphenCost, false, false},
-		hyphen.Label:    {4 * linebreak.HyphenCost, false, false},
+		hyphen.Syllable: {1, true, true},
+		hyphen.Part:     {2, true, true},
+		hyphen.Own:      {1, true, false},
+		hyphen.Open:     {1, false, false},
+		hyphen.Label:    {4, false, false},
 	}
-	beside = manner{}                           // an ideograph
-	torn   = manner{cost: linebreak.LastResort} // anywhere
+	beside = manner{}           // an ideograph
+	torn   = manner{price: 255} // where no break should be
 )
 
 // anywhere gives the cuts of a segment that is wider than its line: its own, and
@@ -149,7 +150,10 @@ func (c *Case) cut(g *seg, k *cast, at int, m manner) cut {
 	if g.level&1 != 0 {
 		sofar, count, whole = c.width(g, g.text[:at]), 0, false
 	}
-	it := linebreak.Item{Kind: linebreak.Penalty, Cost: m.cost, Flagged: m.ends}
+	it := linebreak.Item{Kind: linebreak.Penalty, Flagged: m.ends}
+	if m == torn {
+		it.Cost = linebreak.LastResort
+	}
 	from, to := 0, len(g.text)
 	if whole { // only the neighbours of the cut can tell
 		_, n := utf8.DecodeLastRuneInString(g.text[:at])
@@ -171,11 +175,11 @@ func (c *Case) cut(g *seg, k *cast, at int, m manner) cut {
 		it.Width += head - sofar
 		it.After = tail - (k.width - sofar)
 	}
-	if m.cost == linebreak.LastResort {
+	if m == torn {
 		it.Right = 0
 	}
 	it.Left = c.hang(g, g.text[at:], hangLeft, false)
-	return cut{at: at, sofar: sofar, count: count, item: it}
+	return cut{at: at, sofar: sofar, count: count, price: m.price, item: it}
 }
 
 // prefix gives the natural width of a shaped segment up to a byte offset, and its

@@ -90,3 +90,44 @@ func TestGreekCapitals(t *testing.T) {
 		t.Errorf("got %q", got)
 	}
 }
+
+// TestWordsInTwoStylesDivide: a mark in another style does not keep a word whole, and a
+// letter in another style does.
+func TestWordsInTwoStylesDivide(t *testing.T) {
+	c := testCase("en-GB")
+	m := Manner{Measure: dim.MM(20), Hyphenate: true}
+	for _, k := range []struct {
+		spans []Span
+		cuts  int
+	}{
+		{[]Span{{Text: "newspaper", Style: Bold}, {Text: ","}}, 2},
+		{[]Span{{Text: "newspaper", Style: Bold}, {Text: "s"}}, 0},
+		{[]Span{{Text: "getElementById", Style: Code}}, 2},
+	} {
+		p := c.Set(k.spans, body(), m)
+		if got := len(p.words[0].segs[0].cast.cuts); got != k.cuts {
+			t.Errorf("%v may be broken in %d places, want %d", k.spans, got, k.cuts)
+		}
+	}
+}
+
+// TestAddressesGetNoHyphen: an address that is broken holds no character that was not in
+// the copy, and its lines count as lines without a hyphen.
+func TestAddressesGetNoHyphen(t *testing.T) {
+	words := "Complaints are taken at https://www.harbour-office.example/complaints/submitted-in-writing/ until noon."
+	p := testCase("en-GB").Set(Plain(words), body(), Manner{Measure: dim.MM(30), Hyphenate: true})
+	lines := p.Lines(p.Best())
+	broken := 0
+	for i, l := range lines {
+		text := shown(lines[i : i+1])
+		if strings.Contains(text, "\u00ad") && strings.ContainsAny(text, "/.") || l.Hyphen && strings.ContainsAny(text, "/.") {
+			t.Errorf("%q ends in a hyphen", text)
+		}
+		if !strings.HasSuffix(text, " ") {
+			broken++
+		}
+	}
+	if broken < 2 {
+		t.Errorf("the address is not broken: %q", shown(lines))
+	}
+}

@@ -30,8 +30,9 @@ type Text struct {
 // laid is what a text is broken and set from. It takes several times the room of the
 // words, so that a text does not keep it: see [Text.lay].
 type laid struct {
-	items []linebreak.Item
-	boxes []box // by Item.Ref
+	hyphen linebreak.Cost // price of one
+	items  []linebreak.Item
+	boxes  []box // by Item.Ref
 }
 
 var beds = sync.Pool{New: func() any { return new(laid) }}
@@ -104,6 +105,10 @@ func (p *Text) divide() {
 // build makes the items of the words.
 func (p *Text) build() {
 	p.items, p.boxes = p.items[:0], p.boxes[:0]
+	p.hyphen = linebreak.RaggedHyphenCost
+	if !p.m.Ragged {
+		p.hyphen = linebreak.HyphenCost * linebreak.Cost(p.c.Hyphens.Dear())
+	}
 	for i := range p.words {
 		w := &p.words[i]
 		if w.end {
@@ -165,7 +170,7 @@ func (p *Text) seg(b box) *seg { return &p.words[b.word].segs[b.seg] }
 
 // Elasticity of a word space in hundredths of it. It does not stretch as long as
 // scaling and tracking can fill the line: the gap is what the reader sees first.
-const spaceShrink = 26
+const spaceShrink = 27
 
 // glue makes the space before word i. It stands for the space in what the line is
 // composed from too: see [Text.chunks].
@@ -240,6 +245,9 @@ func (p *Text) boxesOf(word, k int) {
 		at := &cuts[i]
 		p.box(box{word, k, from, at.at}, at.sofar-sofar, at.count-count)
 		it := at.item
+		if it.Cost != linebreak.LastResort {
+			it.Cost = p.hyphen * linebreak.Cost(at.price)
+		}
 		if p.m.Ragged {
 			it.Left, it.Right = 0, 0
 		}
