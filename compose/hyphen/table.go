@@ -29,7 +29,7 @@ type language struct {
 var languages = map[string]language{
 	"cy":    {file: "cy", left: 2, right: 3, quiet: quietElision},
 	"da":    {file: "da", left: 2, right: 2},
-	"de":    {file: "de", left: 2, right: 2, dear: 9},
+	"de":    {file: "de", left: 2, right: 2, dear: 7},
 	"el":    {file: "el", left: 2, right: 2},
 	"en-gb": {file: "en-gb", left: 2, right: 3},
 	"en-us": {file: "en-us", left: 2, right: 3},
@@ -41,12 +41,12 @@ var languages = map[string]language{
 	"nl":    {file: "nl", left: 2, right: 2, dear: 2},
 	"nn":    {file: "no", left: 2, right: 2},
 	"no":    {file: "no", left: 2, right: 2},
-	"pl":    {file: "pl", left: 2, right: 2, dear: 18},
+	"pl":    {file: "pl", left: 2, right: 2, dear: 16},
 	"pt":    {file: "pt", left: 2, right: 3},
-	"ru":    {file: "ru", left: 2, right: 2, dear: 5},
+	"ru":    {file: "ru", left: 2, right: 2, dear: 4},
 	"sv":    {file: "sv", left: 2, right: 2},
 	"tr":    {file: "tr", left: 2, right: 2},
-	"uk":    {file: "uk", left: 2, right: 2, quiet: quietElision, dear: 5},
+	"uk":    {file: "uk", left: 2, right: 2, quiet: quietElision, dear: 4},
 }
 
 var tables = func() map[string]func() *Patterns {

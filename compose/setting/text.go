@@ -170,7 +170,7 @@ func (p *Text) seg(b box) *seg { return &p.words[b.word].segs[b.seg] }
 
 // Elasticity of a word space in hundredths of it. It does not stretch as long as
 // scaling and tracking can fill the line: the gap is what the reader sees first.
-const spaceShrink = 27
+const spaceShrink = 26
 
 // glue makes the space before word i. It stands for the space in what the line is
 // composed from too: see [Text.chunks].
