@@ -29,7 +29,7 @@ type language struct {
 var languages = map[string]language{
 	"cy":    {file: "cy", left: 2, right: 3, quiet: quietElision},
 	"da":    {file: "da", left: 2, right: 2},
-	"de":    {file: "de", left: 2, right: 2, dear: 7},
+	"de":    {file: "de", left: 2, right: 2, dear: 8},
 	"el":    {file: "el", left: 2, right: 2},
 	"en-gb": {file: "en-gb", left: 2, right: 3},
 	"en-us": {file: "en-us", left: 2, right: 3},

@@ -44,7 +44,7 @@ const Unit Cost = 1_000_000
 // The house's prices for a hyphen, to be given to an item: in justified lines, and in
 // ragged ones, which need it less.
 const (
-	HyphenCost       = Unit / 4
+	HyphenCost       = Unit * 22 / 100
 	RaggedHyphenCost = Unit / 2
 )
 

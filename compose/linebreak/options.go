@@ -44,8 +44,8 @@ type Options struct {
 func Justified(space, em dim.Len) Options {
 	return Options{
 		Space: space, Scale: 20, TrackLess: em * 12 / 1000, TrackMore: em / 50,
-		TrackMost: em * 35 / 1000, Wide: gapUnit * 3 / 2,
-		Squeeze: 6, Loose: 2 * Unit, Third: 100 * Unit, LastHyphen: Unit / 5, Short: 3 * Unit / 10, Stub: 3 * Unit,
+		TrackMost: em / 25, Wide: gapUnit * 3 / 2,
+		Squeeze: 5, Loose: 2 * Unit, Third: 100 * Unit, LastHyphen: Unit / 5, Short: 3 * Unit / 10, Stub: 3 * Unit,
 		MaxGap: 4 * gapUnit, Spread: 40 * Unit,
 	}
 }
