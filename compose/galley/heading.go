@@ -56,6 +56,9 @@ func (g *Galley) headings(w int) []*heading {
 		}
 		all = append(all, g.headed(w, i, want, g.sheet.Look.HeadLines[fifth])...)
 	}
+	for i := want - 3; i >= 0 && len(all) == 0; i-- {
+		all = g.headed(w, i, want, g.sheet.Look.HeadLines[fifth])
+	}
 	if len(all) == 0 {
 		all = append(all, g.lastHeading(w))
 	}

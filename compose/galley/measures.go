@@ -13,7 +13,8 @@ type Measures struct {
 	Orphans    int
 	Heads      []int // fill of each headline's longest line, thousandths
 	ShortHeads int   // lines of headlines that are less than half full
-	Legs       []int // depth of legs in rows, pull quotes in them included
+	Legs       int   // pull quotes do not end one
+	GoodLegs   int   // of which are neither too short nor too deep
 	White      int   // column-rows below legs
 	Short      int   // stories whose last leg ends above the others
 	Stories    int
@@ -22,7 +23,8 @@ type Measures struct {
 }
 
 // legs measures text in its legs.
-func (m *Measures) legs(pieces []piece, picks []pick, segs []segment) {
+func (m *Measures) legs(g *Galley, pieces []piece, picks []pick, segs []segment) {
+	least, most := g.legBounds()
 	var end []int // by row: where its segment ends
 	total := 0
 	for i, s := range segs {
@@ -31,7 +33,10 @@ func (m *Measures) legs(pieces []piece, picks []pick, segs []segment) {
 			end = append(end, total)
 		}
 		if i+1 == len(segs) || segs[i+1].leg != s.leg {
-			m.Legs = append(m.Legs, legDepth(segs, i))
+			m.Legs++
+			if d := legDepth(segs, i); d >= least && d <= most {
+				m.GoodLegs++
+			}
 		}
 	}
 	m.cuts(pieces, picks)

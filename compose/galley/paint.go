@@ -186,7 +186,7 @@ func (b *brush) legs() {
 		b.pt.Measures.Short++
 	}
 	b.pieces(pieces, picks, segs, b.x, b.top())
-	b.pt.Measures.legs(pieces, picks, segs)
+	b.pt.Measures.legs(b.g, pieces, picks, segs)
 	if b.s.arr.pull != nil {
 		b.pull()
 	}

@@ -351,7 +351,7 @@ func (g *Galley) fillLegs(fit *fitter, a *arrangement, slack int, best map[int]f
 	for body := lo; body <= hi; body++ {
 		old, known := best[body]
 		segs, ok := a.segments(body)
-		cost := a.cost + depthCost(segs, fit.least[0])
+		cost := a.cost + g.depthCost(segs, fit.least[0])
 		if !ok || known && cost >= old.cost {
 			continue
 		}
@@ -362,25 +362,43 @@ func (g *Galley) fillLegs(fit *fitter, a *arrangement, slack int, best map[int]f
 	}
 }
 
-// Depths of a leg, in rows, that are read with ease.
+// Depths of a leg that are read with ease, in points: two inches to ten, which on
+// the grid of a tabloid page are 15 rows to 76.
 const (
-	leastLeg = 15
-	mostLeg  = 76
+	leastLeg = 144
+	mostLeg  = 720
 )
+
+// legBounds gives the rows that a leg has at least and at most to be read with ease.
+// Short items cannot help being short: a brief, or a panel of them, has no least.
+func (g *Galley) legBounds() (least, most int) {
+	rows := func(points float64) int { return int(points/g.sheet.Grid.Points() + 0.5) }
+	if g.story.Rank != Brief {
+		least = rows(leastLeg)
+	}
+	return least, rows(mostLeg)
+}
+
+// What a leg outside them costs, in points, before each row is counted.
+var shortLeg, deepLeg = 40, 40
+
+// leastStub is how many rows a leg of a brief has at least.
+const leastStub = 6
 
 // depthCost prices each leg that is too short or too deep. A text of few rows
 // cannot help being short in one leg.
-func depthCost(segs []segment, text int) (cost int) {
-	least := min(leastLeg, text)
+func (g *Galley) depthCost(segs []segment, text int) (cost int) {
+	least, most := g.legBounds()
+	least = min(max(least, leastStub), text)
 	for i, s := range segs {
 		if i+1 < len(segs) && segs[i+1].leg == s.leg {
 			continue
 		}
 		switch d := legDepth(segs, i); {
 		case d < least:
-			cost += (10 + 6*(least-d)) * point
-		case d > mostLeg:
-			cost += (15 + 2*(d-mostLeg)) * point
+			cost += (shortLeg + 6*(least-d)) * point
+		case d > most:
+			cost += (deepLeg + 2*(d-most)) * point
 		}
 	}
 	return cost

@@ -60,6 +60,8 @@ type builder struct {
 	s      *solver
 	byRows [][]cell
 	worst  []int32 // by height: what costs as much is not kept
+
+	one, two []step // edges to be held against one another
 }
 
 func (b *builder) fill(set, w int) {
@@ -154,9 +156,13 @@ func (b *builder) sides(left, right, w int) {
 				if cost >= b.worst[l.rows] {
 					break
 				}
-				cost += b.s.p.tombstone(l.heads, r.heads)
 				if unequal {
 					cost += b.s.p.rank(l.heads, r.heads)
+				}
+				if cost < b.worst[l.rows] {
+					b.one = b.s.cellEdge(b.one[:0], left, lw, int32(i), true, 0)
+					b.two = b.s.cellEdge(b.two[:0], right, w-lw, int32(j), false, 0)
+					cost += b.s.p.tombstones(b.one, b.two)
 				}
 				b.put(cell{
 					cost: cost, rows: l.rows, heads: beside(l.heads, r.heads),
@@ -188,17 +194,6 @@ func (p *Prices) rank(heavy, light heads) int32 {
 		return 0
 	}
 	return int32(p.Order + p.OrderStep*int(light.big-heavy.big))
-}
-
-func (p *Prices) tombstone(l, r heads) int32 {
-	if l.right == 0 || r.left == 0 {
-		return 0
-	}
-	apart := int(l.right) - int(r.left)
-	if max(apart, -apart) > p.Near {
-		return 0
-	}
-	return int32(p.Tombstone)
 }
 
 func above(top, low heads) heads {

@@ -352,7 +352,7 @@ func (f *fixer) join(best, x, y *partCell, a, b int, c partCell) {
 		c.cost += p.order(x.heads, y.heads)
 		c.heads = above(x.heads, y.heads)
 	} else {
-		c.cost += p.tombstone(x.heads, y.heads) + int32(p.Cut)
+		c.cost += p.tombstone(x.right, y.left) + int32(p.Cut)
 		c.heads = beside(x.heads, y.heads)
 	}
 	if wrong {

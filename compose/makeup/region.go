@@ -216,7 +216,11 @@ func (s *solver) trySide(best *region, left, col int) {
 		return
 	}
 	l, r := &s.found[x], &s.found[y]
-	cost := l.cost + r.cost + s.p.tombstone(l.heads, r.heads) + int32(s.p.Cut)
+	cost := l.cost + r.cost + int32(s.p.Cut)
+	if cost >= best.cost {
+		return
+	}
+	cost += s.p.tombstones(s.edge(nil, x, true), s.edge(nil, y, false))
 	switch {
 	case left == 0 || right == 0 || s.weight[left] == s.weight[right]:
 	case s.weight[left] < s.weight[right]:

@@ -172,7 +172,7 @@ func (p *Text) line(s *stick, f frame) Line {
 	if !f.ragged {
 		out.Gap = gapOf(s.spaces, set)
 	}
-	if p.m.Balance {
+	if p.m.Ragged {
 		out.Fill = f.fill(out.W)
 	}
 	out.X = p.place(f, out.W)

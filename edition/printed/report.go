@@ -164,13 +164,7 @@ func (e *edition) figures() {
 	n := float64(max(1, len(e.pages)))
 	f["tombstones"], f["order"] = float64(e.stats.tombstones)/n, float64(e.stats.order)/n
 	f["facing"] = ratio(e.stats.facing, max(1, (len(e.pages)-1)/2))
-	good := 0
-	for _, d := range m.Legs {
-		if d >= 15 && d <= 76 {
-			good++
-		}
-	}
-	f["leg_depth"] = ratio(good, len(m.Legs))
+	f["leg_depth"] = ratio(m.GoodLegs, m.Legs)
 	booked, placed := 0, 0
 	for _, pg := range e.plan.pages {
 		for _, a := range pg.adverts {
