@@ -56,7 +56,7 @@ func (p *planner) assign() assignment {
 		p.matter, p.jumps = matter, p.jumps[:jumps]
 		a = p.finish(whole)
 	}
-	return a
+	return p.mend(a)
 }
 
 // finish sees to it that every page can be made up and the front page has a story.
@@ -195,6 +195,7 @@ func (p *planner) anneal(now assignment) assignment {
 const (
 	refineSolves = 14
 	refineTries  = 120
+	refineLeast  = 8                 // pages for which the work suffices in a paper of fewer
 	warmth       = 25 * makeup.Point // by how much worse a page may become at first
 )
 
@@ -207,8 +208,9 @@ func (p *planner) refine(now assignment) assignment {
 	cost := p.total(now, p.pageCost)
 	estimate := p.total(now, p.estimate)
 	best, bestCost := now, cost
-	budget := p.solves + refineSolves*len(p.pages)
-	for tries := 0; tries < refineTries*len(p.pages) && p.solves < budget; tries++ {
+	work := max(refineLeast, len(p.pages))
+	budget := p.solves + refineSolves*work
+	for tries := 0; tries < refineTries*work && p.solves < budget; tries++ {
 		next, ok := p.changeOf(now, p.troubled(now, rnd), rnd)
 		if !ok {
 			continue
@@ -218,7 +220,7 @@ func (p *planner) refine(now assignment) assignment {
 			continue
 		}
 		c := p.total(next, p.pageCost)
-		if c < cost+warmth*(budget-p.solves)/(refineSolves*len(p.pages)) {
+		if c < cost+warmth*(budget-p.solves)/(refineSolves*work) {
 			now, cost, estimate = next, c, guess
 		}
 		if c < bestCost {

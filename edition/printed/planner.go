@@ -334,6 +334,10 @@ func (p *planner) makeUp(i int, set []*matter) *madeUp {
 	return m
 }
 
+// hastyLimit is how many times the usual limit of cost is tried while pages are looked
+// for.
+const hastyLimit = 2
+
 func (p *planner) solve(pg *sheetOf, set []*matter, i int) *madeUp {
 	if pg.supplied != nil {
 		return &madeUp{ok: len(set) == 0}
@@ -344,7 +348,7 @@ func (p *planner) solve(pg *sheetOf, set []*matter, i int) *madeUp {
 	}
 	full := append(units, p.fillersFor(pg, set, i, len(units))...)
 	if len(full) > len(units) {
-		if up := p.try(pg, full, 2); up.ok {
+		if up := p.try(pg, full, hastyLimit); up.ok {
 			return up
 		}
 	}
