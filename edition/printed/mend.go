@@ -70,7 +70,7 @@ func (p *planner) mendPage(a assignment, i, cost int) (best assignment, bestCost
 	slices.SortStableFunc(order, func(x, y int) int { return cmp.Compare(guess[x], guess[y]) })
 	best, bestCost = a, cost
 	for _, n := range order[:min(mendTries, len(order))] {
-		if c := p.total(all[n], p.pageCost); c < bestCost {
+		if c := p.total(all[n], p.pageCost); c < bestCost && p.stands(all[n]) {
 			best, bestCost = all[n], c
 		}
 	}
