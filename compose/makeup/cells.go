@@ -65,12 +65,11 @@ type builder struct {
 }
 
 func (b *builder) fill(set, w int) {
-	rest := b.s.bounds[b.s.must&^set].cost
 	for h := range b.byRows {
 		b.byRows[h] = b.byRows[h][:0]
 		b.worst[h] = 0
-		if b.s.leads(set, h*w, 0) {
-			b.worst[h] = int32(b.s.p.Limit-rest) + 1
+		if b.s.leads(set, h*w) {
+			b.worst[h] = int32(max(0, b.s.p.Limit-b.s.rest(set, h*w)+1))
 		}
 	}
 	if bits.OnesCount(uint(set)) == 1 {

@@ -44,7 +44,9 @@ func SolveFixed(a Area, items []Item, fixed []Fixed, p Prices) (page Page, ok bo
 	spare := f.s.spare
 	f.s.bench = &bench{}
 	f.s.clear()
+	f.s.relax(hullsOf(a, items))
 	f.s.spare = f.s.room // the fixed items take what the others leave
+	f.s.roomy = relaxed{sum: make([]int, f.s.sets)}
 	f.s.fill()
 	f.s.spare = spare
 	f.rows = a.cutRows(len(items))

@@ -103,6 +103,7 @@ type Prices struct {
 	Wrong     int // the heavier part on the right beside an advert
 	White     int // a row of one column left empty
 	Limit     int // a part of a page that costs more is not followed up
+	Tried     int // up to this limit nothing was found before
 }
 
 // HousePrices are those that the house uses.
@@ -123,21 +124,26 @@ func Solve(a Area, items []Item, p Prices) (page Page, ok bool) {
 	}
 	// A page is mostly cheap, and a low limit cuts most of the work off. What is
 	// found below any limit is the cheapest page there is.
-	for part := limitSteps; part > 1; part /= 2 {
+	hulls := hullsOf(a, items)
+	for part := limitSteps; part >= 1; part /= 2 {
 		low := p
 		low.Limit /= part
-		if page, ok := solveWithin(a, items, low); ok {
+		if low.Limit <= p.Tried {
+			continue
+		}
+		if page, ok := solveWithin(a, items, hulls, low); ok {
 			return page, true
 		}
 	}
-	return solveWithin(a, items, p)
+	return Page{}, false
 }
 
 // limitSteps is how many times smaller than the limit is what is tried first.
 const limitSteps = 4
 
-func solveWithin(a Area, items []Item, p Prices) (Page, bool) {
+func solveWithin(a Area, items []Item, hulls []hull, p Prices) (Page, bool) {
 	s := newSolver(a, items, p)
+	s.relax(hulls)
 	if s.hopeless() {
 		return Page{}, false
 	}
@@ -162,6 +168,8 @@ type solver struct {
 	must   int      // the set of the items that must stand
 	room   int      // column-rows of the area
 	spare  int      // column-rows that may stay empty within the limit
+
+	crowded, roomy relaxed
 	*bench
 }
 
@@ -230,16 +238,13 @@ const never = 1 << 26
 // hopeless says that what must stand is too dear or too large, or that all there
 // is leaves too much white.
 func (s *solver) hopeless() bool {
-	must := s.bounds[s.must]
-	return must.cost > s.p.Limit || must.least > s.room || s.bounds[s.sets-1].most+s.spare < s.room
+	return s.rest(0, 0) > s.p.Limit || s.bounds[s.must].least > s.room || s.bounds[s.sets-1].most+s.spare < s.room
 }
 
-// leads says whether a part of a page, set in so many column-rows at a cost, leaves
-// the rest of it a chance.
-func (s *solver) leads(set, size, cost int) bool {
-	rest := s.bounds[s.must&^set]
-	return cost+rest.cost <= s.p.Limit && size+rest.least <= s.room &&
-		size+s.bounds[(s.sets-1)&^set].most+s.spare >= s.room
+// leads says whether a part of a page, set in so many column-rows, leaves the rest of
+// it room enough and not too much.
+func (s *solver) leads(set, size int) bool {
+	return size+s.bounds[s.must&^set].least <= s.room && size+s.bounds[(s.sets-1)&^set].most+s.spare >= s.room
 }
 
 func heaviest(items []Item, set int) int {

@@ -85,12 +85,17 @@ func (s *solver) fits(k regionKey) bool {
 	if k.set == 0 {
 		return true
 	}
-	size := 0
-	for c := k.a; c < k.b; c++ {
-		size += max(0, s.area.Foot[c]-s.start(k, c))
-	}
+	size := s.size(k)
 	b := s.bounds[k.set]
-	return b.cost <= s.p.Limit && b.least <= size && b.most+s.spare >= size
+	return s.least(k.set, size) <= s.p.Limit && b.least <= size && b.most+s.spare >= size
+}
+
+// size is the column-rows of a region.
+func (s *solver) size(k regionKey) (n int) {
+	for c := k.a; c < k.b; c++ {
+		n += max(0, s.area.Foot[c]-s.start(k, c))
+	}
+	return n
 }
 
 // span gives the rows of the columns of k; flat says that all have the same.
@@ -161,20 +166,22 @@ func (s *solver) tryStacks(best *region) {
 	if !level {
 		return
 	}
+	size, w := s.size(best.regionKey), best.b-best.a
 	for upper := best.set; upper > 0; upper = (upper - 1) & best.set {
 		if upper != best.set && s.weight[upper] < s.weight[best.set^upper] {
 			continue
 		}
-		row := s.at(upper, best.b-best.a)
+		row, rest := s.at(upper, w), best.set^upper
+		least, crowded := s.bounds[rest].cost, s.crowded.sum[rest]-s.crowded.rate*size
 		for i := range row.list {
 			c := &row.list[i]
 			if first+int(c.rows) > floor {
 				break
 			}
-			if int(c.cost)+s.bounds[best.set^upper].cost >= int(best.cost) {
+			if int(c.cost)+max(least, crowded+s.crowded.rate*w*int(c.rows)) >= int(best.cost) {
 				continue
 			}
-			n := s.regionFor(regionKey{best.set ^ upper, best.a, best.b, first + int(c.rows), true})
+			n := s.regionFor(regionKey{rest, best.a, best.b, first + int(c.rows), true})
 			if n == none {
 				continue
 			}
@@ -193,8 +200,13 @@ func (s *solver) trySides(best *region) {
 		if s.area.Foot[c] == s.area.Foot[c-1] && s.start(best.regionKey, c) == s.start(best.regionKey, c-1) {
 			continue
 		}
+		one, two := regionKey{0, best.a, c, best.top, false}, regionKey{0, c, best.b, best.top, false}
+		x, y := s.size(one), s.size(two)
 		for left := best.set; ; left = (left - 1) & best.set {
-			s.trySide(best, left, c)
+			one.set, two.set = left, best.set^left
+			if s.least(one.set, x)+s.least(two.set, y) < int(best.cost) {
+				s.trySide(best, one, two)
+			}
 			if left == 0 {
 				break
 			}
@@ -202,16 +214,13 @@ func (s *solver) trySides(best *region) {
 	}
 }
 
-func (s *solver) trySide(best *region, left, col int) {
-	right := best.set ^ left
-	if s.bounds[left].cost+s.bounds[right].cost >= int(best.cost) {
-		return
-	}
-	x := s.region(left, best.a, col, best.top)
+func (s *solver) trySide(best *region, one, two regionKey) {
+	left, right := one.set, two.set
+	x := s.regionFor(one)
 	if x == none || s.found[x].cost >= best.cost {
 		return
 	}
-	y := s.region(right, col, best.b, best.top)
+	y := s.regionFor(two)
 	if y == none {
 		return
 	}
