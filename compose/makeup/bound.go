@@ -80,20 +80,48 @@ func (h hull) least(rate int) int {
 	return best
 }
 
-func hullsOf(a Area, items []Item) []hull {
+// Least gives the least that items cost, each of them placed, in so many column-rows.
+func Least(items []Item, room int) (least int) {
+	for _, r := range append(rates[:], 0) {
+		sum := -r * room
+		for i := range items {
+			sum += items[i].bounded().least(r)
+		}
+		least = max(least, sum)
+	}
+	return least
+}
+
+// Bounded gives the item with what bounds need to know of it, which is otherwise found
+// each time that the item is used.
+func (it Item) Bounded() Item {
+	it.hull = it.bounded()
+	return it
+}
+
+func hullsOf(items []Item) []hull {
 	out := make([]hull, len(items))
 	for i := range items {
-		out[i] = hullOf(&items[i], a.Columns(), a.depth())
+		out[i] = items[i].bounded()
 	}
 	return out
 }
 
-// hullOf finds the hull of an item on a page of so many columns and rows.
-func hullOf(it *Item, cols, rows int) (out hull) {
-	cheapest := make([]int, cols*rows+1)
-	for w, list := range it.Widths[:min(cols+1, len(it.Widths))] {
+// bounded gives the hull of an item.
+func (it *Item) bounded() (out hull) {
+	if it.hull != nil {
+		return it.hull
+	}
+	most := 0
+	for w, list := range it.Widths {
 		for _, o := range list {
-			if n := w * o.Rows; n > 0 && n < len(cheapest) && (cheapest[n] == 0 || o.Cost < cheapest[n]-1) {
+			most = max(most, w*o.Rows)
+		}
+	}
+	cheapest := make([]int, most+1)
+	for w, list := range it.Widths {
+		for _, o := range list {
+			if n := w * o.Rows; n > 0 && (cheapest[n] == 0 || o.Cost < cheapest[n]-1) {
 				cheapest[n] = o.Cost + 1
 			}
 		}

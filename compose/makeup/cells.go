@@ -1,6 +1,7 @@
 package makeup
 
 import (
+	"math"
 	"math/bits"
 	"slices"
 )
@@ -26,11 +27,12 @@ type cell struct {
 	a, b int32  // the parts' indexes in their rows; of a leaf the option's in a
 }
 
-// cellRow is the cells of one set and width, by rows and then by cost. from[h]
+// cellRow is the cells of one set and width, by rows and then by cost. from[h-low]
 // is the first with h rows or more.
 type cellRow struct {
 	list  []cell
 	from  []int32
+	low   int
 	least int32 // cost of the cheapest
 }
 
@@ -47,7 +49,7 @@ func (s *solver) fill() {
 		order = append(order, set)
 	}
 	slices.SortStableFunc(order, func(x, y int) int { return bits.OnesCount(uint(x)) - bits.OnesCount(uint(y)) })
-	b := builder{s: s, byRows: make([][]cell, s.rows+1), worst: make([]int32, s.rows+1)}
+	b := builder{s: s, hi: -1, byRows: make([][]cell, s.rows+1), worst: make([]int32, s.rows+1)}
 	for _, set := range order {
 		for w := 1; w <= s.cols; w++ {
 			b.fill(set, w)
@@ -62,15 +64,20 @@ type builder struct {
 	worst  []int32 // by height: what costs as much is not kept
 
 	one, two []step // edges to be held against one another
+	lo, hi   int    // heights that may be of use
 }
 
 func (b *builder) fill(set, w int) {
-	for h := range b.byRows {
+	for h := b.lo; h <= b.hi; h++ {
 		b.byRows[h] = b.byRows[h][:0]
 		b.worst[h] = 0
-		if b.s.leads(set, h*w) {
-			b.worst[h] = int32(max(0, b.s.p.Limit-b.s.rest(set, h*w)+1))
-		}
+	}
+	if b.lo, b.hi = b.s.leads(set, w); b.lo > b.hi {
+		*b.s.at(set, w) = cellRow{}
+		return
+	}
+	for h := b.lo; h <= b.hi; h++ {
+		b.worst[h] = int32(max(0, b.s.p.Limit-b.s.rest(set, h*w)+1))
 	}
 	if bits.OnesCount(uint(set)) == 1 {
 		b.leaves(bits.TrailingZeros(uint(set)), w)
@@ -174,8 +181,11 @@ func (b *builder) sides(left, right, w int) {
 
 // first gives the index of the first cell with rows or more.
 func (r *cellRow) first(rows int) int {
-	if rows >= len(r.from) {
+	switch rows -= r.low; {
+	case rows >= len(r.from):
 		return len(r.list)
+	case rows < 0:
+		return 0
 	}
 	return int(r.from[rows])
 }
@@ -254,22 +264,24 @@ func dearest(list []cell) int {
 // row packs what was gathered.
 func (b *builder) row() cellRow {
 	n := 0
-	for _, l := range b.byRows {
-		n += len(l)
+	for h := b.lo; h <= b.hi; h++ {
+		n += len(b.byRows[h])
 	}
 	if n == 0 {
 		return cellRow{}
 	}
-	r := cellRow{list: b.s.packed.take(n)[:0], from: b.s.numbers.take(len(b.byRows) + 1)}
-	for h, l := range b.byRows {
-		r.from[h] = int32(len(r.list))
-		slices.SortStableFunc(l, func(x, y cell) int { return int(x.cost - y.cost) })
+	r := cellRow{list: b.s.packed.take(n)[:0], from: b.s.numbers.take(b.hi - b.lo + 2), low: b.lo, least: math.MaxInt32}
+	for h := b.lo; h <= b.hi; h++ {
+		r.from[h-b.lo] = int32(len(r.list))
+		l := b.byRows[h]
+		if len(l) == keep && l[1].cost < l[0].cost {
+			l[0], l[1] = l[1], l[0]
+		}
 		r.list = append(r.list, l...)
+		if len(l) > 0 {
+			r.least = min(r.least, l[0].cost)
+		}
 	}
-	r.least = r.list[0].cost
-	for i := range r.list {
-		r.least = min(r.least, r.list[i].cost)
-	}
-	r.from[len(b.byRows)] = int32(len(r.list))
+	r.from[b.hi-b.lo+1] = int32(len(r.list))
 	return r
 }

@@ -44,7 +44,7 @@ func SolveFixed(a Area, items []Item, fixed []Fixed, p Prices) (page Page, ok bo
 	spare := f.s.spare
 	f.s.bench = &bench{}
 	f.s.clear()
-	f.s.relax(hullsOf(a, items))
+	f.s.relax(hullsOf(items))
 	f.s.spare = f.s.room // the fixed items take what the others leave
 	f.s.roomy = relaxed{sum: make([]int, f.s.sets)}
 	f.s.fill()

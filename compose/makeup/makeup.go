@@ -43,6 +43,8 @@ type Item struct {
 	// Widths holds the options by width in columns, from 1; Widths[0] is not
 	// used. A width without options is one that the item cannot take.
 	Widths [][]Option
+
+	hull hull // see [Item.Bounded]
 }
 
 // Area is the part of a page that is free for items: of each column the rows from
@@ -124,7 +126,7 @@ func Solve(a Area, items []Item, p Prices) (page Page, ok bool) {
 	}
 	// A page is mostly cheap, and a low limit cuts most of the work off. What is
 	// found below any limit is the cheapest page there is.
-	hulls := hullsOf(a, items)
+	hulls := hullsOf(items)
 	for part := limitSteps; part >= 1; part /= 2 {
 		low := p
 		low.Limit /= part
@@ -241,10 +243,14 @@ func (s *solver) hopeless() bool {
 	return s.rest(0, 0) > s.p.Limit || s.bounds[s.must].least > s.room || s.bounds[s.sets-1].most+s.spare < s.room
 }
 
-// leads says whether a part of a page, set in so many column-rows, leaves the rest of
-// it room enough and not too much.
-func (s *solver) leads(set, size int) bool {
-	return size+s.bounds[s.must&^set].least <= s.room && size+s.bounds[(s.sets-1)&^set].most+s.spare >= s.room
+// leads gives the heights, from lo to hi, in which a set so wide leaves the rest of a
+// page room enough and not too much.
+func (s *solver) leads(set, w int) (lo, hi int) {
+	much, free := s.room-s.spare-s.bounds[(s.sets-1)&^set].most, s.room-s.bounds[s.must&^set].least
+	if free < w {
+		return 0, -1
+	}
+	return max(0, (much+w-1)/w), min(s.rows, free/w)
 }
 
 func heaviest(items []Item, set int) int {

@@ -126,7 +126,11 @@ func (p *planner) fetchBack(a assignment) assignment {
 			}
 			set := p.sets(a)[i]
 			before := p.pageCost(i, set)
-			if after := p.pageCost(i, append(set, p.matter[k])); after < notMadeUp && fit+after-before < bestCost {
+			set = append(set, p.matter[k])
+			if fit+p.leastOn(i, set)-before >= bestCost {
+				continue
+			}
+			if after := p.pageCost(i, set); after < notMadeUp && fit+after-before < bestCost {
 				best, bestCost = i, fit+after-before
 			}
 		}

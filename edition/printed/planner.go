@@ -270,7 +270,7 @@ func (p *planner) units(pg *sheetOf, set []*matter) []unit {
 		if m.across {
 			continue
 		}
-		if m.article != nil && m.article.Weight == offstone.WeightBrief && m.panel == nil && len(m.story.Pictures) == 0 && !m.byHand() {
+		if m.isBrief() {
 			briefs = append(briefs, m)
 		} else {
 			singles = append(singles, m)
@@ -299,6 +299,26 @@ func (p *planner) units(pg *sheetOf, set []*matter) []unit {
 		out = append(out, unit{galley: p.briefs(pg, briefs), weight: panelWeight, leave: -1})
 	}
 	return out
+}
+
+// isBrief says whether matter stands with others of its kind in a panel.
+func (m *matter) isBrief() bool {
+	return m.article != nil && m.article.Weight == offstone.WeightBrief && m.panel == nil && len(m.story.Pictures) == 0 && !m.byHand()
+}
+
+// leastOn gives the least that a page costs with a set of matter, whatever briefs take.
+func (p *planner) leastOn(i int, set []*matter) int {
+	pg := p.pages[i]
+	items := make([]makeup.Item, 0, len(set))
+	for _, m := range set {
+		if !m.across && !m.isBrief() {
+			items = append(items, p.shop.item(unit{galley: p.single(m, pg.columns)}, pg.columns))
+		}
+	}
+	if len(items) > mostUnits(pg.columns) {
+		return 0 // some of them go into a panel
+	}
+	return makeup.Least(items, pg.room())
 }
 
 func (p *planner) briefs(pg *sheetOf, set []*matter) *galley.Galley {
@@ -343,51 +363,57 @@ func (p *planner) solve(pg *sheetOf, set []*matter, i int) *madeUp {
 		return &madeUp{ok: len(set) == 0}
 	}
 	units := p.units(pg, set)
-	if up := p.try(pg, units, 1); up.ok {
+	if up := p.try(pg, units, 1, 0); up.ok {
 		return up
 	}
+	tried := 1
 	full := append(units, p.fillersFor(pg, set, i, len(units))...)
 	if len(full) > len(units) {
-		if up := p.try(pg, full, hastyLimit); up.ok {
+		if up := p.try(pg, full, hastyLimit, 0); up.ok {
 			return up
 		}
+		tried = hastyLimit
 	}
 	if p.hasty && len(units) > 0 {
 		return &madeUp{hasty: true}
 	}
-	up := p.try(pg, full, 8)
+	up := p.try(pg, full, 8, tried)
 	if !up.ok && len(units) == 0 { // what runs across it is all
 		up = &madeUp{ok: true}
 	}
 	return up
 }
 
-// try makes a page up within a multiple of the usual limit of cost. What the shop has
-// solved before is not solved again.
-func (p *planner) try(pg *sheetOf, units []unit, limit int) *madeUp {
+// try makes a page up within a multiple of the usual limit of cost, at a smaller one of
+// which it was tried in vain. What the shop has solved before is not solved again.
+func (p *planner) try(pg *sheetOf, units []unit, limit, tried int) *madeUp {
 	p.solves++
 	k, ok := keyOf(pg, units, limit)
 	if !ok {
-		return solveUnits(pg, units, limit)
+		return p.solveUnits(pg, units, limit, tried)
 	}
-	return p.shop.solve(k, func() *madeUp { return solveUnits(pg, units, limit) })
+	return p.shop.solve(k, func() *madeUp { return p.solveUnits(pg, units, limit, tried) })
 }
 
-func solveUnits(pg *sheetOf, units []unit, limit int) *madeUp {
+func (p *planner) solveUnits(pg *sheetOf, units []unit, limit, tried int) *madeUp {
 	prices := makeup.HousePrices
+	prices.Tried = tried * prices.Limit
 	prices.Limit *= limit
-	return solveWithin(pg, units, prices, nil)
+	return p.solveWithin(pg, units, prices, nil)
 }
 
 // solveWithin makes a page up of units in those of their shapes that may be; nil allows
 // all.
-func solveWithin(pg *sheetOf, units []unit, prices makeup.Prices, allows func(unit int, s *galley.Shape) bool) *madeUp {
+func (p *planner) solveWithin(pg *sheetOf, units []unit, prices makeup.Prices, allows func(unit int, s *galley.Shape) bool) *madeUp {
 	out := &madeUp{units: units}
 	var items []makeup.Item
 	var fixed []makeup.Fixed
 	var loose, told []int // numbers of units
 	for k := range units {
-		it := item(units[k], pg.columns, func(s *galley.Shape) bool { return allows == nil || allows(k, s) })
+		it := p.shop.item(units[k], pg.columns)
+		if units[k].hand != nil || allows != nil {
+			it = item(units[k], pg.columns, func(s *galley.Shape) bool { return allows == nil || allows(k, s) })
+		}
 		if f, ok := units[k].place(it, pg.area); ok {
 			fixed, told = append(fixed, f), append(told, k)
 			continue
@@ -404,6 +430,22 @@ func solveWithin(pg *sheetOf, units []unit, prices makeup.Prices, allows func(un
 		out.page.Left[i] = numbers[out.page.Left[i]]
 	}
 	return out
+}
+
+// item gives the options of a unit on which nothing is settled.
+func (s *shop) item(u unit, columns int) makeup.Item {
+	k := itemKey{u.galley, columns, u.extra}
+	s.mu.Lock()
+	it, ok := s.items[k]
+	s.mu.Unlock()
+	if !ok {
+		it = item(u, columns, func(*galley.Shape) bool { return true }).Bounded()
+		s.mu.Lock()
+		s.items[k] = it
+		s.mu.Unlock()
+	}
+	it.Weight, it.Leave = u.weight, u.leave
+	return it
 }
 
 // item gives the options of a unit to make-up, as far as they may be.

@@ -50,6 +50,13 @@ type shop struct {
 	galleys map[setKey]*galley.Galley
 	parts   map[divideKey]divided
 	solved  map[solveKey]*madeUp
+	items   map[itemKey]makeup.Item
+}
+
+// itemKey is a galley as make-up sees it.
+type itemKey struct {
+	galley         *galley.Galley
+	columns, extra int
 }
 
 // setKey is a story in one style: an article with what is settled about it, or the
@@ -86,7 +93,7 @@ func newShop(job *offstone.Job) (*shop, error) {
 	s := &shop{
 		paper: job.Issue.Paper, hyphens: job.Issue.Hyphens, moment: job.Issue.Moment(),
 		layout: newLayout(job.Issue, w, k), pictures: newPictures(job),
-		galleys: map[setKey]*galley.Galley{}, parts: map[divideKey]divided{}, solved: map[solveKey]*madeUp{},
+		galleys: map[setKey]*galley.Galley{}, parts: map[divideKey]divided{}, solved: map[solveKey]*madeUp{}, items: map[itemKey]makeup.Item{},
 	}
 	return s, s.pictures.choose(job)
 }

@@ -112,7 +112,7 @@ func (p *planner) ways(pages []*madeUp, i, other int) []*madeUp {
 		prices := makeup.HousePrices
 		prices.Limit = up.cost + gain
 		p.solves++
-		if v := solveWithin(pg, up.units, prices, b.allows); v.ok {
+		if v := p.solveWithin(pg, up.units, prices, b.allows); v.ok {
 			out = append(out, v)
 		}
 	}
