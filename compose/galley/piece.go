@@ -64,8 +64,8 @@ type rule struct {
 
 // Costs of a leg's end inside a piece.
 const (
-	widowCost   = 120 * point
-	orphanCost  = 90 * point
+	widowCost   = 400 * point
+	orphanCost  = 300 * point
 	hyphenEnd   = 12 * point
 	brokenTable = 45 * point
 	brokenList  = 4 * point

@@ -380,7 +380,7 @@ func (g *Galley) legBounds() (least, most int) {
 }
 
 // What a leg outside them costs, in points, before each row is counted.
-var shortLeg, deepLeg = 40, 40
+const shortLeg, deepLeg = 40, 40
 
 // leastStub is how many rows a leg of a brief has at least.
 const leastStub = 6
