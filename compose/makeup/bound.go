@@ -80,18 +80,6 @@ func (h hull) least(rate int) int {
 	return best
 }
 
-// Least gives the least that items cost, each of them placed, in so many column-rows.
-func Least(items []Item, room int) (least int) {
-	for _, r := range append(rates[:], 0) {
-		sum := -r * room
-		for i := range items {
-			sum += items[i].bounded().least(r)
-		}
-		least = max(least, sum)
-	}
-	return least
-}
-
 // Bounded gives the item with what bounds need to know of it, which is otherwise found
 // each time that the item is used.
 func (it Item) Bounded() Item {

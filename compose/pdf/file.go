@@ -321,8 +321,10 @@ func text(s string) string {
 			return "<feff" + utf16Hex(s) + ">"
 		}
 	}
-	return "(" + strings.NewReplacer(`\`, `\\`, "(", `\(`, ")", `\)`).Replace(s) + ")"
+	return "(" + literal.Replace(s) + ")"
 }
+
+var literal = strings.NewReplacer(`\`, `\\`, "(", `\(`, ")", `\)`)
 
 func utf16Hex(s string) string {
 	var b []byte

@@ -42,7 +42,7 @@ func (p *planner) assign() assignment {
 		return p.finish(a)
 	}
 	a := p.anneal(p.deal())
-	p.hasty = true
+	p.most = hastyLimit
 	whole := p.refine(a)
 	matter, jumps := slices.Clone(p.matter), len(p.jumps)
 	a = p.tear(whole)
@@ -50,7 +50,7 @@ func (p *planner) assign() assignment {
 	if torn {
 		a = p.refine(a)
 	}
-	p.hasty = false
+	p.most = lastLimit
 	a = p.finish(a)
 	if torn && !p.stands(a) {
 		p.matter, p.jumps = matter, p.jumps[:jumps]
@@ -126,13 +126,11 @@ func (p *planner) fetchBack(a assignment) assignment {
 			}
 			set := p.sets(a)[i]
 			before := p.pageCost(i, set)
-			set = append(set, p.matter[k])
-			if fit+p.leastOn(i, set)-before >= bestCost {
-				continue
-			}
-			if after := p.pageCost(i, set); after < notMadeUp && fit+after-before < bestCost {
+			p.most = limitFor(before + bestCost - fit) // a dearer page is of no use
+			if after := p.pageCost(i, append(set, p.matter[k])); after < notMadeUp && fit+after-before < bestCost {
 				best, bestCost = i, fit+after-before
 			}
+			p.most = lastLimit
 		}
 		a[k] = best
 		if best == heldOver && p.matter[k].article != nil {
@@ -140,6 +138,12 @@ func (p *planner) fetchBack(a assignment) assignment {
 		}
 	}
 	return a
+}
+
+// limitFor gives how many times the usual limit a page may cost that costs no more
+// than cost.
+func limitFor(cost int) int {
+	return min(max(cost/makeup.HousePrices.Limit+1, hastyLimit), lastLimit)
 }
 
 // divideHeld finds two empty pages for a story that goes on no page whole.

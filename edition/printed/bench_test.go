@@ -8,44 +8,38 @@ import (
 	"example.org/offstone"
 )
 
-// BenchmarkEightPages makes the sample's issue of eight tabloid pages from copy to
-// files; pages/s is what it does in a second.
+// BenchmarkEightPages makes the sample's issue of eight tabloid pages: press from copy
+// to the PDF for the printer, which is what the issue's figure names, and edition from
+// copy to every file of the printed edition, with proposals for what found no room.
 func BenchmarkEightPages(b *testing.B) {
 	job := sampleJob(b, "2026-11-20")
-	m := &Maker{}
-	b.ResetTimer()
-	for b.Loop() {
-		if _, err := m.Make(context.Background(), job, func(offstone.File) error { return nil }); err != nil {
-			b.Fatal(err)
-		}
-	}
-	b.ReportMetric(float64(8*b.N)/b.Elapsed().Seconds(), "pages/s")
+	b.Run("press", func(b *testing.B) { measured(b, func() error { return pressPDF(job) }) })
+	b.Run("edition", func(b *testing.B) { measured(b, func() error { return whole(job) }) })
 }
 
-// BenchmarkThirtyTwoPages makes a tabloid of 32 pages of the corpus from copy to files.
+// BenchmarkThirtyTwoPages does the same with a tabloid of 32 pages of the corpus.
 func BenchmarkThirtyTwoPages(b *testing.B) {
 	job := corpusJob(b, paperKind{size: "tabloid", pages: 32, language: "en-GB", design: "classic", adverts: 15})
-	m := &Maker{}
-	b.ReportAllocs()
-	for b.Loop() {
-		if _, err := m.Make(context.Background(), job, func(offstone.File) error { return nil }); err != nil {
-			b.Fatal(err)
-		}
-	}
-	b.ReportMetric(float64(32*b.N)/b.Elapsed().Seconds(), "pages/s")
+	b.Run("press", func(b *testing.B) { measured(b, func() error { return pressPDF(job) }) })
+	b.Run("edition", func(b *testing.B) { measured(b, func() error { return whole(job) }) })
 }
 
-// BenchmarkPlan makes the same pages up without writing them.
-func BenchmarkPlan(b *testing.B) {
-	job := sampleJob(b, "2026-11-20")
-	b.ResetTimer()
-	for b.Loop() {
-		e, err := newEdition(job)
-		if err != nil {
-			b.Fatal(err)
-		}
-		e.planPages()
+func whole(job *offstone.Job) error {
+	_, err := (&Maker{}).Make(context.Background(), job, func(offstone.File) error { return nil })
+	return err
+}
+
+func pressPDF(job *offstone.Job) error {
+	e, err := newEdition(job)
+	if err != nil {
+		return err
 	}
+	e.planPages()
+	if err := e.paint(); err != nil {
+		return err
+	}
+	_, err = writePDF(e.doc, e.pressOptions())
+	return err
 }
 
 // BenchmarkPreviews shows what an advert cancelled and four pages dropped do to a paper
@@ -65,11 +59,10 @@ func BenchmarkPreviews(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	for b.Loop() {
+	measured(b, func() error {
 		next := replanned(job, nil).Issue
 		next.Pages, next.Adverts = 28, next.Adverts[1:]
-		if _, err := first.Previews(next); err != nil {
-			b.Fatal(err)
-		}
-	}
+		_, err := first.Previews(next)
+		return err
+	})
 }

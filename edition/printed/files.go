@@ -67,11 +67,7 @@ func (w *writing) one(name string, data func() ([]byte, error)) {
 // forPrinter writes what goes to the printer: the whole paper, and as the printer
 // wants it each page alone or the pages on sheets.
 func (e *edition) forPrinter(w *writing) {
-	pr := &e.job.Issue.Paper.Print
-	opt := pdf.Options{
-		Press: true, Date: e.job.Issue.Moment(), Condition: e.plan.c.pictures.condition,
-		X1a: pr.PDF == "x-1a", CropMarks: prepress.Marked(pr),
-	}
+	pr, opt := &e.job.Issue.Paper.Print, e.pressOptions()
 	w.one(e.named("-press.pdf"), func() ([]byte, error) { return writePDF(e.doc, opt) })
 	switch pr.Printer {
 	case "digital":
@@ -88,6 +84,15 @@ func (e *edition) forPrinter(w *writing) {
 		}
 	}
 	w.printer = len(w.files)
+}
+
+// pressOptions says how the printer wants the PDF.
+func (e *edition) pressOptions() pdf.Options {
+	pr := &e.job.Issue.Paper.Print
+	return pdf.Options{
+		Press: true, Date: e.job.Issue.Moment(), Condition: e.plan.c.pictures.condition,
+		X1a: pr.PDF == "x-1a", CropMarks: prepress.Marked(pr),
+	}
 }
 
 // mapFile writes DATE.json.

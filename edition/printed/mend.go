@@ -18,7 +18,7 @@ const (
 // stumps and house notices large: of all single changes to what stands on such a page
 // the best is made, until none helps.
 func (p *planner) mend(a assignment) assignment {
-	defer func() { p.hasty = false }()
+	defer func() { p.most = lastLimit }()
 	for range 2 + len(p.pages) {
 		b, ok := p.mendOnce(a)
 		if !ok {
@@ -32,10 +32,11 @@ func (p *planner) mend(a assignment) assignment {
 // mendOnce makes the change that betters the dearest page most; ok is false when no page
 // can be bettered.
 func (p *planner) mendOnce(a assignment) (assignment, bool) {
-	p.hasty = true // a page that is dear beyond that is bettered by steps
+	p.most = hastyLimit // a page that is dear beyond that is bettered by steps
 	cost := p.total(a, p.pageCost)
 	for _, i := range p.dearest(a) {
-		p.hasty = p.pageCost(i, p.sets(a)[i]) <= hastyLimit*makeup.HousePrices.Limit
+		p.most = hastyLimit
+		p.most = limitFor(p.pageCost(i, p.sets(a)[i]))
 		if b, c := p.mendPage(a, i, cost); c < cost {
 			return b, true
 		}

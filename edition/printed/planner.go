@@ -59,7 +59,7 @@ type planner struct {
 	galleys sync.Map // galleyKey → *galley.Galley
 	solved  map[string]*madeUp
 	solves  int
-	hasty   bool // looking for good pages: bad ones are not made up to the end
+	most    int // a page that costs more than so many times the usual limit is given up
 
 	old     *pagePlan // the plan kept from last time; nil when there is none
 	before  *pagePlan // that of the issue before; nil when there is none
@@ -91,13 +91,21 @@ type unit struct {
 
 // madeUp is a page with its units in place.
 type madeUp struct {
-	ok    bool
-	hasty bool // given up before the last means was tried
+	ok   bool
+	upTo int // when it is not: up to so many times the usual limit it was tried
 
 	restored bool // as the plan has it
 	cost     int
 	units    []unit
 	page     makeup.Page
+}
+
+// forget lets go of what stands on no page, once nothing more is made up: the files
+// take their own room. A room, whose proofs share a shop, never does.
+func (p *planner) forget() {
+	p.galleys.Clear()
+	p.solved = map[string]*madeUp{}
+	p.shop.forget()
 }
 
 // gather lists the matter of the issue, heaviest stories first within the running
@@ -270,7 +278,7 @@ func (p *planner) units(pg *sheetOf, set []*matter) []unit {
 		if m.across {
 			continue
 		}
-		if m.isBrief() {
+		if m.article != nil && m.article.Weight == offstone.WeightBrief && m.panel == nil && len(m.story.Pictures) == 0 && !m.byHand() {
 			briefs = append(briefs, m)
 		} else {
 			singles = append(singles, m)
@@ -301,26 +309,6 @@ func (p *planner) units(pg *sheetOf, set []*matter) []unit {
 	return out
 }
 
-// isBrief says whether matter stands with others of its kind in a panel.
-func (m *matter) isBrief() bool {
-	return m.article != nil && m.article.Weight == offstone.WeightBrief && m.panel == nil && len(m.story.Pictures) == 0 && !m.byHand()
-}
-
-// leastOn gives the least that a page costs with a set of matter, whatever briefs take.
-func (p *planner) leastOn(i int, set []*matter) int {
-	pg := p.pages[i]
-	items := make([]makeup.Item, 0, len(set))
-	for _, m := range set {
-		if !m.across && !m.isBrief() {
-			items = append(items, p.shop.item(unit{galley: p.single(m, pg.columns)}, pg.columns))
-		}
-	}
-	if len(items) > mostUnits(pg.columns) {
-		return 0 // some of them go into a panel
-	}
-	return makeup.Least(items, pg.room())
-}
-
 func (p *planner) briefs(pg *sheetOf, set []*matter) *galley.Galley {
 	keys := make([]string, len(set))
 	stories := make([]offstone.Story, len(set))
@@ -343,7 +331,7 @@ func (p *planner) makeUp(i int, set []*matter) *madeUp {
 		keys[k] = m.key
 	}
 	key := fmt.Sprint(i, ":", p.relaxed[p.pages[i].number], ":", strings.Join(keys, ","))
-	if m := p.solved[key]; m != nil && (m.ok || p.hasty || !m.hasty) {
+	if m := p.solved[key]; m != nil && (m.ok || m.upTo >= p.most) {
 		return m
 	}
 	m := p.restore(i, set)
@@ -354,13 +342,9 @@ func (p *planner) makeUp(i int, set []*matter) *madeUp {
 	return m
 }
 
-// hastyLimit is how many times the usual limit of cost is tried while pages are looked
-// for.
-const hastyLimit = 2
-
 func (p *planner) solve(pg *sheetOf, set []*matter, i int) *madeUp {
 	if pg.supplied != nil {
-		return &madeUp{ok: len(set) == 0}
+		return &madeUp{ok: len(set) == 0, upTo: lastLimit}
 	}
 	units := p.units(pg, set)
 	if up := p.try(pg, units, 1, 0); up.ok {
@@ -374,15 +358,22 @@ func (p *planner) solve(pg *sheetOf, set []*matter, i int) *madeUp {
 		}
 		tried = hastyLimit
 	}
-	if p.hasty && len(units) > 0 {
-		return &madeUp{hasty: true}
+	if p.most <= hastyLimit && len(units) > 0 {
+		return &madeUp{upTo: hastyLimit}
 	}
-	up := p.try(pg, full, 8, tried)
+	up := p.try(pg, full, p.most, tried)
 	if !up.ok && len(units) == 0 { // what runs across it is all
 		up = &madeUp{ok: true}
 	}
 	return up
 }
+
+// Limits, in times the usual, up to which pages are made up: while good ones are
+// sought, and when a page must come out.
+const (
+	hastyLimit = 2
+	lastLimit  = 8
+)
 
 // try makes a page up within a multiple of the usual limit of cost, at a smaller one of
 // which it was tried in vain. What the shop has solved before is not solved again.
@@ -405,7 +396,7 @@ func (p *planner) solveUnits(pg *sheetOf, units []unit, limit, tried int) *madeU
 // solveWithin makes a page up of units in those of their shapes that may be; nil allows
 // all.
 func (p *planner) solveWithin(pg *sheetOf, units []unit, prices makeup.Prices, allows func(unit int, s *galley.Shape) bool) *madeUp {
-	out := &madeUp{units: units}
+	out := &madeUp{units: units, upTo: prices.Limit / makeup.HousePrices.Limit}
 	var items []makeup.Item
 	var fixed []makeup.Fixed
 	var loose, told []int // numbers of units

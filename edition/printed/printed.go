@@ -70,7 +70,7 @@ func newEdition(job *offstone.Job) (*edition, error) {
 // newEditionIn begins an edition that shares what a shop has set.
 func newEditionIn(job *offstone.Job, s *shop) *edition {
 	c := &composer{job: job, layout: s.layout, pictures: s.pictures, ppi: finest}
-	p := &planner{c: c, shop: s, layout: s.layout, issue: job.Issue, solved: map[string]*madeUp{}}
+	p := &planner{c: c, shop: s, layout: s.layout, issue: job.Issue, solved: map[string]*madeUp{}, most: lastLimit}
 	return &edition{job: job, layout: s.layout, plan: p, made: &offstone.Made{Starts: map[offstone.Slug]int{}, Figures: map[string]float64{}}}
 }
 
@@ -86,6 +86,7 @@ func (e *edition) make(ctx context.Context, put func(offstone.File) error) error
 		return err
 	}
 	e.report()
+	e.plan.forget()
 	return e.write(ctx, put)
 }
 

@@ -53,6 +53,15 @@ type shop struct {
 	items   map[itemKey]makeup.Item
 }
 
+func (s *shop) forget() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	clear(s.galleys)
+	clear(s.parts)
+	clear(s.solved)
+	clear(s.items)
+}
+
 // itemKey is a galley as make-up sees it.
 type itemKey struct {
 	galley         *galley.Galley

@@ -7,8 +7,6 @@ import (
 	"strings"
 	"sync"
 	"testing"
-
-	"example.org/offstone"
 )
 
 // A proof shows what the press prints: the same pages, to the byte.
@@ -125,19 +123,17 @@ func BenchmarkLiveProof(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	next := &offstone.Job{Issue: &offstone.Issue{}}
 	n := 0
-	for b.Loop() {
+	measured(b, func() error {
 		n++
-		next = replanned(job, nil)
+		next := replanned(job, nil)
 		reword(next, "magistrates-20-november", addWords(strings.Repeat(" and so on", 8+n%40)))
 		a, _ := next.Issue.Article("magistrates-20-november")
 		p, err := first.Change(a)
 		if err != nil {
-			b.Fatal(err)
+			return err
 		}
-		if _, err := p.SVG(2); err != nil {
-			b.Fatal(err)
-		}
-	}
+		_, err = p.SVG(2)
+		return err
+	})
 }

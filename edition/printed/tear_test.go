@@ -43,7 +43,7 @@ func prepared(t *testing.T, job *offstone.Job) (*planner, assignment) {
 	p.reservePictures()
 	p.setAll()
 	p.label()
-	p.hasty = true
+	p.most = hastyLimit
 	return p, p.refine(p.anneal(p.deal()))
 }
 
