@@ -136,7 +136,7 @@ func fillCost(fills []int) (cost int) {
 	fill := 0
 	for _, f := range fills {
 		if f < halfFull {
-			cost += 90 * point
+			cost += 120 * point
 		}
 		fill = max(fill, f)
 	}

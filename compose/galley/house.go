@@ -10,12 +10,15 @@ import (
 // leastHouse is how many rows a house notice takes at least.
 const leastHouse = 7
 
+// houseRow is what a row of one column of a house notice costs, in points.
+const houseRow = 6
+
 // houseShapes gives a house notice every size there is. It fills what nothing else
 // can, so a big one costs more than a small one.
 func (g *Galley) houseShapes() {
 	for w := 1; w <= g.sheet.Columns; w++ {
 		for rows := leastHouse; rows <= g.sheet.Rows; rows++ {
-			g.shapes = append(g.shapes, Shape{Cols: w, Rows: rows, Cost: (rows*w*3 + (g.sheet.Columns-w)*10) * point})
+			g.shapes = append(g.shapes, Shape{Cols: w, Rows: rows, Cost: (rows*w*houseRow + (g.sheet.Columns-w)*10) * point})
 		}
 	}
 }

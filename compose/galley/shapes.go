@@ -380,7 +380,7 @@ func (g *Galley) legBounds() (least, most int) {
 }
 
 // What a leg outside them costs, in points, before each row is counted.
-const shortLeg, deepLeg = 40, 40
+const badLeg = 40
 
 // leastStub is how many rows a leg of a brief has at least.
 const leastStub = 6
@@ -396,9 +396,9 @@ func (g *Galley) depthCost(segs []segment, text int) (cost int) {
 		}
 		switch d := legDepth(segs, i); {
 		case d < least:
-			cost += (shortLeg + 6*(least-d)) * point
+			cost += (badLeg + 6*(least-d)) * point
 		case d > most:
-			cost += (deepLeg + 2*(d-most)) * point
+			cost += (badLeg + 2*(d-most)) * point
 		}
 	}
 	return cost

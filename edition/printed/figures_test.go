@@ -56,7 +56,7 @@ const (
 )
 
 var debts = []debt{
-	{"tabloid-8-de-tabloid", "headline_short", 1, unexplained},
+	
 	{"a5-4-en-GB", "white", 0.014, fewRows},
 	{"a5-4-en-GB", "house", 0.07, fewRows},
 	{"a5-4-en-GB", "leg_depth", 0.6, fewRows},

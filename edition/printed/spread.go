@@ -10,11 +10,11 @@ import (
 // Prices of what two facing pages do to one another, and of a page that looks like the
 // same page of the issue before, in tenths of a point.
 const (
-	gutterTombstone = 45 * makeup.Point // heads of one size side by side across the gutter
-	rivalPictures   = 40 * makeup.Point // two big pictures at one height
-	rivalLeads      = 25 * makeup.Point // the biggest heads of both pages as big as one another
-	sameShape       = 20 * makeup.Point // a story beside one of the same shape
-	sameSkeleton    = 60 * makeup.Point // a page in all its shapes like the one before
+	gutterTombstone = 100 * makeup.Point // heads of one size side by side across the gutter
+	rivalPictures   = 80 * makeup.Point // two big pictures at one height
+	rivalLeads      = 50 * makeup.Point // the biggest heads of both pages as big as one another
+	sameShape       = 40 * makeup.Point // a story beside one of the same shape
+	sameSkeleton    = 120 * makeup.Point // a page in all its shapes like the one before
 )
 
 const (
