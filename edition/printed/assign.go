@@ -342,6 +342,9 @@ func (p *planner) suits(m *matter, i int) (cost int, ok bool) {
 	if pg.supplied != nil || !p.open(m, i) || pg.picture != nil && !pg.picture.takes(m) {
 		return 0, false
 	}
+	if p.stays(m) {
+		return 0, true
+	}
 	if m.pin > 0 && m.pin <= len(p.pages) {
 		return 0, m.pin == pg.number
 	}

@@ -23,23 +23,23 @@ type bound struct {
 // today that differs from reach is a debt of the engine; what only one issue owes
 // is in debts.
 var bounds = []bound{
-	{figure: "overset", short: "over", soaked: 60},
-	{figure: "white", short: "white", reach: 0.005, soaked: 0.05},
+	{figure: "overset", short: "over", soaked: 95},
+	{figure: "white", short: "white", reach: 0.005, soaked: 0.04},
 	{figure: "house", short: "house", reach: 0.005, soaked: 0.3},
-	{figure: "foot_alignment", short: "foot", reach: 1, least: true, soaked: 0.85},
-	{figure: "hyphens", short: "hyph", reach: 0.15, soaked: 0.32},
-	{figure: "ladders", short: "ladd", soaked: 3},
-	{figure: "word_space_sd", short: "sd", reach: 0.36, soaked: 0.65},
-	{figure: "word_space_p95", short: "p95", reach: 1.85, soaked: 2.4},
-	{figure: "loose_lines", short: "loose", reach: 0.03, soaked: 0.1},
+	{figure: "foot_alignment", short: "foot", reach: 1, least: true, soaked: 0.91},
+	{figure: "hyphens", short: "hyph", reach: 0.15, soaked: 0.19},
+	{figure: "ladders", short: "ladd"},
+	{figure: "word_space_sd", short: "sd", reach: 0.36, soaked: 0.38},
+	{figure: "word_space_p95", short: "p95", reach: 1.85, soaked: 1.95},
+	{figure: "loose_lines", short: "loose", reach: 0.03, soaked: 0.045},
 	{figure: "overfull", short: "full"},
-	{figure: "widows", short: "wid", soaked: 2},
-	{figure: "orphans", short: "orph", soaked: 3},
-	{figure: "headline_fit", short: "head", reach: 0.85, least: true, soaked: 0.7},
-	{figure: "headline_short", short: "short", soaked: 6},
-	{figure: "tombstones", short: "tomb", reach: 0.1, soaked: 1},
-	{figure: "order", short: "order", reach: 0.3, soaked: 0.8},
-	{figure: "leg_depth", short: "legs", reach: 0.95, least: true, today: 0.83, soaked: 0.5},
+	{figure: "widows", short: "wid", soaked: 1},
+	{figure: "orphans", short: "orph", soaked: 1},
+	{figure: "headline_fit", short: "head", reach: 0.85, least: true, soaked: 0.67},
+	{figure: "headline_short", short: "short", soaked: 4},
+	{figure: "tombstones", short: "tomb", reach: 0.1, soaked: 0.2},
+	{figure: "order", short: "order", reach: 0.3, soaked: 0.45},
+	{figure: "leg_depth", short: "legs", reach: 0.95, least: true, today: 0.93, soaked: 0.83},
 	{figure: "adverts", short: "adv", reach: 1, least: true},
 }
 
@@ -51,19 +51,17 @@ type debt struct {
 }
 
 const (
-	fewRows     = "of 385 column-rows a few are a large share, and the story that is held over is larger than what is left"
-	unexplained = "not looked into yet"
+	fewRows   = "of 385 column-rows a few are a large share, and the story that is held over is larger than what is left"
+	longHeads = "posts of a web site, whose headlines were written for no column"
 )
 
 var debts = []debt{
-	
-	{"a5-4-en-GB", "white", 0.014, fewRows},
-	{"a5-4-en-GB", "house", 0.07, fewRows},
-	{"a5-4-en-GB", "leg_depth", 0.6, fewRows},
-	{"tabloid-4-18F", "house", 0.02, unexplained},
-	{"tabloid-4-18F", "headline_fit", 0.82, unexplained},
-	{"tabloid-4-18F", "headline_short", 1, unexplained},
-	{"a3-4-18F-tabloid", "headline_short", 2, unexplained},
+	{"a5-4-en-GB", "white", 0.03, fewRows},
+	{"a5-4-en-GB", "leg_depth", 0.84, fewRows},
+	{"tabloid-4-18F", "headline_fit", 0.84, longHeads},
+	{"tabloid-4-18F", "headline_short", 1, longHeads},
+	{"a3-4-18F-tabloid", "headline_fit", 0.81, longHeads},
+	{"a3-4-18F-tabloid", "headline_short", 2, longHeads},
 }
 
 // limit gives what the figure must keep to on an issue, and why when that is less

@@ -176,6 +176,13 @@ func (p *planner) passed(i int) bool {
 	return p.old != nil && i < len(p.old.Pages) && slices.Contains(p.issue.Passed, i+1)
 }
 
+// stays says whether matter stands on a page that is passed: it stays there, wherever
+// else it is told to stand since.
+func (p *planner) stays(m *matter) bool {
+	at, known := p.keptOn(m.key)
+	return known && at >= 0 && at < len(p.pages) && p.passed(at)
+}
+
 // open says whether matter may come to a page: not to one that is passed, unless it
 // stood there, nor away from it; and to none when it is held by hand.
 func (p *planner) open(m *matter, i int) bool {
@@ -405,13 +412,19 @@ func (e *edition) astray() (out []offstone.Query) {
 func (e *edition) turnedAway() (out []offstone.Query) {
 	for _, m := range e.plan.matter {
 		at, known := e.plan.keptOn(m.key)
-		if m.article == nil || m.pin < 1 || !e.plan.passed(m.pin-1) || known && at == m.pin-1 || m.continued {
+		if m.article == nil || m.pin < 1 || m.jumped || m.continued || known && at == m.pin-1 {
 			continue
 		}
-		out = append(out, offstone.Query{
-			Rule: "passed", Slug: m.article.Slug, File: m.article.Source.File,
-			Message: fmt.Sprintf("“%s” is told to stand on page %d, which is passed and stays as it is; give it another page, or take page %d out of “passed”.", m.story.Headline, m.pin, m.pin),
-		})
+		q := offstone.Query{Rule: "passed", Slug: m.article.Slug, File: m.article.Source.File}
+		switch {
+		case e.plan.passed(m.pin - 1):
+			q.Message = fmt.Sprintf("“%s” is told to stand on page %d, which is passed and stays as it is; give it another page, or take page %d out of “passed”.", m.story.Headline, m.pin, m.pin)
+		case e.plan.stays(m):
+			q.Message = fmt.Sprintf("“%s” is told to stand on page %d, but stands on page %d, which is passed; take page %d out of “passed” so that it can go.", m.story.Headline, m.pin, at+1, at+1)
+		default:
+			continue
+		}
+		out = append(out, q)
 	}
 	return out
 }
