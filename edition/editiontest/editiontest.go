@@ -118,7 +118,7 @@ func compare(t *testing.T, st offstone.Story, text string, absent func(offstone.
 		if absent != nil && absent(st.Slug, words) {
 			continue
 		}
-		_, after, found := strings.Cut(in, Fold(words))
+		after, found := readOn(in, Fold(words))
 		if !found {
 			t.Errorf("%s: missing or out of order: %q", st.Slug, words)
 			continue
@@ -131,6 +131,43 @@ func compare(t *testing.T, st offstone.Story, text string, absent func(offstone.
 			t.Errorf("%s: missing: %q", st.Slug, words)
 		}
 	}
+}
+
+// readOn gives what follows words in a text, whole or with their end on the page where
+// the line below their beginning says that they go on.
+func readOn(in, words string) (after string, found bool) {
+	if _, after, found = strings.Cut(in, words); found {
+		return after, true
+	}
+	onward, back := Fold("Continued on page"), Fold("From page")
+	for at := strings.Index(in, onward); at >= 0; {
+		begun := commonEnd(in[:at], words)
+		for rest := in[at:]; begun > 0; {
+			if _, rest, found = strings.Cut(rest, back); !found {
+				break
+			}
+			rest = strings.TrimLeft(rest, "0123456789")
+			if after, found = strings.CutPrefix(rest, words[begun:]); found {
+				return after, true
+			}
+		}
+		next := strings.Index(in[at+1:], onward)
+		if next < 0 {
+			break
+		}
+		at += 1 + next
+	}
+	return "", false
+}
+
+// commonEnd gives the length of the longest beginning of words with which a text ends.
+func commonEnd(text, words string) int {
+	for n := min(len(text), len(words)-1); n > 0; n-- {
+		if strings.HasSuffix(text, words[:n]) {
+			return n
+		}
+	}
+	return 0
 }
 
 // texts splits a body into the texts that read on from one to the next and those

@@ -11,9 +11,9 @@ import (
 // same page of the issue before, in tenths of a point.
 const (
 	gutterTombstone = 100 * makeup.Point // heads of one size side by side across the gutter
-	rivalPictures   = 80 * makeup.Point // two big pictures at one height
-	rivalLeads      = 50 * makeup.Point // the biggest heads of both pages as big as one another
-	sameShape       = 40 * makeup.Point // a story beside one of the same shape
+	rivalPictures   = 80 * makeup.Point  // two big pictures at one height
+	rivalLeads      = 50 * makeup.Point  // the biggest heads of both pages as big as one another
+	sameShape       = 40 * makeup.Point  // a story beside one of the same shape
 	sameSkeleton    = 120 * makeup.Point // a page in all its shapes like the one before
 )
 
