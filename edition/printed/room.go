@@ -268,7 +268,8 @@ func (p *Proof) Plan() []byte { return p.plan }
 // Pages is the number of pages.
 func (p *Proof) Pages() int { return len(p.e.pages) }
 
-// SVG draws a page, from 1, as readers may see it.
+// SVG draws a page, from 1, as it is printed: with what is kept on paper, which only
+// the house sees before the paper is out.
 func (p *Proof) SVG(page int) ([]byte, error) {
 	f, err := p.forme(page)
 	if err != nil {
@@ -277,7 +278,7 @@ func (p *Proof) SVG(page int) ([]byte, error) {
 	return svg.Page(f)
 }
 
-// PNG paints a page, from 1, so many pixels wide, as readers may see it.
+// PNG paints a page, from 1, so many pixels wide, as SVG draws it.
 func (p *Proof) PNG(page, wide int) ([]byte, error) {
 	f, err := p.forme(page)
 	if err != nil {
@@ -297,7 +298,7 @@ func (p *Proof) forme(page int) (*forme.Page, error) {
 	if err := one.paint(); err != nil {
 		return nil, err
 	}
-	return publicForm(one.doc, one.layout).Pages[0], nil
+	return one.doc.Pages[0], nil
 }
 
 // Figures gives the figures of the pages as report.json has them.

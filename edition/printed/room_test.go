@@ -7,24 +7,39 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"example.org/offstone"
+	"example.org/offstone/compose/svg"
 )
 
-// A proof shows what the press prints: the same pages, to the byte.
+// A proof is for the house. It shows what the press prints, to the byte, and with that
+// what is kept on paper, which the pages for readers blank.
 func TestProofIsThePage(t *testing.T) {
 	job := sampleJob(t, "2026-11-20")
+	e := planned(t, job)
 	made, _ := press(t, job)
 	p, err := NewRoom(job.Blob).Lay(job.Issue)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for i := range made.Pages {
-		got, err := p.SVG(i + 1)
+	kept := 0
+	for i, f := range e.doc.Pages {
+		want, err := svg.Page(f)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if !bytes.Equal(got, made.Pages[i].SVG) {
-			t.Errorf("the proof of page %d differs from the page", i+1)
+		got, err := p.SVG(i + 1)
+		if err != nil || !bytes.Equal(got, want) {
+			t.Errorf("the proof of page %d differs from the page (%v)", i+1, err)
 		}
+		blanked := slices.ContainsFunc(made.Pages[i].Marks, func(m offstone.Mark) bool { return m.Kind == "kept" })
+		if blanked == bytes.Equal(got, made.Pages[i].SVG) {
+			t.Errorf("page %d is blanked for readers: %t; the house must see all of it", i+1, blanked)
+		}
+		kept += btoi(blanked)
+	}
+	if kept == 0 {
+		t.Error("nothing is kept on paper")
 	}
 	if png, err := p.PNG(1, 400); err != nil || !bytes.HasPrefix(png, []byte("\x89PNG")) {
 		t.Errorf("page 1 as PNG: %v", err)
