@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
-	"strings"
 
 	"example.org/offstone"
 	"example.org/offstone/compose/galley"
@@ -314,9 +313,10 @@ func (p *planner) restore(i int, set []*matter) *madeUp {
 
 // filler finds the filler or house notice that the plan names.
 func (p *planner) filler(pg *sheetOf, key string) (unit, bool) {
-	if strings.HasPrefix(key, "house-") {
-		u := p.houseUnit(pg)
-		return u, u.key() == key
+	for which := range 2 {
+		if key == houseKey(pg, which) {
+			return p.houseUnit(pg, which), true
+		}
 	}
 	for _, f := range p.fillers {
 		if f.Key == key {

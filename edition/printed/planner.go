@@ -358,14 +358,39 @@ func (p *planner) solve(pg *sheetOf, set []*matter, i int) *madeUp {
 		}
 		tried = hastyLimit
 	}
-	if p.most <= hastyLimit && len(units) > 0 {
+	if len(units) == 0 {
+		return p.bare(pg, full)
+	}
+	if p.most <= hastyLimit {
 		return &madeUp{upTo: hastyLimit}
 	}
-	up := p.try(pg, full, p.most, tried)
-	if !up.ok && len(units) == 0 { // what runs across it is all
-		up = &madeUp{ok: true}
+	return p.try(pg, full, p.most, tried)
+}
+
+// bareLimit is how many times the usual limit a page may cost for which there is no
+// copy: it must be filled at any price.
+const bareLimit = 64
+
+// fillerLeft is what it costs to leave a filler out of such a page.
+const fillerLeft = 300 * makeup.Point
+
+// bare makes a page up for which there is no copy: of its fillers, and of a notice of the
+// house, or two where adverts leave it in steps. On one without room for them, what runs
+// across it is all.
+func (p *planner) bare(pg *sheetOf, fillers []unit) *madeUp {
+	units := make([]unit, 0, len(fillers)+1)
+	for _, u := range fillers {
+		if u.weight == fillerWeight {
+			u.leave = fillerLeft
+		}
+		units = append(units, u)
 	}
-	return up
+	if len(units) > 0 {
+		if up := p.try(pg, append(units, p.houseUnit(pg, 1)), bareLimit, 0); up.ok {
+			return up
+		}
+	}
+	return &madeUp{ok: true}
 }
 
 // Limits, in times the usual, up to which pages are made up: while good ones are
@@ -478,7 +503,7 @@ func (p *planner) fillersFor(pg *sheetOf, set []*matter, i, units int) (out []un
 		out = append(out, p.fillerUnit(pg, p.fillers[k]))
 	}
 	if units+len(out) <= mostUnits(pg.columns) {
-		out = append(out, p.houseUnit(pg))
+		out = append(out, p.houseUnit(pg, 0))
 	}
 	return out
 }
@@ -488,13 +513,19 @@ func (p *planner) fillerUnit(pg *sheetOf, f *galley.Story) unit {
 	return unit{galley: g, weight: fillerWeight, extra: 12 * makeup.Point}
 }
 
-func (p *planner) houseUnit(pg *sheetOf) unit {
-	return unit{galley: p.house(pg), weight: fillerWeight - 1, extra: 60 * makeup.Point}
+// houseUnit gives a page's first notice of the house, or its second, which only a page
+// without copy has.
+func (p *planner) houseUnit(pg *sheetOf, which int) unit {
+	return unit{galley: p.house(pg, houseKey(pg, which)), weight: fillerWeight - 1, extra: 60 * makeup.Point}
+}
+
+// houseKey names a notice of the house on its page.
+func houseKey(pg *sheetOf, which int) string {
+	return fmt.Sprintf("house-%d%s", pg.number, strings.Repeat("+", which))
 }
 
 // house is what fills what nothing else can: an advert of the paper's own.
-func (p *planner) house(pg *sheetOf) *galley.Galley {
-	key := fmt.Sprintf("house-%d", pg.number)
+func (p *planner) house(pg *sheetOf, key string) *galley.Galley {
 	return p.set(key, setKey{columns: pg.columns}, func() *galley.Story {
 		st := &galley.Story{Key: key, Rank: galley.Brief, Head: galley.Plain(p.issue.Paper.Name), House: true}
 		if s := p.issue.Paper.Strapline; s != "" {

@@ -1,0 +1,40 @@
+package printed
+
+import (
+	"strings"
+	"testing"
+)
+
+// A page for which there is no copy is filled with the paper's fillers and notices of the
+// house, beside and above adverts too, and comes out again by its plan.
+func TestPagesWithoutCopy(t *testing.T) {
+	job := replanned(sampleJob(t, "2026-11-20"), nil)
+	job.Issue.Pages = 16
+	job.Issue.Articles = job.Issue.Articles[:12]
+	e := planned(t, job)
+	bare, fillers, steps := 0, 0, 0
+	for i, set := range e.plan.sets(e.plan.given) {
+		if len(set) > 0 {
+			continue
+		}
+		bare++
+		used, area := 0, e.plan.pages[i].area
+		for _, pl := range e.pages[i].page.Placed {
+			used += pl.Cols * pl.Option.Rows
+			key := e.pages[i].units[pl.Item].key()
+			fillers += btoi(strings.HasPrefix(key, "filler-"))
+			steps += btoi(strings.HasSuffix(key, "+"))
+		}
+		if used < area.Size()*98/100 {
+			t.Errorf("page %d: %d of %d column-rows are filled", i+1, used, area.Size())
+		}
+	}
+	if bare < 4 || fillers == 0 || steps == 0 {
+		t.Errorf("%d pages without copy, with %d fillers, %d beside adverts", bare, fillers, steps)
+	}
+	plan := e.plan.write(e.pages)
+	again := planned(t, replanned(job, plan))
+	if string(again.plan.write(again.pages)) != string(plan) {
+		t.Error("by its plan the paper comes out otherwise")
+	}
+}
