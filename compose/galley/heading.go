@@ -49,19 +49,7 @@ func (g *Galley) headings(w int) []*heading {
 	if g.story.Rank == Brief {
 		most = 2 // a brief does not shout over the stories beside it
 	}
-	var all []*heading
-	for i := range g.sheet.Sizes {
-		if i < want-2 || i > want+most {
-			continue
-		}
-		all = append(all, g.headed(w, i, want, g.sheet.Look.HeadLines[fifth])...)
-	}
-	for i := want - 3; i >= 0 && len(all) == 0; i-- {
-		all = g.headed(w, i, want, g.sheet.Look.HeadLines[fifth])
-	}
-	if len(all) == 0 {
-		all = append(all, g.lastHeading(w))
-	}
+	all := g.sized(w, want, most, g.sheet.Look.HeadLines[fifth])
 	slices.SortStableFunc(all, func(x, y *heading) int {
 		return cmp.Or(cmp.Compare(x.cost, y.cost), cmp.Compare(y.size, x.size))
 	})
@@ -73,6 +61,21 @@ func (g *Galley) headings(w int) []*heading {
 		}
 	}
 	return out
+}
+
+// sized sets the headline in the sizes about the one wanted, up to most above it; in the
+// largest smaller one in which it goes when it does in none of them.
+func (g *Galley) sized(w, want, most, lines int) (all []*heading) {
+	for i := max(0, want-2); i <= min(want+most, len(g.sheet.Sizes)-1); i++ {
+		all = append(all, g.headed(w, i, want, lines)...)
+	}
+	for i := want - 3; i >= 0 && len(all) == 0; i-- {
+		all = g.headed(w, i, want, lines)
+	}
+	if len(all) == 0 {
+		all = append(all, g.lastHeading(w))
+	}
+	return all
 }
 
 // suits gives the index of the size nearest to one of a tabloid page.

@@ -89,22 +89,25 @@ func (p *planner) changesOf(a assignment, i int) (out []assignment) {
 		}
 		out = append(out, b)
 	}
-	for k, m := range p.matter {
-		switch {
-		case a[k] == i:
-			for to := heldOver; to < len(p.pages); to++ {
-				if to == i || !p.mayGo(m, to) {
-					continue
-				}
-				change(k, to)
-				for o, other := range p.matter {
-					if a[o] == to && p.mayGo(other, i) {
-						change(k, to, o)
-					}
-				}
+	away := func(k, to int) {
+		change(k, to)
+		for o, other := range p.matter {
+			if a[o] == to && p.mayGo(other, i) {
+				change(k, to, o)
 			}
-		case p.mayGo(m, i):
-			change(k, i)
+		}
+	}
+	for k, m := range p.matter {
+		if a[k] != i {
+			if p.mayGo(m, i) {
+				change(k, i)
+			}
+			continue
+		}
+		for to := heldOver; to < len(p.pages); to++ {
+			if to != i && p.mayGo(m, to) {
+				away(k, to)
+			}
 		}
 	}
 	return out
