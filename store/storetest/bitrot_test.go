@@ -32,6 +32,9 @@ func TestBitRot(t *testing.T) {
 	for range flips {
 		b := append([]byte(nil), whole...)
 		at := random.IntN(len(b))
+		for b[at] == 0 { // most of a young database is empty, and nothing is lost there
+			at = random.IntN(len(b))
+		}
 		b[at] ^= byte(1 + random.IntN(255))
 		for _, name := range []string{"offstone.db-wal", "offstone.db-shm"} {
 			_ = os.Remove(filepath.Join(dir, name)) // often there is none
@@ -50,7 +53,7 @@ func TestBitRot(t *testing.T) {
 	if found < flips/10 {
 		t.Errorf("only %d of %d changes were found", found, flips)
 	}
-	t.Logf("%d of %d changes found, the others lay in empty space", found, flips)
+	t.Logf("%d of %d changes found, the others lay in what is no longer used", found, flips)
 }
 
 // noticed tells whether the paper refuses to open or to verify.
