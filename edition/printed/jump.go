@@ -86,6 +86,15 @@ func (p *planner) jumpTo(a assignment, k, i, j int) (assignment, bool) {
 	return a, false
 }
 
+// partOf gives what matter is part of, and which: its key without the page of the other
+// part and the place of the cut.
+func partOf(key string) string {
+	if i := strings.IndexAny(key, "<>"); i >= 0 {
+		return key[:i+1]
+	}
+	return key
+}
+
 // partKey names one part of a story that is divided between its own page and page j.
 func partKey(m *matter, mark string, j int, cut galley.Cut) string {
 	return fmt.Sprintf("%s%s%d@%d.%d", m.key, mark, j+1, cut.Piece, cut.Line)

@@ -45,7 +45,7 @@ func (p *Proof) Previews(is *offstone.Issue) (out []Preview, err error) {
 			return err
 		}
 		near := next
-		near.Plan = readPlan(next.Plan).without(local.Changed(&Proof{plan: next.Plan})).bytes()
+		near.Plan = readPlan(next.Plan).without(local.Changed(&Proof{plan: next.Plan}), next.Passed).bytes()
 		around, err = p.room.lay(&near, keepPlan)
 		return err
 	})
@@ -115,48 +115,78 @@ func (pg *sheetOf) strange(p *planner, i int) (cost int) {
 
 // stretched gives the plan for a paper with pages added or dropped: they come and go
 // in the middle, where sheets are folded, so that what stood at the back stays there.
+// A page that is passed keeps its number, which is printed on it.
 func (p *Proof) stretched(is *offstone.Issue) []byte {
 	plan := readPlan(p.plan)
-	more := is.Pages - len(plan.Pages)
-	if is.Pages == 0 || more == 0 {
+	n := len(plan.Pages)
+	if is.Pages == 0 || is.Pages == n {
 		return p.plan
 	}
-	n := len(plan.Pages)
-	half := min(n, is.Pages) / 2
-	number := map[int]int{}
+	passed := func(number int) bool { return slices.Contains(is.Passed, number) }
+	to := newNumbers(n, is.Pages, passed)
 	pages := make([]keptPage, is.Pages)
 	for i := range pages {
 		pages[i] = keptPage{Number: i + 1, Matter: []string{}}
 	}
-	for i, pg := range plan.Pages {
-		to := i
-		if i >= n-half {
-			to = i + more
-		} else if i >= half && (more < 0 || i >= len(pages)) {
-			continue
+	for _, pg := range plan.Pages {
+		if at := to[pg.Number]; at > 0 {
+			pg.Number = at
+			pages[at-1] = pg
 		}
-		number[pg.Number] = to + 1
-		pg.Number = to + 1
-		pages[to] = pg
 	}
 	jumps := plan.Jumps[:0]
 	for _, j := range plan.Jumps {
-		if number[j.From] > 0 && number[j.To] > 0 {
-			j.From, j.To = number[j.From], number[j.To]
+		if passed(j.From) || passed(j.To) { // each names the other
+			j.To = min(j.To, is.Pages)
+		} else {
+			j.From, j.To = to[j.From], to[j.To]
+		}
+		if 0 < j.From && j.From < j.To {
 			jumps = append(jumps, j)
 		}
 	}
 	plan.Pages, plan.Jumps = pages, jumps
+	if plan.Imprint = to[plan.Imprint]; plan.Imprint == 0 {
+		plan.Imprint = nowhere
+	}
 	return plan.bytes()
 }
 
-// without forgets what stands on pages and on those that face them.
-func (plan *pagePlan) without(pages []int) *pagePlan {
+// nowhere is where a plan has the imprint when its page was dropped.
+const nowhere = -1
+
+// newNumbers says which number each page of a paper of n gets when it has now pages; a
+// page that is dropped has none.
+func newNumbers(n, now int, passed func(number int) bool) map[int]int {
+	to, taken := map[int]int{}, map[int]bool{}
+	for k := 1; k <= min(n, now); k++ {
+		if passed(k) {
+			to[k], taken[k] = k, true
+		}
+	}
+	half := min(n, now) / 2
+	for k := 1; k <= n; k++ {
+		at := k
+		if k > n-half {
+			at = k + now - n
+		} else if k > half && (now < n || k > now) {
+			continue
+		}
+		if to[k] == 0 && !taken[at] {
+			to[k], taken[at] = at, true
+		}
+	}
+	return to
+}
+
+// without forgets what stands on pages and on those that face them, but for those that
+// are passed.
+func (plan *pagePlan) without(pages, passed []int) *pagePlan {
 	out := *plan
 	out.Pages = slices.Clone(plan.Pages)
 	for _, n := range pages {
 		for _, near := range []int{n, n ^ 1} { // 2 and 3 face one another, 4 and 5, …
-			if near >= 1 && near <= len(out.Pages) {
+			if near >= 1 && near <= len(out.Pages) && !slices.Contains(passed, near) {
 				out.Pages[near-1] = keptPage{Number: near, Matter: []string{}}
 			}
 		}

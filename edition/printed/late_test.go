@@ -1,6 +1,7 @@
 package printed
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -199,19 +200,74 @@ func TestPreviews(t *testing.T) {
 	}
 }
 
-// Pages that were added are dropped again: what stood before and behind them stays, and
-// no story is lost without being told of.
+// Pages are dropped: what stood before and behind them stays, and no story is lost
+// without being told of. The front page, which is passed, stays to the byte with its list
+// of what is inside and the stories that it shares with other pages.
 func TestPagesDropped(t *testing.T) {
-	job := sampleJob(t, "2026-11-20")
-	is := replanned(job, nil).Issue
-	is.Pages = 12
-	first, err := NewRoom(job.Blob).Lay(is)
+	for _, from := range []int{12, 8} {
+		t.Run(fmt.Sprint(from), func(t *testing.T) {
+			job := sampleJob(t, "2026-11-20")
+			is := replanned(job, nil).Issue
+			is.Pages = from
+			first, err := NewRoom(job.Blob).Lay(is)
+			if err != nil {
+				t.Fatal(err)
+			}
+			next := replanned(job, nil).Issue
+			next.Pages, next.Passed = from-4, []int{1}
+			page1, err := first.SVG(1)
+			if err != nil {
+				t.Fatal(err)
+			}
+			ways, err := first.Previews(next)
+			if err != nil || len(ways) == 0 {
+				t.Fatalf("%d ways, %v", len(ways), err)
+			}
+			for _, w := range ways {
+				checkPreview(t, w, page1, from-4)
+				checkMoves(t, w, first)
+			}
+		})
+	}
+}
+
+// Whatever page is passed when pages are dropped or added, the last one with the imprint
+// too: it stays to the byte in every way, with the story that it shares with another page.
+// Only one that goes on where there is no page any more cannot.
+func TestPassedWhilePagesComeAndGo(t *testing.T) {
+	job := longReads(t, 11, 1500)
+	for i, a := range job.Issue.Articles {
+		a.MustRun = i < 2
+	}
+	job.Issue.Pages = 8
+	told := replanned(job, nil).Issue
+	told.Placed = []offstone.Placing{{Slug: "read-0", Page: 1, Jump: 3}, {Slug: "read-1", Page: 2, Jump: 4}}
+	first, err := NewRoom(job.Blob).Lay(told)
 	if err != nil {
 		t.Fatal(err)
 	}
-	next := replanned(job, nil).Issue
-	next.Passed = []int{1}
-	page1, err := first.SVG(1)
+	shared := 0
+	for _, pages := range []int{4, 12} {
+		for n := 1; n <= min(pages, 8); n++ {
+			jumps := first.e.plan.jumps
+			if slices.ContainsFunc(jumps, func(j keptJump) bool { return j.From == n && j.To > pages }) {
+				continue
+			}
+			shared += btoi(slices.ContainsFunc(jumps, func(j keptJump) bool { return j.From == n || j.To == n }))
+			next := replanned(job, nil).Issue
+			next.Pages, next.Passed = pages, []int{n}
+			checkPassed(t, first, next, n)
+		}
+	}
+	if shared < 3 {
+		t.Errorf("%d of the pages share a story with another", shared)
+	}
+}
+
+// checkPassed fails when some way to take in a change touches page n.
+func checkPassed(t *testing.T, first *Proof, next *offstone.Issue, n int) {
+	t.Helper()
+	was, err := first.SVG(n)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -220,13 +276,20 @@ func TestPagesDropped(t *testing.T) {
 		t.Fatalf("%d ways, %v", len(ways), err)
 	}
 	for _, w := range ways {
-		checkPreview(t, w, page1, 8)
-		now := w.Proof.starts()
-		for s, from := range first.starts() {
-			told := slices.Contains(w.Held, s) || slices.ContainsFunc(w.Moves, func(m Move) bool { return m.Slug == s && m.From == from && m.To == now[s] })
-			if now[s] != from && !told {
-				t.Errorf("%s: %s stood on page %d, now stands on page %d, and nobody said so", w.Name, s, from, now[s])
-			}
+		if got, err := w.Proof.SVG(n); err != nil || string(got) != string(was) {
+			t.Errorf("of %d pages, page %d is passed and changes (%s): %v", next.Pages, n, w.Name, err)
+		}
+	}
+}
+
+// checkMoves fails when a story stands elsewhere than before and nobody says so.
+func checkMoves(t *testing.T, w Preview, first *Proof) {
+	t.Helper()
+	now := w.Proof.starts()
+	for s, from := range first.starts() {
+		told := slices.Contains(w.Held, s) || slices.ContainsFunc(w.Moves, func(m Move) bool { return m.Slug == s && m.From == from && m.To == now[s] })
+		if now[s] != from && !told {
+			t.Errorf("%s: %s stood on page %d, now stands on page %d, and nobody said so", w.Name, s, from, now[s])
 		}
 	}
 }

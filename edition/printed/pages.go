@@ -63,8 +63,8 @@ func (l *layout) pagesOf(is *offstone.Issue, n int) ([]*sheetOf, []offstone.Quer
 	for i, p := range pages {
 		queries = append(queries, l.placeAdverts(p, byPage[i])...)
 	}
-	queries = append(queries, l.reserveContents(pages[0], n)...)
-	l.reserveImprint(pages)
+	queries = append(queries, l.reserveContents(is, pages[0], n)...)
+	l.reserveImprint(is, pages)
 	return pages, queries
 }
 

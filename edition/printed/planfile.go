@@ -31,6 +31,7 @@ type pagePlan struct {
 	Pages   []keptPage `json:"pages"`
 	Held    []string   `json:"held,omitempty"`
 	Jumps   []keptJump `json:"jumps,omitempty"`
+	Imprint int        `json:"imprint,omitempty"` // the page by whose folio it stands
 }
 
 // keptPage is one page of a plan. Rows and columns count from 0; top and foot are
@@ -85,6 +86,9 @@ func readPlan(data []byte) *pagePlan {
 	if len(data) == 0 || json.Unmarshal(data, &plan) != nil || plan.Version != planVersion {
 		return nil
 	}
+	if plan.Imprint == 0 { // of a plan that does not say so
+		plan.Imprint = len(plan.Pages)
+	}
 	return &plan
 }
 
@@ -93,6 +97,9 @@ func (p *planner) write(pages []*madeUp) []byte {
 	out := pagePlan{Version: planVersion, Jumps: p.jumps}
 	for i, set := range p.sets(p.given) {
 		out.Pages = append(out.Pages, p.keepPage(i, set, pages[i]))
+		if p.pages[i].imprint {
+			out.Imprint = p.pages[i].number
+		}
 	}
 	for k, i := range p.given {
 		if i == heldOver {
@@ -163,7 +170,7 @@ func (p *planner) keptOn(key string) (i int, ok bool) {
 		return 0, false
 	}
 	for i := range p.old.Pages {
-		if slices.Contains(p.old.Pages[i].Matter, key) {
+		if slices.ContainsFunc(p.old.Pages[i].Matter, func(k string) bool { return partOf(k) == partOf(key) }) {
 			return i, true
 		}
 	}
@@ -201,10 +208,13 @@ func (p *planner) open(m *matter, i int) bool {
 // divideAgain divides the stories that the plan has on two pages where it has them
 // divided.
 func (p *planner) divideAgain() {
-	if p.old == nil || p.how == anew {
+	if p.old == nil {
 		return
 	}
 	for _, j := range p.old.Jumps {
+		if p.how == anew && !p.passed(j.From-1) && !p.passed(j.To-1) {
+			continue
+		}
 		k := slices.IndexFunc(p.matter, func(m *matter) bool { return m.article != nil && m.article.Slug == j.Slug && !m.jumped })
 		if k < 0 || !p.bears(p.matter[k], j.From, j.To) {
 			continue

@@ -52,8 +52,8 @@ func (l *layout) reserve(p *sheetOf, rows int, side makeup.Side) *standing {
 // reserveContents keeps room on the front page for the list of what is inside: above
 // its advert and as wide as that, so that the other columns stay whole for the lead, or
 // else in a column at the foot.
-func (l *layout) reserveContents(p *sheetOf, pages int) (queries []offstone.Query) {
-	if l.paper.Print.NoContents || pages < contentsFrom || p.columns < contentsColumns || p.supplied != nil {
+func (l *layout) reserveContents(is *offstone.Issue, p *sheetOf, pages int) (queries []offstone.Query) {
+	if l.paper.Print.NoContents || p.columns < contentsColumns || p.supplied != nil || !listsContents(is, p, pages) {
 		return nil
 	}
 	if p.contents = l.contentsAbove(p); p.contents != nil {
@@ -66,6 +66,18 @@ func (l *layout) reserveContents(p *sheetOf, pages int) (queries []offstone.Quer
 		})
 	}
 	return queries
+}
+
+// listsContents says whether a paper of so many pages has the list; a front page that is
+// passed has it when it had it.
+func listsContents(is *offstone.Issue, p *sheetOf, pages int) bool {
+	if plan := readPlan(is.Plan); plan != nil && slices.Contains(is.Passed, 1) && len(plan.Pages) > 0 {
+		front := &plan.Pages[0]
+		if bare := slices.Equal(front.Foot, p.area.Foot); bare || len(front.Contents) > 0 {
+			return !bare
+		}
+	}
+	return pages >= contentsFrom
 }
 
 // contentsAbove takes the room above the deepest advert of a page, when that is wider
@@ -319,15 +331,36 @@ func (l *layout) imprintFits() bool {
 	return f.Width(l.paper.Imprint, l.paper.Language, size) <= l.measure*60/100
 }
 
-// reserveImprint finds the imprint's place: the line of the last page's folio, or,
-// when it is too long for that, a box on the second page of a paper that has one.
-func (l *layout) reserveImprint(pages []*sheetOf) {
+// byFolio gives the page by whose folio a short imprint stands: the last, but pages that
+// are passed stay as they are, with it or without.
+func byFolio(is *offstone.Issue, pages []*sheetOf) *sheetOf {
+	last := pages[len(pages)-1]
+	plan := readPlan(is.Plan)
+	if plan == nil {
+		return last
+	}
+	passed := func(number int) bool { return number <= len(plan.Pages) && slices.Contains(is.Passed, number) }
+	if at := plan.Imprint; at > 0 && at <= len(pages) && passed(at) {
+		return pages[at-1]
+	}
+	for _, p := range slices.Backward(pages) {
+		if !passed(p.number) {
+			return p
+		}
+	}
+	return last
+}
+
+// reserveImprint finds the imprint's place: the line of a page's folio, the last page's as
+// a rule, or, when it is too long for that, a box on the second page of a paper that has
+// one.
+func (l *layout) reserveImprint(is *offstone.Issue, pages []*sheetOf) {
 	last := pages[len(pages)-1]
 	if l.paper.Imprint == "" {
 		return
 	}
 	if l.imprintFits() {
-		last.imprint = true
+		byFolio(is, pages).imprint = true
 		return
 	}
 	for _, p := range []*sheetOf{pages[min(1, len(pages)-1)], last} {
