@@ -1,0 +1,220 @@
+package galley
+
+import (
+	"slices"
+
+	"example.org/offstone/compose/dim"
+	"example.org/offstone/compose/setting"
+)
+
+// picture heights may be cropped or let grow by so much, in percent.
+const (
+	cropLess = 80
+	cropMore = 118
+
+	portrait      = 125 // height of a portrait over its width, in percent
+	leastPortrait = 75
+
+	cropFolded = 35 // on two facing pages, where the text fills many legs beside it
+)
+
+// pictureLayouts puts the pictures at the head of the last legs: the first in
+// every size that the page likes, the others one column wide beside or below it.
+func (g *Galley) pictureLayouts(w int) []*arrangement {
+	out := []*arrangement{{cols: w, top: make([]int, w)}}
+	for i, pic := range g.pictures {
+		var next []*arrangement
+		for _, a := range out {
+			for _, p := range g.pictureSizes(pic, w, i == 0) {
+				if b := a.withPicture(p, i == 0 && g.story.Obituary); !g.sheet.folded(b.lastPicture()) || i == 0 {
+					next = append(next, b)
+				}
+			}
+		}
+		if i == 1 {
+			next = g.withPairs(next, w)
+		}
+		if len(next) > 0 {
+			out = next
+		}
+	}
+	return out
+}
+
+// lastPicture gives the first column and the width of the picture placed last.
+func (a *arrangement) lastPicture() (col, cols int) {
+	p := &a.pics[len(a.pics)-1]
+	return p.col, p.cols
+}
+
+type sized struct {
+	placedPicture
+	cost int
+}
+
+func (a *arrangement) withPicture(p sized, atName bool) *arrangement {
+	b := &arrangement{cols: a.cols, cost: a.cost + p.cost, pics: slices.Clone(a.pics), top: slices.Clone(a.top)}
+	left := a.cols
+	for left > 0 && a.top[left-1] > 0 {
+		left--
+	}
+	col := left - p.cols
+	switch {
+	case atName:
+		col = 0
+	case col < 0 || len(a.pics) > 0 && col == 0 && a.cols > 1:
+		col = a.cols - p.cols
+	}
+	p.col, p.row = col, slices.Max(b.top[col:col+p.cols])
+	for c := col; c < col+p.cols; c++ {
+		b.top[c] = p.row + p.rows + p.caption
+	}
+	b.pics = append(b.pics, p.placedPicture)
+	return b
+}
+
+// pictureSizes gives the sizes in which a picture may stand in a story w columns
+// wide.
+func (g *Galley) pictureSizes(pic *Picture, w int, main bool) (out []sized) {
+	s := g.sheet
+	if pic.Width <= 0 || pic.Height <= 0 {
+		return nil
+	}
+	for cols := 1; cols <= w; cols++ {
+		if !main && cols > max(1, min(pic.Columns, w)) {
+			break
+		}
+		width := g.pictureWidthCost(pic, cols, w, main)
+		if width >= Never {
+			continue
+		}
+		caption := g.text(textAt{pic, cols}, func() *setting.Text {
+			return s.Set(pic.Caption, s.Caption, setting.Manner{Measure: s.Span(s.whole(cols)), Ragged: true, BestOnly: true})
+		})
+		capRows := s.captionRows(caption)
+		natural := s.pictureNatural(pic, cols)
+		less := dim.Len(cropLess)
+		if main && g.story.Obituary { // head and shoulders, whatever stands round them
+			natural, less = max(natural, s.Span(cols)*portrait/100+s.pictureTop()), leastPortrait
+		}
+		if s.Fold > 0 {
+			less = cropFolded
+		}
+		lo, hi := s.pictureRows(natural, less)
+		step := 1
+		if !main {
+			step = max(1, (hi-lo)/2)
+		}
+		for rows := max(3, lo); rows <= max(3, lo, hi) && rows+capRows < max(s.Rows*55/100, lo+capRows+1); rows += step {
+			off := int((dim.Len(rows)*s.Grid - natural) * 1000 / natural)
+			cost := width*point + off*off*120*point/1_000_000
+			out = append(out, sized{placedPicture{pic: pic, cols: cols, rows: rows, caption: capRows, captionVariants: caption}, cost})
+		}
+	}
+	return out
+}
+
+// pictureNatural is how deep a picture is so many columns wide when nothing of it is cut.
+func (s *Sheet) pictureNatural(pic *Picture, cols int) dim.Len {
+	return s.Span(cols).Scale(int64(pic.Height), int64(pic.Width)) + s.pictureTop()
+}
+
+// pictureRows gives in how many rows a picture may stand, at least and at most, of which
+// less hundredths of the natural depth are to be seen.
+func (s *Sheet) pictureRows(natural, less dim.Len) (least, most int) {
+	return s.rows(natural * less / 100), int(natural * cropMore / 100 / s.Grid)
+}
+
+// pictureBox gives the box of a picture in so many columns and rows.
+func (s *Sheet) pictureBox(cols, rows int) (wide, high dim.Len) {
+	return s.Span(cols), s.Grid*dim.Len(rows) - s.pictureTop()
+}
+
+// PictureBoxes gives the boxes between which a story may show its picture so many columns
+// wide: the shallowest and the deepest.
+func (s *Sheet) PictureBoxes(pic *Picture, cols int) (shallow, deep [2]dim.Len) {
+	least, most := s.pictureRows(s.pictureNatural(pic, cols), cropLess)
+	least = max(3, least)
+	shallow[0], shallow[1] = s.pictureBox(cols, least)
+	deep[0], deep[1] = s.pictureBox(cols, max(least, most))
+	return shallow, deep
+}
+
+// pictureColumns gives the width of the first picture where that is settled, by hand or by
+// the story's form; 0 where it is not.
+func (g *Galley) pictureColumns() int {
+	if fix := g.story.Fix.PictureColumns; fix > 0 {
+		return min(fix, g.sheet.Columns)
+	}
+	if g.story.Obituary {
+		return 1
+	}
+	return 0
+}
+
+// pictureWidthCost prices a picture's width against what was asked, or what suits
+// the story's rank; never for one that is out of the question.
+func (g *Galley) pictureWidthCost(pic *Picture, cols, w int, main bool) int {
+	if !main {
+		return 0
+	}
+	if settled := g.pictureColumns(); settled > 0 {
+		if cols != settled {
+			return Never
+		}
+		return 0
+	}
+	want := g.sheet.Look.Ranks[g.story.Rank].Picture * g.sheet.Columns / 5
+	each := 7
+	if pic.Columns > 0 {
+		want, each = pic.Columns, 12
+	}
+	if pic.Height > pic.Width && pic.Columns == 0 {
+		want--
+	}
+	want = min(max(want, 1), w)
+	off := max(cols-want, want-cols)
+	if off > 1 && g.sheet.Fold == 0 {
+		return Never
+	}
+	cost := off * each
+	if pic.Columns == 0 && g.rivals(cols, want) {
+		cost += rival
+	}
+	if cols == w && w > 2 {
+		cost += 3
+	}
+	inches := g.sheet.Span(cols).Points() / 72
+	if float64(pic.Width)/inches < 170 {
+		cost += 40
+	}
+	return cost
+}
+
+// rivals says whether a picture is smaller than a lead wants it, or larger than another
+// story does.
+func (g *Galley) rivals(cols, want int) bool {
+	if g.story.Rank == Lead {
+		return cols < want
+	}
+	return cols > want
+}
+
+// rival is the price, in points, of a lead's picture smaller than suits it and of
+// another's that is larger: a page has one dominant picture, the lead's.
+const rival = 14
+
+// pictureTop is how far below its first row a picture begins, so that its edge is
+// level with the text beside it.
+func (s *Sheet) pictureTop() dim.Len {
+	f := s.Body.Family.Regular
+	return max(0, s.Grid-f.Scale(f.CapHeight, s.Body.Size)-s.Grid/20)
+}
+
+func (s *Sheet) captionRows(t *setting.Text) int {
+	v := t.Best()
+	if v == nil {
+		return 1
+	}
+	return s.rows(s.leading(s.Caption)*dim.Len(v.Lines) + s.Grid*55/100)
+}
