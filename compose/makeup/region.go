@@ -70,14 +70,11 @@ func (s *solver) slot(k regionKey) *int32 {
 	if *list == nil {
 		*list = s.numbers.take(2 * (s.foot + 1))
 	}
-	return &(*list)[2*min(k.top, s.foot)+btoi(k.lower)]
-}
-
-func btoi(b bool) int {
-	if b {
-		return 1
+	at := 2 * min(k.top, s.foot)
+	if k.lower {
+		at++
 	}
-	return 0
+	return &(*list)[at]
 }
 
 // fits says whether the items of a region can fill it, by their sizes alone.
