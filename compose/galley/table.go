@@ -18,7 +18,9 @@ type tabular struct {
 	gap    dim.Len
 	cells  [][]*setting.Text // by row, the head first when there is one
 	head   bool
-	ranIn  bool // every row is one paragraph
+
+	divided bool // words of the head are divided where the table would be run in else
+	ranIn   bool // every row is one paragraph
 }
 
 // tableSizes are the sizes tried for a table that is too wide, in percent.
@@ -46,12 +48,29 @@ func (s *Sheet) tabulate(t *Table, measure dim.Len) (tb *tabular, fits bool) {
 			}
 		}
 	}
-	tb.squeeze(measure)
-	tb.setCells()
-	if tb.bursts() {
-		tb.runIn(measure)
+	for _, tb.divided = range []bool{false, true} {
+		tb.natural() // squeezed it is not
+		tb.squeeze(measure)
+		tb.setCells()
+		if !tb.bursts() && (tb.divided || !tb.tooNarrow()) {
+			return tb, false
+		}
 	}
+	tb.runIn(measure)
 	return tb, false
+}
+
+// tooNarrow says whether some word of the head is wider than its column.
+func (tb *tabular) tooNarrow() bool {
+	if !tb.head {
+		return false
+	}
+	for c, t := range tb.cells[0] {
+		if t.Widest() > tb.widths[c]+dim.Pt/2 {
+			return true
+		}
+	}
+	return false
 }
 
 // listed sets a table as a list by its strut.
@@ -206,7 +225,7 @@ func (tb *tabular) squeeze(measure dim.Len) {
 	}
 	tb.gap = tb.typ.Size / 2
 	room := max(measure-tb.gap*(n-1), n)
-	least := tb.bodyWidths(room)
+	least := tb.leastWidths(room)
 	limit := room
 	for range 200 {
 		total := dim.Len(0)
@@ -223,26 +242,33 @@ func (tb *tabular) squeeze(measure dim.Len) {
 	}
 }
 
-// bodyWidths gives the widths that keep the cells below the head on one line, when
-// there is room for that: heads are the first to be broken. Else all are 0.
-func (tb *tabular) bodyWidths(room dim.Len) []dim.Len {
-	out := make([]dim.Len, len(tb.widths))
-	total := dim.Len(0)
+// leastWidths gives the widths that keep the cells below the head on one line and, where
+// there is room for that too, the words of the head whole: heads are the first to be
+// broken, between words if that will do. When there is not even room for the cells, all
+// are 0.
+func (tb *tabular) leastWidths(room dim.Len) []dim.Len {
+	body, whole := make([]dim.Len, len(tb.widths)), make([]dim.Len, len(tb.widths))
 	for r, cells := range tb.all() {
-		if tb.head && r == 0 {
-			continue
-		}
 		for c, spans := range cells {
-			out[c] = max(out[c], tb.cellWidth(spans, false))
+			if tb.head && r == 0 {
+				whole[c] = tb.set(spans, true, max(1, tb.widths[c]), AlignLeft).Widest()
+				continue
+			}
+			body[c] = max(body[c], tb.cellWidth(spans, false))
+			whole[c] = max(whole[c], body[c])
 		}
 	}
-	for _, w := range out {
-		total += w
+	for _, least := range [][]dim.Len{whole, body} {
+		total := dim.Len(0)
+		for _, w := range least {
+			total += w
+		}
+		if total <= room {
+			return least
+		}
 	}
-	if total > room {
-		clear(out)
-	}
-	return out
+	clear(body)
+	return body
 }
 
 // align says how a column is set. Figures stand unit below unit, unless the table
@@ -285,15 +311,20 @@ func isFigures(spans []Span) bool {
 }
 
 func (tb *tabular) setCells() {
+	tb.cells = nil
 	for r, cells := range tb.all() {
 		var out []*setting.Text
 		for c, spans := range cells {
-			m := setting.Manner{Measure: tb.widths[c], Ragged: true, BestOnly: true, Hyphenate: true, Figures: true}
-			m.Align = tb.align(c)
-			out = append(out, tb.sheet.Set(tb.styled(spans, tb.head && r == 0), tb.typ, m))
+			out = append(out, tb.set(spans, tb.head && r == 0, tb.widths[c], tb.align(c)))
 		}
 		tb.cells = append(tb.cells, out)
 	}
+}
+
+// set sets a cell to a width.
+func (tb *tabular) set(spans []Span, head bool, w dim.Len, align Align) *setting.Text {
+	m := setting.Manner{Measure: w, Ragged: true, BestOnly: true, Hyphenate: !head || tb.divided, Figures: true, Align: align}
+	return tb.sheet.Set(tb.styled(spans, head), tb.typ, m)
 }
 
 // lay puts the cells on rows of the grid, with a rule above, below the head and
