@@ -53,7 +53,7 @@ func (n *Newsroom) Board(ctx context.Context, who Person) (b Board, err error) {
 	}
 	b.Sections = p.Sections
 	err = n.store.Read(ctx, func(tx *store.Tx) error {
-		if b.Issues, err = openIssues(ctx, tx); err != nil {
+		if b.Issues, err = tx.OpenIssues(ctx); err != nil {
 			return err
 		}
 		if b.Rows, err = n.rows(ctx, tx, who); err != nil {
@@ -86,20 +86,7 @@ func compareRows(sections []string, x, y Row) int {
 // OpenIssues lists the issues that have not been put to bed, oldest first.
 func (n *Newsroom) OpenIssues(ctx context.Context) (out []offstone.Date, err error) {
 	err = n.store.Read(ctx, func(tx *store.Tx) error {
-		out, err = openIssues(ctx, tx)
-		return err
-	})
-	return out, err
-}
-
-func openIssues(ctx context.Context, tx *store.Tx) (out []offstone.Date, err error) {
-	err = tx.Rows(ctx, `SELECT date FROM issues WHERE state = 'open' ORDER BY date`, nil, func(rs *sql.Rows) error {
-		var text string
-		if err := rs.Scan(&text); err != nil {
-			return err
-		}
-		d, err := offstone.ParseDate(text)
-		out = append(out, d)
+		out, err = tx.OpenIssues(ctx)
 		return err
 	})
 	return out, err

@@ -123,8 +123,17 @@ func (s *Store) Dates(ctx context.Context) (out []offstone.Date, err error) {
 	return out, err
 }
 
-func (tx *Tx) dates(ctx context.Context) (out []offstone.Date, err error) {
-	err = tx.Rows(ctx, `SELECT date FROM issues ORDER BY date`, nil, func(rs *sql.Rows) error {
+// OpenIssues lists the issues that are not out yet, oldest first.
+func (tx *Tx) OpenIssues(ctx context.Context) ([]offstone.Date, error) {
+	return tx.datesOf(ctx, `SELECT date FROM issues WHERE state = 'open' ORDER BY date`)
+}
+
+func (tx *Tx) dates(ctx context.Context) ([]offstone.Date, error) {
+	return tx.datesOf(ctx, `SELECT date FROM issues ORDER BY date`)
+}
+
+func (tx *Tx) datesOf(ctx context.Context, query string) (out []offstone.Date, err error) {
+	err = tx.Rows(ctx, query, nil, func(rs *sql.Rows) error {
 		var text string
 		if err := rs.Scan(&text); err != nil {
 			return err

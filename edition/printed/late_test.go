@@ -186,10 +186,7 @@ func TestPreviews(t *testing.T) {
 		"a story late":    change(func(is *offstone.Issue) { is.Articles = lateJob(t).Issue.Articles }),
 	} {
 		t.Run(name, func(t *testing.T) {
-			ways, err := first.Previews(is)
-			if err != nil || len(ways) == 0 {
-				t.Fatalf("%d ways, %v", len(ways), err)
-			}
+			ways := waysOf(t, first, is)
 			for _, w := range ways {
 				checkPreview(t, w, page1, is.Pages)
 			}
@@ -219,10 +216,7 @@ func TestPagesDropped(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			ways, err := first.Previews(next)
-			if err != nil || len(ways) == 0 {
-				t.Fatalf("%d ways, %v", len(ways), err)
-			}
+			ways := waysOf(t, first, next)
 			for _, w := range ways {
 				checkPreview(t, w, page1, from-4)
 				checkMoves(t, w, first)
@@ -264,6 +258,16 @@ func TestPassedWhilePagesComeAndGo(t *testing.T) {
 	}
 }
 
+// waysOf gives the ways to take in a change, of which there must be some.
+func waysOf(t *testing.T, first *Proof, next *offstone.Issue) []Preview {
+	t.Helper()
+	ways, err := first.Previews(next)
+	if err != nil || len(ways) == 0 {
+		t.Fatalf("%d ways, %v", len(ways), err)
+	}
+	return ways
+}
+
 // checkPassed fails when some way to take in a change touches page n.
 func checkPassed(t *testing.T, first *Proof, next *offstone.Issue, n int) {
 	t.Helper()
@@ -271,10 +275,7 @@ func checkPassed(t *testing.T, first *Proof, next *offstone.Issue, n int) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	ways, err := first.Previews(next)
-	if err != nil || len(ways) == 0 {
-		t.Fatalf("%d ways, %v", len(ways), err)
-	}
+	ways := waysOf(t, first, next)
 	for _, w := range ways {
 		if got, err := w.Proof.SVG(n); err != nil || string(got) != string(was) {
 			t.Errorf("of %d pages, page %d is passed and changes (%s): %v", next.Pages, n, w.Name, err)

@@ -182,11 +182,18 @@ func (p *planner) passed(i int) bool {
 	return p.old != nil && i < len(p.old.Pages) && slices.Contains(p.issue.Passed, i+1)
 }
 
+// keptPassed says on which page, from 0, that is passed the plan has matter; there may
+// be fewer pages by now.
+func (p *planner) keptPassed(key string) (at int, ok bool) {
+	at, known := p.keptOn(key)
+	return at, known && at >= 0 && p.passed(at)
+}
+
 // stays says whether matter stands on a page that is passed: it stays there, wherever
 // else it is told to stand since.
 func (p *planner) stays(m *matter) bool {
-	at, known := p.keptOn(m.key)
-	return known && at >= 0 && at < len(p.pages) && p.passed(at)
+	at, ok := p.keptPassed(m.key)
+	return ok && at < len(p.pages)
 }
 
 // open says whether matter may come to a page: not to one that is passed, unless it
@@ -198,8 +205,7 @@ func (p *planner) open(m *matter, i int) bool {
 	if p.old == nil || len(p.issue.Passed) == 0 {
 		return true
 	}
-	at, known := p.keptOn(m.key)
-	if known && at >= 0 && p.passed(at) {
+	if at, ok := p.keptPassed(m.key); ok {
 		return at == i || at >= len(p.pages)
 	}
 	return !p.passed(i)

@@ -146,7 +146,7 @@ func (p *planner) storyMatter(st offstone.Story) *matter {
 		m.pin = hand.Page
 	}
 	m.must = !hand.Hold && (m.must || hand.Page > 0 || hand.Place != "" || hand.Row > 0)
-	if at, known := p.keptOn(m.key); known && at >= 0 && p.passed(at) {
+	if _, ok := p.keptPassed(m.key); ok {
 		m.must = !hand.Hold
 	}
 	return m

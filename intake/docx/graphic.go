@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"cmp"
 	"fmt"
 	"path"
 	"regexp"
@@ -99,10 +100,11 @@ func (g *graphic) foreign(uri string) {
 }
 
 func (g *graphic) blip(e element) {
-	id := e.relation("embed")
-	if id == "" {
-		id = e.relation("link")
-	}
+	g.await(cmp.Or(e.relation("embed"), e.relation("link")))
+}
+
+// await keeps a picture, if one is named, until its crop is known.
+func (g *graphic) await(id string) {
 	if id != "" {
 		g.pending = &shown{id: id}
 	}
@@ -115,13 +117,7 @@ func (g *graphic) imageData(e element) {
 	if g.own == "" {
 		g.own = words(e.attr("title"), "")
 	}
-	id := e.relation("id")
-	if id == "" {
-		id = e.relation("href")
-	}
-	if id != "" {
-		g.pending = &shown{id: id}
-	}
+	g.await(cmp.Or(e.relation("id"), e.relation("href")))
 }
 
 // crop reads how much of the picture is cut off at each side, thousandths of a per cent

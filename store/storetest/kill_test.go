@@ -130,6 +130,32 @@ func stride(call string) int {
 	return 1
 }
 
+// strike runs a task over and over on copies of a paper, each time with the fault at
+// another of the system calls named, until it comes through; check is given the copy,
+// what the task said, and where it was struck. At least so many strikes are wanted.
+func strike(t *testing.T, paper, task, fault string, calls []string, least int, check func(dir, out, when string)) {
+	t.Helper()
+	struck := 0
+	for _, call := range calls {
+		for nth := 1; ; nth += stride(call) {
+			dir := copyOf(t, paper)
+			out := strace(t, task, dir, call, fault, nth)
+			if strings.Contains(out, "done") {
+				break
+			}
+			struck++
+			check(dir, out, fmt.Sprintf("%s at %s %d", fault, call, nth))
+			if t.Failed() {
+				return
+			}
+		}
+	}
+	if struck < least {
+		t.Errorf("struck only %d times", struck)
+	}
+	t.Logf("struck %d times", struck)
+}
+
 // published makes a paper with one impression.
 func published(t *testing.T) string {
 	t.Helper()
@@ -179,27 +205,10 @@ var writing = []string{"renameat", "mkdirat", "unlinkat", "fsync", "fdatasync", 
 // opened again, and pressing once more makes the new release.
 func TestKilledWhilePublishing(t *testing.T) {
 	needStrace(t)
-	before := published(t)
-	kills := 0
-	for _, call := range writing {
-		for nth := 1; ; nth += stride(call) {
-			dir := copyOf(t, before)
-			out := strace(t, "publish", dir, call, "signal=KILL", nth)
-			if strings.Contains(out, "done") {
-				break
-			}
-			kills++
-			checkReaders(t, dir, fmt.Sprintf("killed at %s %d", call, nth))
-			checkMended(t, dir, fmt.Sprintf("killed at %s %d", call, nth))
-			if t.Failed() {
-				return
-			}
-		}
-	}
-	if kills < 40 {
-		t.Errorf("killed only %d times", kills)
-	}
-	t.Logf("killed %d times", kills)
+	strike(t, published(t), "publish", "signal=KILL", writing, 40, func(dir, _, when string) {
+		checkReaders(t, dir, when)
+		checkMended(t, dir, when)
+	})
 }
 
 // checkReaders follows the pointer as the public process does, with nobody
@@ -282,23 +291,9 @@ func checkMended(t *testing.T, dir, when string) {
 // save is not acknowledged, and none after it.
 func TestFailingDisk(t *testing.T) {
 	needStrace(t)
-	before := published(t)
-	failures := 0
-	for _, call := range []string{"fsync", "fdatasync", "pwrite64"} {
-		for nth := 1; ; nth += stride(call) {
-			dir := copyOf(t, before)
-			out := strace(t, "save", dir, call, "error=EIO", nth)
-			if strings.Contains(out, "done") {
-				break
-			}
-			failures++
-			checkAcknowledged(t, dir, out, fmt.Sprintf("%s %d failed", call, nth))
-		}
-	}
-	if failures < 5 {
-		t.Errorf("the disk failed only %d times", failures)
-	}
-	t.Logf("the disk failed %d times", failures)
+	strike(t, published(t), "save", "error=EIO", []string{"fsync", "fdatasync", "pwrite64"}, 5, func(dir, out, when string) {
+		checkAcknowledged(t, dir, out, when)
+	})
 }
 
 func checkAcknowledged(t *testing.T, dir, out, when string) {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -108,24 +107,7 @@ func TestUpgradeAndStepBack(t *testing.T) {
 // every word, and nothing was changed before the copy was there.
 func TestKilledWhileUpgrading(t *testing.T) {
 	needStrace(t)
-	before, kills := oldPaper(t), 0
-	for _, call := range writing {
-		for nth := 1; ; nth += stride(call) {
-			dir := copyOf(t, before)
-			if strings.Contains(strace(t, "open", dir, call, "signal=KILL", nth), "done") {
-				break
-			}
-			kills++
-			checkUpgraded(t, dir, fmt.Sprintf("killed at %s %d", call, nth))
-			if t.Failed() {
-				return
-			}
-		}
-	}
-	if kills < 20 {
-		t.Errorf("killed only %d times", kills)
-	}
-	t.Logf("killed %d times", kills)
+	strike(t, oldPaper(t), "open", "signal=KILL", writing, 20, func(dir, _, when string) { checkUpgraded(t, dir, when) })
 }
 
 func checkUpgraded(t *testing.T, dir, when string) {
