@@ -16,6 +16,9 @@ type Query struct {
 	Stops   bool
 	Message string // what is wrong and what to do
 	Suggest string // what to put instead, when the rule knows
+
+	Place *Place // the words of the body that it is about, when it is about some
+	Fix   *Fix   // mends it in the body, when a machine can
 }
 
 // String gives "file:line: message (rule)".

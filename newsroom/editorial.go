@@ -61,7 +61,7 @@ func (n *Newsroom) Queries(ctx context.Context, who Person, id store.ArticleID) 
 	}
 	house.Date, house.Articles = c.Issue, []*offstone.Article{c.Article}
 	book, _ := stylebook.Parse([]byte(sb.Source), "stylebook.yaml")
-	queries := slices.DeleteFunc(book.Check(house, nil), func(q offstone.Query) bool { return q.Slug != c.Article.Slug })
+	queries := book.CheckArticle(house, c.Article, stylebook.Past{})
 	answers, err := n.store.Answers(ctx, id)
 	if err != nil {
 		return nil, err

@@ -74,7 +74,7 @@ func (d storeDesk) Lock(ctx context.Context, date offstone.Date) (*offstone.Issu
 		return nil, nil, err
 	}
 	queries = append(queries, dates.Resolve(is)...)
-	queries = append(queries, book.Check(is, known)...)
+	queries = append(queries, book.Check(is, stylebook.Past{Story: known})...)
 	if queries, err = d.Unanswered(ctx, date, queries); err != nil {
 		return nil, nil, err
 	}

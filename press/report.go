@@ -98,7 +98,7 @@ type Queries struct {
 func QueryDocument(qs []offstone.Query) Queries {
 	out := []reportQuery{}
 	for _, q := range qs {
-		out = append(out, reportQuery(q))
+		out = append(out, reportQuery{q.Rule, q.Slug, q.File, q.Line, q.Stops, q.Message, q.Suggest})
 	}
 	return Queries{out}
 }

@@ -31,6 +31,29 @@ type Book struct {
 	// Hyphens are words with their permitted breaks, "Port-El-lery". They are the
 	// store's Stylebook.Hyphens and the issue's.
 	Hyphens []string
+
+	// Severity says otherwise than the house does what a rule's queries do.
+	Severity map[string]Severity
+
+	// Reminders are questions that the paper wants put when certain words are used.
+	Reminders []Reminder
+}
+
+// Severity is what the queries of a rule do.
+type Severity string
+
+// What a paper may say under severity. The zero Severity leaves it to the house.
+const (
+	Stops   Severity = "stops"
+	Advises Severity = "advises"
+	Off     Severity = "off"
+)
+
+// Reminder is a question put about a passage that holds one of some words, in any
+// case and also inside quotation marks: what the law asks for does not end there.
+type Reminder struct {
+	Words []string
+	Say   string // a sentence: "Is this child named with leave?"
 }
 
 // Parse reads stylebook.yaml: spellings (form: house form), banned and
@@ -59,8 +82,48 @@ func Parse(src []byte, file string) (*Book, []offstone.Query) {
 		b.Banned = append(b.Banned, w)
 	}
 	b.Hyphens = m.Strings("hyphenation")
+	b.readSeverity(m.Mapping("severity"))
+	for _, r := range m.Mappings("reminders") {
+		b.readReminder(r)
+	}
 	m.Done()
 	return b, sheet.Queries
+}
+
+// readSeverity reads rule: stops, advises or off.
+func (b *Book) readSeverity(m *settings.Mapping) {
+	for _, name := range m.Keys() {
+		said := Severity(m.String(name))
+		i := slices.IndexFunc(Rules, func(r Rule) bool { return r.Name == name })
+		switch {
+		case i < 0:
+			m.Ask(name, "settings", false, "There is no rule “%s” in the stylebook; take the line out or mend the name.", name)
+		case Rules[i].Settled:
+			m.Ask(name, "settings", false, "The rule “%s” stops in every paper; take the line out.", name)
+		case said != Stops && said != Advises && said != Off:
+			m.Ask(name, "settings", false, "“%s: %s” says nothing that a rule can do; write stops, advises or off.", name, said)
+		default:
+			if b.Severity == nil {
+				b.Severity = map[string]Severity{}
+			}
+			b.Severity[name] = said
+		}
+	}
+}
+
+func (b *Book) readReminder(m *settings.Mapping) {
+	r := Reminder{Say: m.String("say")}
+	for _, w := range m.Strings("words") {
+		if beginsWord(w) {
+			r.Words = append(r.Words, w)
+		}
+	}
+	m.Done()
+	if r.Say == "" || len(r.Words) == 0 {
+		m.Ask("words", "settings", false, "This reminder is never given; write “words: [one, two]”, each beginning with a letter or digit, and a sentence after “say:”.")
+		return
+	}
+	b.Reminders = append(b.Reminders, r)
 }
 
 func beginsWord(s string) bool {
@@ -75,6 +138,7 @@ type entry struct {
 	form  string
 	house string // "" for a banned word
 	exact bool   // found only in the case in which it is written
+	say   string // what a reminder says
 }
 
 // lexicon is the entries by their first word in lower case, longest form first.
@@ -92,6 +156,23 @@ func (b *Book) lexicon() lexicon {
 	for _, w := range b.Banned {
 		l.add(entry{form: w})
 	}
+	l.sort()
+	return l
+}
+
+// reminders makes those of the book ready for looking up.
+func (b *Book) reminders() lexicon {
+	l := lexicon{}
+	for _, r := range b.Reminders {
+		for _, w := range r.Words {
+			l.add(entry{form: w, say: r.Say})
+		}
+	}
+	l.sort()
+	return l
+}
+
+func (l lexicon) sort() {
 	for _, es := range l {
 		slices.SortFunc(es, func(a, b entry) int {
 			if d := len(b.form) - len(a.form); d != 0 {
@@ -100,7 +181,6 @@ func (b *Book) lexicon() lexicon {
 			return strings.Compare(a.form+"\x00"+a.house, b.form+"\x00"+b.house)
 		})
 	}
-	return l
 }
 
 func (l lexicon) add(e entry) {

@@ -15,20 +15,39 @@ import (
 // quotationMarks follows the marks through the short texts one by one, and
 // through the body as it runs on.
 func quotationMarks(d *desk, p *passage) {
-	report := func(line int, s string, f quoteFault) {
-		q := p.at(line)
+	report := func(at spot, s string, f quoteFault) {
+		q := p.on(at, f.at, f.at+markLength(s, f.at))
 		q.Message = quoteMessage(s, f)
+		if f.kind == faultMixed && !p.holdsCode(at) {
+			q.Fix = d.curl(at, s)
+		}
 		d.ask(q)
 	}
 	for _, l := range p.lines {
-		alone(d.pairs, 0, l.text, report)
+		alone(d.pairs, nowhere, l.text, report)
 	}
 	followBody(d.pairs, p.body, report)
 }
 
-func alone(pairs []marks, line int, s string, report reporter) {
+// holdsCode tells whether the text at a spot holds code or what looks like it, whose
+// straight marks are its own.
+func (p *passage) holdsCode(at spot) (code bool) {
+	p.eachText(func(here spot, t offstone.Text) {
+		if here.block == at.block && here.text == at.text {
+			code = strings.ContainsAny(t.String(), "<>{}|=") || slices.ContainsFunc(t, func(s offstone.Span) bool { return s.Style&offstone.Code != 0 })
+		}
+	})
+	return code
+}
+
+func markLength(s string, at int) int {
+	_, n := utf8.DecodeRuneInString(s[at:])
+	return n
+}
+
+func alone(pairs []marks, at spot, s string, report reporter) {
 	f := newFollower(pairs, report)
-	f.line = line
+	f.at = at
 	f.next(s)
 	f.end()
 }
@@ -38,38 +57,21 @@ func alone(pairs []marks, line int, s string, report reporter) {
 func followBody(pairs []marks, body []numbered, report reporter) {
 	run := newFollower(pairs, report)
 	for _, n := range body {
-		run.line = n.line
 		switch v := n.Block.(type) {
-		case offstone.Paragraph:
-			run.next(v.Text.String())
-		case offstone.List:
-			eachText(v.Items, run.next)
-		case offstone.BlockQuote:
-			eachText(v.Paragraphs, run.next)
+		case offstone.Paragraph, offstone.List, offstone.BlockQuote:
+			n.eachText(func(at spot, t offstone.Text) {
+				run.at = at
+				run.next(t.String())
+			})
 		case offstone.FactBox:
-			alone(pairs, n.line, v.Heading.String(), report)
-			followBody(pairs, onLine(v.Blocks, n.line), report)
+			alone(pairs, n.spot, v.Heading.String(), report)
+			followBody(pairs, inside(v.Blocks, spot{n.line, n.block, n.text + 1}), report)
 		case offstone.Verbatim, offstone.PictureHere:
 		default: // Crosshead, PullQuote, Table, Footnote
-			offstone.Body{v}.EachText(func(t offstone.Text) { alone(pairs, n.line, t.String(), report) })
+			n.eachText(func(at spot, t offstone.Text) { alone(pairs, at, t.String(), report) })
 		}
 	}
 	run.end()
-}
-
-// onLine numbers the blocks of a panel, which has one line for all.
-func onLine(b offstone.Body, line int) []numbered {
-	out := number(b, nil)
-	for i := range out {
-		out[i].line = line
-	}
-	return out
-}
-
-func eachText(ts []offstone.Text, f func(string)) {
-	for _, t := range ts {
-		f(t.String())
-	}
 }
 
 func quoteMessage(s string, f quoteFault) string {
@@ -114,41 +116,46 @@ type finding struct {
 	found   string // as it stands in the copy
 	context string
 	times   int
-	line    int // on which the first one stands
+	at      spot            // of the first one
+	edits   []offstone.Edit // would put the house form into the body, wherever it stands there
 }
 
 // findings gives what the lexicon finds in a passage, each form once.
 func (d *desk) findings(p *passage, keep func(h hit, inQuotes bool) bool) []*finding {
 	var out []*finding
-	look := func(line int, s string) {
+	look := func(at spot, s string) {
 		var inside []span
 		for i, h := range d.lexicon.find(s) {
 			if i == 0 {
 				inside = quoted(s, d.pairs)
 			}
 			if keep(h, within(inside, h.start)) {
-				out = count(out, h, s, line)
+				out = count(out, h, s, at)
 			}
 		}
 	}
 	for _, l := range p.lines {
 		if !l.name {
-			look(0, l.text)
+			look(nowhere, l.text)
 		}
 	}
-	p.eachText(func(line int, t offstone.Text) { look(line, t.String()) })
+	p.eachPlain(func(at spot, t offstone.Text) { look(at, t.String()) })
 	return out
 }
 
-func count(fs []*finding, h hit, s string, line int) []*finding {
+func count(fs []*finding, h hit, s string, at spot) []*finding {
 	found := s[h.start:h.end]
-	for _, f := range fs {
-		if f.found == found {
-			f.times++
-			return fs
-		}
+	i := slices.IndexFunc(fs, func(f *finding) bool { return f.found == found })
+	if i < 0 {
+		i = len(fs)
+		fs = append(fs, &finding{hit: h, found: found, context: around(s, h.start, h.end), at: at})
 	}
-	return append(fs, &finding{hit: h, found: found, context: around(s, h.start, h.end), times: 1, line: line})
+	f := fs[i]
+	f.times++
+	if at.block >= 0 {
+		f.edits = append(f.edits, offstone.Edit{Place: *at.place(h.start, h.end), Was: found, Is: f.suggest(found)})
+	}
+	return fs
 }
 
 // around gives the words before and after bytes start to end.
@@ -173,41 +180,92 @@ func (f *finding) where() string {
 
 func houseSpelling(d *desk, p *passage) {
 	for _, f := range d.findings(p, func(h hit, _ bool) bool { return h.house != "" }) {
-		q := p.at(f.line)
+		q := p.at(f.at)
 		q.Suggest = f.suggest(f.found)
 		q.Message = fmt.Sprintf("“%s” stands %s; the stylebook has “%s”, so change it.", f.found, f.where(), q.Suggest)
+		if len(f.edits) > 0 {
+			q.Place, q.Fix = &f.edits[0].Place, &offstone.Fix{Label: inPlaces("Write “"+q.Suggest+"”", len(f.edits)), Edits: f.edits}
+		}
 		d.ask(q)
 	}
 }
 
 func bannedWord(d *desk, p *passage) {
 	for _, f := range d.findings(p, func(h hit, inQuotes bool) bool { return h.house == "" && !inQuotes }) {
-		q := p.at(f.line)
+		q := p.at(f.at)
+		if len(f.edits) > 0 {
+			q.Place = &f.edits[0].Place
+		}
 		q.Message = fmt.Sprintf("“%s” stands %s; the stylebook does without it, so find another word.", f.found, f.where())
 		d.ask(q)
 	}
 }
 
-func hiddenCharacter(d *desk, p *passage) {
-	for _, l := range p.lines {
-		d.askHidden(p, 0, l.what, l.text)
-	}
-	p.eachText(func(line int, t offstone.Text) {
-		for _, s := range t {
-			d.askHidden(p, line, "the text", s.Text)
+// remind gives each reminder once for a piece of copy, at the first of its words.
+func remind(d *desk, p *passage) {
+	var said []string
+	look := func(at spot, s string) {
+		for _, h := range d.remind.find(s) {
+			if slices.Contains(said, h.say) {
+				continue
+			}
+			said = append(said, h.say)
+			q := p.on(at, h.start, h.end)
+			q.Message = fmt.Sprintf("%s This is asked because of “%s”.", h.say, s[h.start:h.end])
+			d.ask(q)
 		}
-	})
+	}
+	for _, l := range p.lines {
+		look(nowhere, l.text)
+	}
+	p.eachText(func(at spot, t offstone.Text) { look(at, t.String()) })
 }
 
-func (d *desk) askHidden(p *passage, line int, what, s string) {
-	if r, ok := markup.Hidden(s); ok {
-		d.ask(markup.AskHidden(fmt.Sprintf("%s [%s]", what, visible(s)), r, p.at(line)))
-		return
+// inPlaces says on a button what is done and how often.
+func inPlaces(label string, n int) string {
+	if n > 1 {
+		return fmt.Sprintf("%s in %d places", label, n)
 	}
-	if r, ok := invisible(s); ok {
-		q := p.at(line)
+	return label
+}
+
+func hiddenCharacter(d *desk, p *passage) {
+	for _, l := range p.lines {
+		d.askHidden(p, nowhere, l.what, l.text)
+	}
+	p.eachPlain(func(at spot, t offstone.Text) { d.askHidden(p, at, "the text", t.String()) })
+}
+
+func (d *desk) askHidden(p *passage, at spot, what, s string) {
+	r, turns := markup.Hidden(s)
+	if !turns {
+		var found bool
+		if r, found = invisible(s); !found {
+			return
+		}
+	}
+	i := strings.IndexRune(s, r)
+	q := p.on(at, i, i+utf8.RuneLen(r))
+	if turns {
+		q = markup.AskHidden(fmt.Sprintf("%s [%s]", what, visible(s)), r, q)
+	} else {
 		q.Message = fmt.Sprintf("There is an invisible character (%U) in %s [%s], and words that hold one cannot be found; delete it and type the word anew.", r, what, visible(s))
-		d.ask(q)
+	}
+	if at.block >= 0 {
+		q.Fix = &offstone.Fix{Label: "Take the unseen character out", Edits: each(at, s, string(r), "")}
+	}
+	d.ask(q)
+}
+
+// each gives the edits that put is for every was in the text at a spot.
+func each(at spot, s, was, is string) (out []offstone.Edit) {
+	for from := 0; ; {
+		i := strings.Index(s[from:], was)
+		if i < 0 {
+			return out
+		}
+		out = append(out, offstone.Edit{Place: *at.place(from+i, from+i+len(was)), Was: was, Is: is})
+		from += i + len(was)
 	}
 }
 
@@ -260,18 +318,25 @@ func invisible(s string) (rune, bool) {
 	return 0, false
 }
 
-// deadLinks asks about links to articles of this paper that do not exist.
+// deadLinks asks about links to what this paper's site does not have.
 func deadLinks(d *desk, p *passage) {
 	var asked []string
-	p.eachText(func(line int, t offstone.Text) {
+	p.eachText(func(at spot, t offstone.Text) {
+		from := 0
 		for _, s := range t {
+			start := from
+			from += len(s.Text)
+			if s.Break {
+				from++
+			}
 			msg := d.linkFault(s.Link)
 			if msg == "" || slices.Contains(asked, s.Link) {
 				continue
 			}
 			asked = append(asked, s.Link)
-			q := p.at(line)
+			q := p.on(at, start, from)
 			q.Message = fmt.Sprintf("The link on “%s” %s.", excerpt(s.Text), msg)
+			q.Fix = &offstone.Fix{Label: "Take the link off", Edits: []offstone.Edit{{Place: *q.Place, Was: s.Text, Is: s.Text, Unlink: true}}}
 			d.ask(q)
 		}
 	})
@@ -285,7 +350,7 @@ func (d *desk) linkFault(link string) string {
 	case !ok:
 		return ""
 	case date != d.is.Date:
-		if d.known == nil || d.known(date, slug) {
+		if d.past.Story == nil || d.past.Story(date, slug) {
 			return ""
 		}
 	default:

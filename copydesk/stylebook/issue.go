@@ -71,24 +71,45 @@ func advertiser(ad offstone.Advert) string {
 
 // passage is copy that readers see: an article, a filler or a standing page.
 type passage struct {
-	slug  offstone.Slug
-	file  string
-	lines []line // the short texts round the body
-	body  []numbered
+	slug    offstone.Slug
+	file    string
+	article *offstone.Article // nil for a standing page
+	lines   []line            // the short texts round the body
+	body    []numbered
 }
 
-// numbered is a block of a body with the line of the file on which it begins, 0
-// when nobody knows.
+// numbered is a block of a body and where it stands.
 type numbered struct {
 	offstone.Block
-	line int
+	spot
+}
+
+// spot is where a text stands: the line of the file on which its block begins, 0
+// when nobody knows, and its place in the body. A short text round the body has
+// the spot nowhere.
+type spot struct{ line, block, text int }
+
+var nowhere = spot{block: -1}
+
+// place gives bytes of the text at s as a query's place; nil for a text that is
+// not in the body.
+func (s spot) place(start, end int) *offstone.Place {
+	if s.block < 0 {
+		return nil
+	}
+	return &offstone.Place{Block: s.block, Text: s.text, Start: start, End: end}
 }
 
 // number opens passages kept on paper, as lines counts them.
 func number(b offstone.Body, lines []int) []numbered {
 	var out []numbered
-	for _, bl := range b.Opened() {
-		out = append(out, numbered{Block: bl})
+	for i, bl := range b {
+		kept, ok := bl.(offstone.PrintOnly)
+		if !ok {
+			out = append(out, numbered{bl, spot{block: i}})
+			continue
+		}
+		out = append(out, inside(kept.Blocks, spot{block: i})...)
 	}
 	if len(lines) == len(out) {
 		for i := range out {
@@ -98,10 +119,44 @@ func number(b offstone.Body, lines []int) []numbered {
 	return out
 }
 
-// eachText gives the texts of the body with the lines of their blocks.
-func (p *passage) eachText(f func(line int, t offstone.Text)) {
+// inside numbers the blocks of one that holds them; the first of their texts
+// stands at from.
+func inside(blocks []offstone.Block, from spot) []numbered {
+	var out []numbered
+	for _, bl := range blocks {
+		out = append(out, numbered{bl, from})
+		offstone.Body{bl}.EachText(func(offstone.Text) { from.text++ })
+	}
+	return out
+}
+
+// eachText gives the texts of a block.
+func (n numbered) eachText(f func(at spot, t offstone.Text)) {
+	at := n.spot
+	offstone.Body{n.Block}.EachText(func(t offstone.Text) {
+		f(at, t)
+		at.text++
+	})
+}
+
+// eachText gives the texts of the body.
+func (p *passage) eachText(f func(at spot, t offstone.Text)) {
 	for _, n := range p.body {
-		offstone.Body{n.Block}.EachText(func(t offstone.Text) { f(n.line, t) })
+		n.eachText(f)
+	}
+}
+
+// eachPlain gives the texts of the body; those of lines kept as typed have no place
+// in it, because nothing can be put in there.
+func (p *passage) eachPlain(f func(at spot, t offstone.Text)) {
+	for _, n := range p.body {
+		_, typed := n.Block.(offstone.Verbatim)
+		n.eachText(func(at spot, t offstone.Text) {
+			if typed {
+				at.block = nowhere.block
+			}
+			f(at, t)
+		})
 	}
 }
 
@@ -112,10 +167,14 @@ type line struct {
 	name bool // of a person: spelt as its owner spells it
 }
 
+func passageOf(a *offstone.Article) *passage {
+	return &passage{slug: a.Slug, file: a.Source.File, article: a, lines: linesOf(a), body: number(a.Body, a.Source.Lines)}
+}
+
 func passagesOf(is *offstone.Issue) []*passage {
 	var out []*passage
 	for _, a := range slices.Concat(is.Articles, is.Fillers) {
-		out = append(out, &passage{slug: a.Slug, file: a.Source.File, lines: linesOf(a), body: number(a.Body, a.Source.Lines)})
+		out = append(out, passageOf(a))
 	}
 	for _, s := range is.Standing {
 		out = append(out, &passage{
@@ -147,7 +206,14 @@ func linesOf(a *offstone.Article) []line {
 	return slices.DeleteFunc(ls, func(l line) bool { return l.text == "" })
 }
 
-// at begins a query about what stands on a line of the file, 0 for none.
-func (p *passage) at(line int) offstone.Query {
-	return offstone.Query{Slug: p.slug, File: p.file, Line: line}
+// at begins a query about what stands at a spot.
+func (p *passage) at(s spot) offstone.Query {
+	return offstone.Query{Slug: p.slug, File: p.file, Line: s.line}
+}
+
+// on begins a query about bytes of the text at a spot.
+func (p *passage) on(s spot, start, end int) offstone.Query {
+	q := p.at(s)
+	q.Place = s.place(start, end)
+	return q
 }

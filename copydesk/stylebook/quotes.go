@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"example.org/offstone"
 )
 
 // marks is a pair of quotation marks. In a pair whose closing mark is also the
@@ -156,8 +158,8 @@ const (
 	faultOdd    = "odd"
 )
 
-// reporter is told of a fault in s, which stands on a line.
-type reporter func(line int, s string, f quoteFault)
+// reporter is told of a fault in s, which stands at a spot.
+type reporter func(at spot, s string, f quoteFault)
 
 // follower follows the marks of texts that run on from one to the next.
 //
@@ -167,9 +169,9 @@ type reporter func(line int, s string, f quoteFault)
 type follower struct {
 	pairs  []marks
 	report reporter
-	line   int // on which the text in hand stands
+	at     spot // of the text in hand
 	last   string
-	lastAt int    // and the last one
+	lastAt spot   // of the last one
 	open   []int  // for each pair, where the last text left it open; -1
 	lapsed []bool // for each pair, an open one was asked about and its closing mark may follow
 }
@@ -188,7 +190,7 @@ func (f *follower) next(s string) {
 	for i, m := range f.pairs {
 		f.pair(i, m.read(s, f.open[i] >= 0), s)
 	}
-	f.last, f.lastAt = s, f.line
+	f.last, f.lastAt = s, f.at
 	f.straight(s)
 }
 
@@ -198,10 +200,10 @@ func (f *follower) pair(i int, r reading, s string) {
 	f.open[i] = r.openAt
 	switch {
 	case r.doubleAt >= 0:
-		f.report(f.line, s, quoteFault{faultDouble, r.doubleAt})
+		f.report(f.at, s, quoteFault{faultDouble, r.doubleAt})
 		f.open[i] = -1
 	case r.strayAt >= 0 && !f.lapsed[i]:
-		f.report(f.line, s, quoteFault{faultStray, r.strayAt})
+		f.report(f.at, s, quoteFault{faultStray, r.strayAt})
 	}
 	f.lapsed[i] = f.lapsed[i] && r.strayAt < 0 && len(r.inside) == 0
 }
@@ -230,12 +232,54 @@ func (f *follower) straight(s string) {
 	}
 	switch {
 	case len(f.pairs) > 0 && strings.ContainsFunc(s, f.isDouble):
-		f.report(f.line, s, quoteFault{faultMixed, at[0]})
+		f.report(f.at, s, quoteFault{faultMixed, at[0]})
 	case len(at)%2 == 1 && len(at) == strings.Count(s, `"`) && !leads(s, at[len(at)-1]):
-		f.report(f.line, s, quoteFault{faultOdd, at[len(at)-1]})
+		f.report(f.at, s, quoteFault{faultOdd, at[len(at)-1]})
 	}
 }
 
 func (f *follower) isDouble(r rune) bool {
 	return slices.ContainsFunc(f.pairs, func(m marks) bool { return !m.apostrophe && (r == m.open || r == m.shut) })
+}
+
+// curl gives the fix that makes the straight marks of a text curly, when it is
+// plain for each whether it opens or closes. A mark opens after white space,
+// brackets, dashes and opening marks, and closes after anything else.
+func (d *desk) curl(at spot, s string) *offstone.Fix {
+	if at.block < 0 || len(d.pairs) == 0 {
+		return nil
+	}
+	pair := d.pairs[0]
+	if slices.ContainsFunc(d.pairs[1:], func(m marks) bool { return !m.apostrophe && strings.ContainsRune(s, m.open) }) {
+		return nil // which of two kinds is a person's choice
+	}
+	var edits []offstone.Edit
+	open := false
+	for i, c := range s {
+		switch {
+		case c == pair.open:
+			open = true
+		case c == pair.shut:
+			open = false
+		case c == straight.open && slices.Contains(straights(s), i):
+			if opensAt(s, i) == open {
+				return nil
+			}
+			is := pair.shut
+			if !open {
+				is = pair.open
+			}
+			open = !open
+			edits = append(edits, offstone.Edit{Place: *at.place(i, i+1), Was: `"`, Is: string(is)})
+		}
+	}
+	if len(edits) == 0 || open {
+		return nil
+	}
+	return &offstone.Fix{Label: "Make the marks curly", Edits: edits}
+}
+
+func opensAt(s string, i int) bool {
+	last, n := utf8.DecodeLastRuneInString(s[:i])
+	return n == 0 || unicode.IsSpace(last) || strings.ContainsRune("([—–-‘“„«", last)
 }

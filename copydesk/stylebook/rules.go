@@ -12,6 +12,9 @@ type Rule struct {
 	Why   string // one sentence: what the rule is for
 	Stops bool   // the issue cannot be put to bed before the query is answered
 
+	Settled bool   // a paper cannot set it otherwise: what it asks about cannot be printed or is not safe
+	Mends   string // what one click does about it; "" when only a person can
+
 	issue   func(*desk)                    // looks at the issue as a whole
 	article func(*desk, *offstone.Article) // looks at each of its articles
 	copy    func(*desk, *passage)          // reads everything that is printed: articles, fillers, standing pages
@@ -20,11 +23,11 @@ type Rule struct {
 // Rules are the rules of the house, in the order in which they are explained.
 var Rules = []Rule{
 	{
-		Name: "missing-headline", Stops: true, article: missingHeadline,
+		Name: "missing-headline", Stops: true, Settled: true, article: missingHeadline,
 		Why: "A story without a headline has no name on the page, in lists and in search.",
 	},
 	{
-		Name: "empty-body", Stops: true, article: emptyBody,
+		Name: "empty-body", Stops: true, Settled: true, article: emptyBody,
 		Why: "A story without text is usually copy that was not saved; only a picture story may do without.",
 	},
 	{
@@ -41,19 +44,26 @@ var Rules = []Rule{
 	},
 	{
 		Name: "quotation-marks", copy: quotationMarks,
-		Why: "A quotation that is not closed leaves it open whose words they are.",
+		Why:   "A quotation that is not closed leaves it open whose words they are.",
+		Mends: "Straight marks beside curly ones become curly, where it is plain which opens and which closes.",
 	},
 	{
 		Name: "house-spelling", copy: houseSpelling,
-		Why: "The paper writes a word in one way.",
+		Why:   "The paper writes a word in one way.",
+		Mends: "The house form is put in wherever the other stands in the text, in the case it has there.",
 	},
 	{
 		Name: "banned-word", copy: bannedWord,
 		Why: "There are words that the paper does without in its own voice.",
 	},
 	{
-		Name: "hidden-character", Stops: true, copy: hiddenCharacter,
-		Why: "Unseen characters make words read otherwise than they are stored, and names that cannot be found.",
+		Name: "hidden-character", Stops: true, Settled: true, copy: hiddenCharacter,
+		Why:   "Unseen characters make words read otherwise than they are stored, and names that cannot be found.",
+		Mends: "The characters are taken out.",
+	},
+	{
+		Name: "reminder", copy: remind,
+		Why: "A paper keeps a list of words at which it wants somebody to stop and think: courts, children, elections.",
 	},
 	{
 		Name: "section", article: unknownSection, issue: flatplanSections,
@@ -61,14 +71,15 @@ var Rules = []Rule{
 	},
 	{
 		Name: "dead-link", copy: deadLinks,
-		Why: "Addresses of this paper are for good, so that none may lead nowhere.",
+		Why:   "Addresses of this paper are for good, so that none may lead nowhere.",
+		Mends: "The link is taken off and its words stay.",
 	},
 	{
-		Name: "no-such-page", Stops: true, article: pinnedBeyond, issue: placedBeyond,
+		Name: "no-such-page", Stops: true, Settled: true, article: pinnedBeyond, issue: placedBeyond,
 		Why: "What is ordered for a page that the issue does not have would come out somewhere else, or nowhere.",
 	},
 	{
-		Name: "duplicate-slug", Stops: true, issue: duplicateSlugs,
+		Name: "duplicate-slug", Stops: true, Settled: true, issue: duplicateSlugs,
 		Why: "Two stories cannot have one address.",
 	},
 	{
@@ -84,53 +95,78 @@ var Rules = []Rule{
 // desk is one check of an issue: what the rules look at, and where they ask.
 type desk struct {
 	is      *offstone.Issue
+	book    *Book
+	past    Past
 	lexicon lexicon
+	remind  lexicon
 	pairs   []marks
-	known   func(offstone.Date, offstone.Slug) bool
 	rule    Rule
 	queries []offstone.Query
+}
+
+// Past is what a paper knows beside the issue in hand. Whatever is nil is not
+// known, and what would need it is not asked about.
+type Past struct {
+	Story func(offstone.Date, offstone.Slug) bool // whether another issue has such an article
+	Filed func(offstone.Slug) offstone.Body       // an article of this issue as its writer filed it
+	Names []string                                // names of people that the paper has printed, in full
 }
 
 // Check puts every rule to the issue and gives the queries in the order of
 // [offstone.CompareQueries]. A nil Book holds the rules of the house alone.
 //
-// known tells whether an article of another issue exists, so that links to it
-// can be checked; nil leaves such links alone. Queries name the file of an
-// article and the line on which the passage begins, where [offstone.Source] has them,
-// and the words.
-func (b *Book) Check(is *offstone.Issue, known func(offstone.Date, offstone.Slug) bool) []offstone.Query {
-	d := &desk{is: is, lexicon: b.lexicon(), known: known}
+// Queries name the file of an article and the line on which the passage begins, where
+// [offstone.Source] has them, the place in the body, and the words.
+func (b *Book) Check(is *offstone.Issue, past Past) []offstone.Query {
+	return b.check(is, past, passagesOf(is), is.Articles, true)
+}
+
+// CheckArticle puts the rules to one article of the issue, which need not be
+// among is.Articles yet: what [Book.Check] would ask about it, fast enough for
+// every save.
+func (b *Book) CheckArticle(is *offstone.Issue, a *offstone.Article, past Past) []offstone.Query {
+	return b.check(is, past, []*passage{passageOf(a)}, []*offstone.Article{a}, false)
+}
+
+func (b *Book) check(is *offstone.Issue, past Past, passages []*passage, articles []*offstone.Article, whole bool) []offstone.Query {
+	if b == nil {
+		b = &Book{}
+	}
+	d := &desk{is: is, book: b, past: past, lexicon: b.lexicon(), remind: b.reminders()}
 	if is.Paper != nil {
 		d.pairs = marksOf(is.Paper.Language)
 	}
-	passages := passagesOf(is)
 	for _, d.rule = range Rules {
-		d.apply(passages)
+		if b.Severity[d.rule.Name] == Off {
+			continue
+		}
+		if whole && d.rule.issue != nil {
+			d.rule.issue(d)
+		}
+		if d.rule.article != nil {
+			for _, a := range articles {
+				d.rule.article(d, a)
+			}
+		}
+		if d.rule.copy != nil {
+			for _, p := range passages {
+				d.rule.copy(d, p)
+			}
+		}
 	}
 	slices.SortStableFunc(d.queries, offstone.CompareQueries)
 	return d.queries
 }
 
-// apply puts the rule in hand.
-func (d *desk) apply(passages []*passage) {
-	if d.rule.issue != nil {
-		d.rule.issue(d)
-	}
-	if d.rule.article != nil {
-		for _, a := range d.is.Articles {
-			d.rule.article(d, a)
-		}
-	}
-	if d.rule.copy != nil {
-		for _, p := range passages {
-			d.rule.copy(d, p)
-		}
-	}
-}
-
 // ask adds a query under the rule in hand.
 func (d *desk) ask(q offstone.Query) {
 	q.Rule, q.Stops = d.rule.Name, d.rule.Stops
+	switch d.book.Severity[q.Rule] {
+	case Stops:
+		q.Stops = true
+	case Advises:
+		q.Stops = false
+	}
 	d.queries = append(d.queries, q)
 }
 

@@ -123,7 +123,7 @@ func TestCopy(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			is := issueOf(test.body)
 			is.Redirects = []offstone.Redirect{{From: "/issues/2026-11-13/old/", To: "/about/"}}
-			if d := cmp.Diff(test.want, short(book.Check(is, known))); d != "" {
+			if d := cmp.Diff(test.want, short(book.Check(is, stylebook.Past{Story: known}))); d != "" {
 				t.Error(d)
 			}
 		})
@@ -139,7 +139,7 @@ func TestLines(t *testing.T) {
 	is.Articles[0], _ = markup.Parse([]byte(src), markup.Options{File: "issues/2026-11-20/a.md", Slug: "a"})
 	is.Articles[0].Section = "News"
 	var got []string
-	for _, q := range book.Check(is, nil) {
+	for _, q := range book.Check(is, stylebook.Past{}) {
 		got = append(got, fmt.Sprintf("%s:%d", q.Rule, q.Line))
 	}
 	want := []string{
@@ -167,7 +167,7 @@ func TestLanguages(t *testing.T) {
 	for _, test := range tests {
 		is := issueOf(test.body)
 		is.Paper.Language = test.language
-		if got := book.Check(is, nil); len(got) != test.want {
+		if got := book.Check(is, stylebook.Past{}); len(got) != test.want {
 			t.Errorf("%s: %s: %v", test.language, test.body, got)
 		}
 	}
@@ -248,7 +248,7 @@ standing/about.md: “iconic” stands in [An iconic paper.]; the stylebook does
 			is := issueOf("Text and a [story](/issues/2026-11-20/story-2/).", "More.", "And more.")
 			test.change(is)
 			var got strings.Builder
-			for _, q := range book.Check(is, nil) {
+			for _, q := range book.Check(is, stylebook.Past{}) {
 				got.WriteString("\n" + q.String())
 				if q.Stops {
 					got.WriteString(" STOPS")
@@ -267,7 +267,7 @@ standing/about.md: “iconic” stands in [An iconic paper.]; the stylebook does
 // A nil book holds the rules of the house alone.
 func TestNoBook(t *testing.T) {
 	var none *stylebook.Book
-	got := none.Check(issueOf("An iconic gaol.", ""), nil)
+	got := none.Check(issueOf("An iconic gaol.", ""), stylebook.Past{})
 	if len(got) != 1 || got[0].Rule != "empty-body" || !got[0].Stops {
 		t.Error(got)
 	}
@@ -317,7 +317,7 @@ func FuzzCheck(f *testing.F) {
 		is := issueOf()
 		text := offstone.Text{{Text: s, Link: s}}
 		is.Articles = []*offstone.Article{{Headline: s, Slug: "s", Body: offstone.Body{offstone.Paragraph{Text: text}, offstone.Paragraph{Text: text}}}}
-		for _, q := range book.Check(is, nil) {
+		for _, q := range book.Check(is, stylebook.Past{}) {
 			if q.Message == "" || q.Rule == "" {
 				t.Errorf("%+v", q)
 			}
@@ -328,6 +328,6 @@ func FuzzCheck(f *testing.F) {
 func BenchmarkCheck(b *testing.B) {
 	is := issueOf(slices.Repeat([]string{strings.Repeat("“The jail wall,” she said, “is an old friend’s.”\n\n", 20)}, 50)...)
 	for b.Loop() {
-		book.Check(is, nil)
+		book.Check(is, stylebook.Past{})
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"example.org/offstone"
+	"example.org/offstone/copydesk/stylebook"
 )
 
 // Develop makes a picture ready: it gives p with its upright size and its
@@ -90,7 +91,7 @@ func (f *Folder) check(is *offstone.Issue) ([]offstone.Query, error) {
 		}
 		return slugs[s]
 	}
-	return h.book.Check(is, known), failed
+	return h.book.Check(is, stylebook.Past{Story: known}), failed
 }
 
 // slugsOf gives the slugs of an issue by the names of its files alone.

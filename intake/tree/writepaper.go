@@ -112,6 +112,19 @@ func (w *Writer) Stylebook(b *stylebook.Book) error {
 	y.Mapping("spellings", spellings)
 	y.Lines("banned", b.Banned)
 	y.Lines("hyphenation", b.Hyphens)
+	severity := &settings.Draft{}
+	for _, rule := range slices.Sorted(maps.Keys(b.Severity)) {
+		severity.Word(rule, string(b.Severity[rule]))
+	}
+	y.Mapping("severity", severity)
+	var reminders []*settings.Draft
+	for _, r := range b.Reminders {
+		e := &settings.Draft{}
+		e.Texts("words", r.Words)
+		e.Text("say", r.Say)
+		reminders = append(reminders, e)
+	}
+	y.Entries("reminders", reminders)
 	if y.Empty() {
 		return nil
 	}
