@@ -114,6 +114,10 @@ func (v *visit) refuse(err error) {
 		v.sendToDoor(v.secondStep())
 		return
 	}
+	if v.r.Context().Err() != nil {
+		v.desk.log.Debug("a browser went away", "route", v.r.Pattern)
+		return
+	}
 	status := statusOf(err)
 	p := problemView{Frame: v.frame("That did not work"), Sentence: sentence(err)}
 	if status == http.StatusInternalServerError {

@@ -85,7 +85,7 @@ export const schema = new Schema({
     },
   },
   marks: {
-    link: { attrs: { href: {} }, inclusive: false, parseDOM: [{ tag: "a[href]", getAttrs: (el) => linkOf(el.getAttribute("href")) }], toDOM: (mark) => ["a", { href: mark.attrs.href }, 0] },
+    link: { attrs: { href: {} }, inclusive: false, parseDOM: [{ tag: "a[href]", getAttrs: (el) => linkOf(el.getAttribute("href")) }], toDOM: (mark) => ["a", linkOf(mark.attrs.href) || {}, 0] },
     date: { attrs: { when: {} }, inclusive: false, parseDOM: [{ tag: "time[datetime]", getAttrs: (el) => ({ when: el.dateTime }) }], toDOM: (mark) => ["time", { datetime: mark.attrs.when }, 0] },
     bold: {
       parseDOM: [{ tag: "strong" }, { tag: "b", getAttrs: (el) => !/normal|400/.test(el.style.fontWeight) && null }, { style: "font-weight", getAttrs: (v) => /^(bold(er)?|[6-9]\d\d)$/.test(v) && null }],

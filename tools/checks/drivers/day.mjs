@@ -129,12 +129,12 @@ await writer.page.keyboard.press('Enter')
 await writer.page.evaluate(() => {
   const clipboard = new DataTransfer()
   clipboard.setData('text/html', '<html xmlns:o="urn:schemas-microsoft-com:office:office"><body lang=EN-GB><style>p.MsoNormal{margin:0}</style><p class=MsoNormal style="font-family:Calibri"><b><span style="font-size:20pt;color:red">Cost</span></b> of <i>the lamp</i><o:p></o:p></p>' +
-    '<p class=MsoListParagraph style="mso-list:l0 level1 lfo1"><span style="mso-list:Ignore">·<span>&nbsp;</span></span>Glass, £40</p><p class=MsoListParagraph style="mso-list:l0 level1 lfo1"><span style="mso-list:Ignore">·</span>Oil, £9</p><img src="x" onerror="document.title=\'run\'"><script>document.title="run"</scr' + 'ipt></body></html>')
+    '<p class=MsoListParagraph style="mso-list:l0 level1 lfo1"><span style="mso-list:Ignore">·<span>&nbsp;</span></span>Glass, £40</p><p class=MsoListParagraph style="mso-list:l0 level1 lfo1"><span style="mso-list:Ignore">·</span>Oil, £9</p><p>Votes cast online = 12</p><img src="x" onerror="document.title=\'run\'"><script>document.title="run"</scr' + 'ipt></body></html>')
   document.querySelector('.ProseMirror').dispatchEvent(new ClipboardEvent('paste', { clipboardData: clipboard, bubbles: true, cancelable: true }))
 })
 await saved(writer)
 const pasted = await writer.page.innerHTML('.ProseMirror')
-for (const want of ['<strong>Cost</strong> of <em>the lamp</em>', '<li>Glass, £40</li><li>Oil, £9</li>']) if (!pasted.includes(want)) fault(`pasted: no ${want} in ${pasted}`)
+for (const want of ['<strong>Cost</strong> of <em>the lamp</em>', '<li>Glass, £40</li><li>Oil, £9</li>', '<p>Votes cast online = 12</p>']) if (!pasted.includes(want)) fault(`pasted: no ${want} in ${pasted}`)
 if (/style=|class="Mso|script|onerror/.test(pasted) || await writer.page.title() === 'run') fault(`pasted: the dress came along: ${pasted}`)
 
 // Pictures from a telephone: two at once, one of a kind that cannot be taken.
