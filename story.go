@@ -16,7 +16,7 @@ type Story struct {
 // StoryFor gives the article as e carries it.
 func (a *Article) StoryFor(e Edition) Story {
 	st := Story{Article: a, Edition: e, Headline: a.HeadlineFor(e), Body: a.Body.For(e), Pictures: a.PicturesFor(e)}
-	st.Body = st.Body.withoutPictures(func(file string) bool {
+	st.Body = st.Body.WithoutPictures(func(file string) bool {
 		_, known := a.Picture(file)
 		return known && !st.shows(file)
 	})
@@ -32,11 +32,17 @@ func (st Story) shows(file string) bool {
 	return false
 }
 
-func (b Body) withoutPictures(drop func(file string) bool) Body {
+// WithoutPictures gives a body that does not show the pictures that drop names.
+func (b Body) WithoutPictures(drop func(file string) bool) Body {
 	out := make(Body, 0, len(b))
 	for _, bl := range b {
-		if p, ok := bl.(PictureHere); ok && drop(p.File) {
-			continue
+		switch v := bl.(type) {
+		case PictureHere:
+			if drop(v.File) {
+				continue
+			}
+		case PrintOnly:
+			bl = PrintOnly{Blocks: Body(v.Blocks).WithoutPictures(drop)}
 		}
 		out = append(out, bl)
 	}

@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"slices"
+	"strings"
 
 	"example.org/offstone"
 )
@@ -13,6 +14,22 @@ import (
 func Patterns() (out []string) {
 	for _, r := range routes {
 		out = append(out, r.pattern)
+	}
+	return out
+}
+
+// LongestUpload and LongestRequest are what may be sent, in bytes.
+const (
+	LongestUpload  = longestUpload
+	LongestRequest = longestRequest
+)
+
+// Uploads lists the paths that files may be sent to.
+func Uploads() (out []string) {
+	for _, r := range routes {
+		if r.uploads {
+			out = append(out, strings.TrimPrefix(r.pattern, "POST "))
+		}
 	}
 	return out
 }

@@ -16,15 +16,12 @@ import (
 	"time"
 
 	"example.org/offstone"
+	"example.org/offstone/intake/docx"
 	"example.org/offstone/newsroom"
 	"example.org/offstone/store"
 )
 
-// longestUpload is the most that is read of pictures sent in one go: a script sends
-// them one by one, a plain form all that were chosen.
-const longestUpload = 4 * newsroom.MaxPictureBytes
-
-// uploadPatience is how long pictures may be on their way: a telephone's on a bad line.
+// uploadPatience is how long files may be on their way: a telephone's on a bad line.
 const uploadPatience = 15 * time.Minute
 
 // picturesView is the pictures of a story.
@@ -117,7 +114,7 @@ func (v *visit) addPictures() error {
 		return err
 	}
 	var said, problems []string
-	err = v.eachUpload(func(name string, data []byte) error {
+	err = v.eachUpload("the pictures", newsroom.MaxPictureBytes, func(name string, data []byte) error {
 		t, err := v.desk.room.AddPicture(v.r.Context(), v.who(), id, name, data)
 		if status := statusOf(err); err != nil && status != http.StatusUnprocessableEntity {
 			return err
@@ -154,16 +151,16 @@ func saidOf(name string, t newsroom.Taken) string {
 	return name + ": taken."
 }
 
-// eachUpload reads the files of a form one after the other. A file that was chosen and
-// is empty counts; a field without a file does not.
-func (v *visit) eachUpload(take func(name string, data []byte) error) error {
+// eachUpload reads the files of a form one after the other, of each no more than one byte
+// over most. A file that was chosen and is empty counts; a field without a file does not.
+func (v *visit) eachUpload(what string, most int64, take func(name string, data []byte) error) error {
 	late := http.NewResponseController(v.w).SetReadDeadline(time.Now().Add(uploadPatience))
 	if late != nil && !errors.Is(late, http.ErrNotSupported) {
 		return late
 	}
 	parts, err := v.r.MultipartReader()
 	if err != nil {
-		return fmt.Errorf("choose a picture first: %w", offstone.ErrInvalid)
+		return fmt.Errorf("choose %s first: %w", what, offstone.ErrInvalid)
 	}
 	files := 0
 	for {
@@ -172,23 +169,23 @@ func (v *visit) eachUpload(take func(name string, data []byte) error) error {
 			break
 		}
 		if err != nil {
-			return cutShort(err)
+			return cutShort(what, err)
 		}
 		name := fileName(part)
 		if name == "" {
 			continue
 		}
 		files++
-		data, err := io.ReadAll(io.LimitReader(part, newsroom.MaxPictureBytes+1))
+		data, err := io.ReadAll(io.LimitReader(part, most+1))
 		if err != nil {
-			return cutShort(err)
+			return cutShort(what, err)
 		}
 		if err := take(name, data); err != nil {
 			return err
 		}
 	}
 	if files == 0 {
-		return fmt.Errorf("choose a picture first: %w", offstone.ErrInvalid)
+		return fmt.Errorf("choose %s first: %w", what, offstone.ErrInvalid)
 	}
 	return nil
 }
@@ -203,12 +200,12 @@ func fileName(part *multipart.Part) string {
 	return name[strings.LastIndexAny(name, `/\`)+1:]
 }
 
-func cutShort(err error) error {
+func cutShort(what string, err error) error {
 	var large *http.MaxBytesError
 	if errors.As(err, &large) {
-		return fmt.Errorf("that is more than %d MB in one go; send the pictures in several goes: %w", longestUpload>>20, offstone.ErrInvalid)
+		return fmt.Errorf("that is more than %d MB in one go; send %s in several goes, or make the pictures smaller: %w", docx.MaxBytes>>20, what, offstone.ErrInvalid)
 	}
-	return fmt.Errorf("the picture did not come whole; send it again: %w", offstone.ErrInvalid)
+	return fmt.Errorf("%s did not come whole; send again: %w", what, offstone.ErrInvalid)
 }
 
 // replacePicture puts another file in a picture's place.
@@ -217,7 +214,7 @@ func (v *visit) replacePicture() error {
 	if err != nil {
 		return err
 	}
-	err = v.eachUpload(func(name string, data []byte) error {
+	err = v.eachUpload("the picture", newsroom.MaxPictureBytes, func(name string, data []byte) error {
 		return v.desk.room.ReplacePicture(v.r.Context(), v.who(), c.ID, p.File, name, data)
 	})
 	if err != nil {
@@ -273,14 +270,18 @@ func (v *visit) rendition() error {
 	return offstone.ErrNotFound
 }
 
-// original hands out a file as it was sent, to be kept and not to be shown: it may be of
-// any kind.
+// original hands out a file that was sent for a story. It may be of any kind.
 func (v *visit) original() error {
 	id, err := v.storyID()
 	if err != nil {
 		return err
 	}
 	f, err := v.desk.room.Original(v.r.Context(), v.who(), id, offstone.BlobKey(v.r.PathValue("blob")))
+	return v.handOut(f, err)
+}
+
+// handOut hands out a file as it was sent, to be kept and not to be shown.
+func (v *visit) handOut(f io.ReadCloser, err error) error {
 	if errors.Is(err, offstone.ErrInvalid) {
 		err = offstone.ErrNotFound
 	}

@@ -88,7 +88,7 @@ func TestPicturesRefused(t *testing.T) {
 	writer.send(at+"/pictures", nil, "IMG_1.HEIC", heic, `"><img onerror=x>.jpg`, page, "good.jpg", photo(t, "full.jpg")).is(422).
 		shows("Share, Options, Most Compatible", "what you sent is kept", "a page of the web and no picture", "good.jpg: taken.", "&lt;img onerror=x&gt;")
 	writer.send(at+"/pictures", map[string]string{"Accept": "application/json"}, "IMG_1.HEIC", heic).is(422).shows("Most Compatible")
-	writer.send(at+"/pictures", nil).is(422).shows("Choose a picture first")
+	writer.send(at+"/pictures", nil).is(422).shows("Choose the pictures first")
 	writer.send(at+"/pictures", nil, "empty.jpg", "").is(422).shows("The file is empty")
 	if list := writer.get(at + "/pictures").is(200); strings.Count(list.body, "IMG_1.HEIC</a>") != 1 || strings.Contains(list.body, "<img onerror") {
 		t.Errorf("the list is %s", text(list.body))

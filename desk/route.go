@@ -40,6 +40,8 @@ var routes = []route{
 	{pattern: "GET /events", deed: newsroom.OwnAccount, handle: (*visit).events},
 	{pattern: "GET /file", deed: newsroom.FileCopy, handle: (*visit).fileForm},
 	{pattern: "POST /file", deed: newsroom.FileCopy, handle: (*visit).file},
+	{pattern: "POST /file/files", deed: newsroom.FileCopy, uploads: true, handle: (*visit).handIn},
+	{pattern: "GET /file/kept/{blob}", deed: newsroom.FileCopy, handle: (*visit).stray},
 
 	{pattern: "GET /story/{id}", deed: newsroom.ReadCopy, story: true, handle: (*visit).story},
 	{pattern: "POST /story/{id}", deed: newsroom.WriteCopy, story: true, handle: (*visit).save},

@@ -12,6 +12,7 @@ import (
 	"example.org/offstone"
 	"example.org/offstone/copydesk/editdoc"
 	"example.org/offstone/copydesk/markup"
+	"example.org/offstone/intake/docx"
 	"example.org/offstone/newsroom"
 	"example.org/offstone/store"
 )
@@ -37,7 +38,12 @@ type storyView struct {
 	Aside    bool            // words of this person are kept aside
 	May      map[string]bool // deeds by their words
 	Problem  string
+	Handed   []handedView     // what became of files, on the filing screen
+	Strays   []store.KeptFile // files that could not be taken and go with no story
 }
+
+// Most is how many megabytes of files can be handed in at once.
+func (s storyView) Most() int { return docx.MaxBytes >> 20 }
 
 // moveView is a button that moves the story.
 type moveView struct {
@@ -130,20 +136,29 @@ func (v *visit) fileForm() error {
 }
 
 func (v *visit) showFiling(a *offstone.Article, body, problem string) error {
-	board, err := v.desk.room.Board(v.r.Context(), v.who())
+	s, err := v.filingView(a, body, problem)
 	if err != nil {
 		return err
 	}
-	doc, err := editdoc.Write(a.Body)
-	if err != nil {
-		return err
-	}
-	s := storyView{Frame: v.frame("File a story"), Doc: doc, Language: v.desk.language, Copy: newsroom.Copy{Copy: store.Copy{Article: a}}, Article: a, Body: body, MayWrite: true, Sections: board.Sections, Issues: board.Issues, Problem: problem}
 	status := http.StatusOK
 	if problem != "" {
 		status = http.StatusUnprocessableEntity
 	}
 	return v.showStatus(status, "story", s)
+}
+
+// filingView is the screen on which stories are filed: by typing, or as files.
+func (v *visit) filingView(a *offstone.Article, body, problem string) (s storyView, err error) {
+	board, err := v.desk.room.Board(v.r.Context(), v.who())
+	if err != nil {
+		return s, err
+	}
+	s = storyView{Frame: v.frame("File a story"), Language: v.desk.language, Copy: newsroom.Copy{Copy: store.Copy{Article: a}}, Article: a, Body: body, MayWrite: true, Sections: board.Sections, Issues: board.Issues, Problem: problem}
+	if s.Doc, err = editdoc.Write(a.Body); err != nil {
+		return s, err
+	}
+	s.Strays, err = v.desk.room.Strays(v.r.Context(), v.who())
+	return s, err
 }
 
 func (v *visit) file() error {

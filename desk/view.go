@@ -45,7 +45,8 @@ func parseViews() (*views, error) {
 var functions = template.FuncMap{
 	"asset": assetPath,
 	"lower": strings.ToLower,
-	"first": upperFirst,
+	"title": headlineOr,
+	"full":  func(s string) string { return strings.TrimSuffix(upperFirst(s), ".") + "." },
 	"plain": plainWord,
 }
 

@@ -154,13 +154,9 @@ func (n *Newsroom) file(ctx context.Context, who Person, s Save) (c Copy, err er
 		return c, err
 	}
 	err = n.store.Write(ctx, func(tx *store.Tx) error {
-		if c.Copy, err = tx.SaveArticle(ctx, store.Draft{Article: s.Article, By: who.Name, Window: s.Window}); err != nil {
+		if c, err = newCopy(ctx, tx, who, store.Draft{Article: s.Article, By: who.Name, Window: s.Window}); err != nil {
 			return err
 		}
-		if err := tx.Do(ctx, `INSERT INTO authors (article, staff) VALUES ($1, $2)`, c.ID, who.ID); err != nil {
-			return err
-		}
-		c.Authors = []StaffID{who.ID}
 		c.Lock, err = n.keepLock(ctx, tx, who, c.ID)
 		return err
 	})
@@ -168,6 +164,15 @@ func (n *Newsroom) file(ctx context.Context, who Person, s Save) (c Copy, err er
 		n.wire.tell(c.event(CopySaved, who.Name))
 	}
 	return c, err
+}
+
+// newCopy saves new copy as who's own.
+func newCopy(ctx context.Context, tx *store.Tx, who Person, d store.Draft) (c Copy, err error) {
+	if c.Copy, err = tx.SaveArticle(ctx, d); err != nil {
+		return c, err
+	}
+	c.Authors = []StaffID{who.ID}
+	return c, tx.Do(ctx, `INSERT INTO authors (article, staff) VALUES ($1, $2)`, c.ID, who.ID)
 }
 
 // clash tells what stands in the way of a save; nil when nothing does.

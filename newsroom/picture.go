@@ -32,6 +32,18 @@ func newDarkroom(s *store.Store) *darkroom {
 	return &darkroom{one: make(chan struct{}, 1), crops: printed.NewRoom(s.Blobs().Get)}
 }
 
+// alone does something that may take some hundred megabytes of memory, while nothing else
+// that does is being done.
+func (d *darkroom) alone(ctx context.Context, do func() error) error {
+	select {
+	case d.one <- struct{}{}:
+		defer func() { <-d.one }()
+		return do()
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
 // Taken is what became of a file that was sent as a picture.
 type Taken struct {
 	Picture offstone.Picture
@@ -102,31 +114,33 @@ func (n *Newsroom) develop(ctx context.Context, who Person, id store.ArticleID, 
 	if err := n.Allow(ctx, who, WriteCopy, id); err != nil {
 		return p, err
 	}
-	var key offstone.BlobKey
-	if len(data) > 0 && len(data) <= MaxPictureBytes { // a larger one need not be here whole
-		if key, err = n.store.Blobs().Put(data); err != nil {
-			return p, err
+	p, err = n.developed(ctx, data)
+	if !errors.Is(err, offstone.ErrInvalid) || len(data) == 0 || len(data) > MaxPictureBytes {
+		return p, err
+	}
+	kept := store.KeptFile{Article: id, Name: name, Size: int64(len(data)), Why: reasonOf(err), By: who.Name}
+	if kept.Blob, err = n.store.Blobs().Put(data); err == nil {
+		err = n.store.KeepFile(ctx, kept)
+	}
+	if err != nil {
+		return p, err
+	}
+	return p, fmt.Errorf("%s; what you sent is kept with the story: %w", strings.TrimSuffix(kept.Why, "."), offstone.ErrInvalid)
+}
+
+// developed makes a picture's renditions and keeps its original.
+func (n *Newsroom) developed(ctx context.Context, data []byte) (p offstone.Picture, err error) {
+	err = n.darkroom.alone(ctx, func() error {
+		p, err = picture.Develop(data, func(_ offstone.BlobKey, rendition []byte) error {
+			_, err := n.store.Blobs().Put(rendition)
+			return err
+		})
+		if err == nil {
+			_, err = n.store.Blobs().Put(data)
 		}
-	}
-	select {
-	case n.darkroom.one <- struct{}{}:
-		defer func() { <-n.darkroom.one }()
-	case <-ctx.Done():
-		return p, ctx.Err()
-	}
-	p, err = picture.Develop(data, func(_ offstone.BlobKey, rendition []byte) error {
-		_, err := n.store.Blobs().Put(rendition)
 		return err
 	})
-	if !errors.Is(err, offstone.ErrInvalid) || key == "" {
-		return p, err
-	}
-	kept := store.KeptFile{Article: id, Blob: key, Name: name, Size: int64(len(data)), Why: err.Error(), By: who.Name}
-	kept.Why = strings.ReplaceAll(kept.Why, ": "+offstone.ErrInvalid.Error(), "")
-	if err := n.store.KeepFile(ctx, kept); err != nil {
-		return p, err
-	}
-	return p, fmt.Errorf("%w; what you sent is kept with the story", err)
+	return p, err
 }
 
 // onPictures changes the pictures of an article on top of whatever words are there now:

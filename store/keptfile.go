@@ -9,14 +9,15 @@ import (
 	"example.org/offstone"
 )
 
-// KeptFile is a file that somebody sent for an article and that could not be taken. Its
-// bytes are kept, so that nothing sent is ever lost.
+// KeptFile is a file as somebody sent it for an article: the document that the article was
+// read from, or a file that could not be taken. Its bytes are kept, so that nothing sent is
+// ever lost.
 type KeptFile struct {
 	Article ArticleID
 	Blob    offstone.BlobKey
 	Name    string // as its sender calls it
 	Size    int64  // bytes
-	Why     string // in a sentence
+	Why     string // it was not taken, or what was left out of it; in sentences
 	By      string
 	At      time.Time
 }
@@ -27,11 +28,15 @@ func (s *Store) KeepFile(ctx context.Context, f KeptFile) error {
 	if err := s.blobs.Flush(); err != nil {
 		return fmt.Errorf("keep %s: %w", f.Name, err)
 	}
-	return s.Write(ctx, func(tx *Tx) error {
-		return tx.Do(ctx, `INSERT INTO kept_files (article, blob, name, size, why, sent_by, sent_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
-			ON CONFLICT (article, blob) DO UPDATE SET name = excluded.name, why = excluded.why, sent_by = excluded.sent_by, sent_at = excluded.sent_at`,
-			f.Article, f.Blob, f.Name, f.Size, f.Why, f.By, Micros(tx.At()))
-	})
+	return s.Write(ctx, func(tx *Tx) error { return tx.KeepFile(ctx, f) })
+}
+
+// KeepFile is [Store.KeepFile] in a transaction that writes more, the article
+// itself among it.
+func (tx *Tx) KeepFile(ctx context.Context, f KeptFile) error {
+	return tx.Do(ctx, `INSERT INTO kept_files (article, blob, name, size, why, sent_by, sent_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
+		ON CONFLICT (article, blob) DO UPDATE SET name = excluded.name, why = excluded.why, sent_by = excluded.sent_by, sent_at = excluded.sent_at`,
+		f.Article, f.Blob, f.Name, f.Size, f.Why, f.By, Micros(tx.At()))
 }
 
 // KeptFiles lists what was kept for an article, the latest first.

@@ -251,6 +251,11 @@ func (c *intakeCmd) handedIn(yield func(intake.Piece, error) bool) {
 		files = append(files, filing.File{Name: source, Data: b})
 	}
 	filed := filing.Take(files, filing.Options{})
+	for _, j := range filed.Joined {
+		if p := &filed.Pieces[j.Piece]; !j.Named {
+			p.Notes = append(p.Notes, fmt.Sprintf("The picture %s was sent with the story and was put to it.", filepath.Base(j.Source)))
+		}
+	}
 	for _, p := range filed.Pieces {
 		if !yield(p, nil) {
 			return

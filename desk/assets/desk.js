@@ -35,4 +35,20 @@ function listen() {
   });
 }
 
+// whenDropped hands over the files that are dropped anywhere on this screen.
+function whenDropped(take) {
+  for (const kind of ["dragenter", "dragover"]) addEventListener(kind, (e) => {
+    if (![...e.dataTransfer.types].includes("Files")) return;
+    e.preventDefault();
+    document.body.classList.add("dropping");
+  });
+  addEventListener("dragleave", (e) => e.relatedTarget || document.body.classList.remove("dropping"));
+  addEventListener("drop", (e) => {
+    document.body.classList.remove("dropping");
+    if (!e.dataTransfer.files.length) return;
+    e.preventDefault();
+    take([...e.dataTransfer.files]);
+  });
+}
+
 if ("live" in document.body.dataset) listen();

@@ -61,18 +61,7 @@
   });
   form.querySelector("button").hidden = true;
   document.getElementById("drop-hint").hidden = false;
-  for (const kind of ["dragenter", "dragover"]) addEventListener(kind, (e) => {
-    if (![...e.dataTransfer.types].includes("Files")) return;
-    e.preventDefault();
-    document.body.classList.add("dropping");
-  });
-  addEventListener("dragleave", (e) => e.relatedTarget || document.body.classList.remove("dropping"));
-  addEventListener("drop", (e) => {
-    document.body.classList.remove("dropping");
-    if (!e.dataTransfer.files.length) return;
-    e.preventDefault();
-    send([...e.dataTransfer.files]);
-  });
+  whenDropped(send);
   addEventListener("beforeunload", (e) => {
     if (under > 0) e.preventDefault();
   });

@@ -39,7 +39,16 @@ type Options struct {
 // Filed is what came of files: every one of them is in it.
 type Filed struct {
 	Pieces   []intake.Piece // articles with their pictures, and files that were not taken (see [intake.Piece.Skip])
+	Joined   []Joined       // pictures that went to an article
 	Pictures []Picture      // those that no article calls for
+}
+
+// Joined is a picture that was handed in beside an article and went to it.
+type Joined struct {
+	Source string // the picture's file as it was handed in
+	Piece  int    // the article, by its place in [Filed.Pieces]
+	File   string // the picture's name in the article
+	Named  bool   // the article names it; else it was put to it
 }
 
 // Picture is a picture on its way in, with what its slip says.
@@ -61,7 +70,7 @@ func Take(files []File, o Options) Filed {
 	}
 	for i := range t.filed.Pieces {
 		if t.filed.Pieces[i].Article != nil {
-			t.called(&t.filed.Pieces[i])
+			t.called(i)
 		}
 	}
 	t.others()
@@ -96,6 +105,10 @@ func stemOf(name string) string {
 	base := baseOf(name)
 	return strings.TrimSuffix(base, path.Ext(base))
 }
+
+// Scrap tells by a file's name that a program has left it beside the others, so that nobody
+// meant to hand it in.
+func Scrap(name string) bool { return scrap(name) != "" }
 
 // scrap says what a file is that a program has left beside the others; "" when it is none.
 func scrap(name string) string {
@@ -222,7 +235,8 @@ func (t *taker) plain(f File) {
 
 // called finds the pictures that an article names among those that were handed in with
 // it. Those in a document of its own it has already.
-func (t *taker) called(p *intake.Piece) {
+func (t *taker) called(piece int) {
+	p := &t.filed.Pieces[piece]
 	own := p.Picture
 	given := map[string][]byte{}
 	missing := map[string]bool{}
@@ -236,15 +250,16 @@ func (t *taker) called(p *intake.Piece) {
 		at := slices.IndexFunc(t.pictures, func(h handed) bool { return strings.EqualFold(baseOf(h.Source), baseOf(pic.File)) })
 		if at < 0 {
 			missing[pic.File] = true
-			p.Notes = append(p.Notes, fmt.Sprintf("The picture %s was not sent with the story and was left out of it; send both together.", pic.File))
+			p.Notes = append(p.Notes, t.leftOut(pic.File))
 			continue
 		}
 		t.pictures[at].placed = true
+		t.filed.Joined = append(t.filed.Joined, Joined{t.pictures[at].Source, piece, pic.File, true})
 		given[pic.File] = t.pictures[at].Data
 		p.Article.Pictures[i] = t.slipped(pic, t.pictures[at].Data)
 	}
 	p.Article.Pictures = slices.DeleteFunc(p.Article.Pictures, func(pic offstone.Picture) bool { return missing[pic.File] })
-	p.Article.Body = without(p.Article.Body, missing)
+	p.Article.Body = p.Article.Body.WithoutPictures(func(file string) bool { return missing[file] })
 	p.Picture = func(file string) ([]byte, error) {
 		data, known := given[file]
 		switch {
@@ -257,24 +272,15 @@ func (t *taker) called(p *intake.Piece) {
 	}
 }
 
-// without gives a body that does not show the pictures that are missing.
-func without(b offstone.Body, missing map[string]bool) offstone.Body {
-	if len(missing) == 0 {
-		return b
+// leftOut says why a picture that an article names is not there.
+func (t *taker) leftOut(file string) string {
+	refused := func(p intake.Piece) bool {
+		return p.Article == nil && strings.EqualFold(baseOf(p.Source), baseOf(file))
 	}
-	var out offstone.Body
-	for _, bl := range b {
-		switch v := bl.(type) {
-		case offstone.PictureHere:
-			if missing[v.File] {
-				continue
-			}
-		case offstone.PrintOnly:
-			bl = offstone.PrintOnly{Blocks: without(v.Blocks, missing)}
-		}
-		out = append(out, bl)
+	if slices.ContainsFunc(t.filed.Pieces, refused) {
+		return fmt.Sprintf("The picture %s could not be taken and was left out of the story.", file)
 	}
-	return out
+	return fmt.Sprintf("The picture %s was not sent with the story and was left out of it; send both together.", file)
 }
 
 // others gives the pictures that nobody called for to the article that they must belong to.
@@ -284,15 +290,15 @@ func (t *taker) others() {
 		if h.placed {
 			continue
 		}
-		if p := t.owner(h.Source); p != nil {
-			t.give(p, h)
+		if piece := t.owner(h.Source); piece >= 0 {
+			t.give(piece, h)
 		}
 	}
 }
 
-// owner finds the article to which a picture of that name belongs; nil when nothing tells.
-func (t *taker) owner(name string) *intake.Piece {
-	var best, only *intake.Piece
+// owner finds the article to which a picture of that name belongs; -1 when nothing tells.
+func (t *taker) owner(name string) int {
+	best, only := -1, -1
 	articles, longest := 0, 0
 	stem := strings.ToLower(stemOf(name))
 	for i := range t.filed.Pieces {
@@ -301,18 +307,19 @@ func (t *taker) owner(name string) *intake.Piece {
 			continue
 		}
 		articles++
-		only = p
+		only = i
 		if own := strings.ToLower(stemOf(p.Source)); strings.HasPrefix(stem, own) && len(own) > longest {
-			best, longest = p, len(own)
+			best, longest = i, len(own)
 		}
 	}
-	if best == nil && articles == 1 {
+	if best < 0 && articles == 1 {
 		return only
 	}
 	return best
 }
 
-func (t *taker) give(p *intake.Piece, h *handed) {
+func (t *taker) give(piece int, h *handed) {
+	p := &t.filed.Pieces[piece]
 	h.placed = true
 	pic := h.Picture.Picture
 	for n := 2; ; n++ {
@@ -323,7 +330,7 @@ func (t *taker) give(p *intake.Piece, h *handed) {
 		pic.File = fmt.Sprintf("%s-%d%s", strings.TrimSuffix(h.File, ext), n, ext)
 	}
 	p.Article.Pictures = append(p.Article.Pictures, pic)
-	p.Notes = append(p.Notes, fmt.Sprintf("The picture %s was sent with the story and was put to it.", baseOf(h.Source)))
+	t.filed.Joined = append(t.filed.Joined, Joined{h.Source, piece, pic.File, false})
 	inner, name, data := p.Picture, pic.File, h.Data
 	p.Picture = func(file string) ([]byte, error) {
 		if file == name {

@@ -1,0 +1,77 @@
+package desk_test
+
+import (
+	"fmt"
+	"net/http"
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"example.org/offstone"
+	"example.org/offstone/desk"
+)
+
+// TestHandIn hands files in without a script and is told of each what became of it.
+func TestHandIn(t *testing.T) {
+	o := open(t)
+	writer, stranger := o.as(t, o.role[offstone.Correspondent]), o.as(t, o.join(t, "Olive Other", offstone.Correspondent))
+	writer.get("/file").is(200).shows(`action="/file/files"`, `enctype="multipart/form-data"`, `name="files" multiple`, `capture="environment"`, "128 MB at most")
+	writer.send("/file/files", nil, "Ferry.md", "# Ferry is back\n\nThe ferry is *back*.\n", "ferry-2.jpg", photo(t, "full.jpg"), "IMG_1.HEIC", heic, `<img src=x>.odt`, "PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.text").is(200).
+		shows("<b>Ferry.md</b>: filed as", `href="/story/1">Ferry is back</a>`, "<b>ferry-2.jpg</b>: put to", "Share, Options, Most Compatible", "What you sent is kept.", "&lt;img src=x&gt;.odt", "save it as a Word document (.docx)")
+	writer.get("/story/1").is(200).shows("The ferry is *back*.", "pictures/ferry-2.jpg")
+	if page := writer.get("/story/1/pictures").is(200).shows("Files as they came", "This story was read from it."); strings.Count(page.body, "/original/") != 3 {
+		t.Errorf("not kept: %s", text(page.body))
+	}
+	writer.send("/file/files", nil, "Ferry.md", "# Ferry is back\n\nThe ferry is *back*.\n").is(200).shows("handed in before; it changed nothing")
+	writer.send("/file/files", nil, "only.pdf", "%PDF-1.7").is(422).shows("no longer any paragraphs", "Files that could not be taken (1)")
+	kept := "/file/kept/" + string(offstone.KeyOf([]byte("%PDF-1.7"))) + "?name=only.pdf"
+	if got := writer.get(kept).is(200); got.body != "%PDF-1.7" || got.header.Get("Content-Disposition") != "attachment; filename=only.pdf" || got.header.Get("Content-Type") != "application/octet-stream" {
+		t.Errorf("handed back as %v", got.header)
+	}
+	stranger.get(kept).is(404)
+	writer.get("/file/kept/nonsense").is(404)
+	writer.send("/file/files", nil).is(422).shows("Choose the files first.")
+	writer.post("/file/files", "a", "b").is(422).shows("Choose the files first.")
+}
+
+// TestHandInBounds: too much or too many files are refused in a sentence, on the form.
+func TestHandInBounds(t *testing.T) {
+	o := open(t)
+	b := o.as(t, o.role[offstone.SubEditor])
+	half := strings.Repeat("x", desk.LongestUpload/2)
+	b.send("/file/files", nil, "a.txt", half, "b.txt", half).is(422).shows("more than 128 MB in one go", `id="handed"`)
+	var many []string
+	for i := range 101 {
+		many = append(many, fmt.Sprint(i, ".md"), "x")
+	}
+	b.send("/file/files", nil, many...).is(422).shows("more than 100 files")
+	if page := b.get("/desk"); !strings.Contains(page.body, "Nothing is being worked on") {
+		t.Errorf("something was taken: %s", text(page.body))
+	}
+}
+
+// TestProxiesLetFilesThrough: what packaging has for nginx and Caddy lets through what the
+// newsroom takes, where it takes it, and no more.
+func TestProxiesLetFilesThrough(t *testing.T) {
+	for _, proxy := range []struct{ file, where, most, rest string }{
+		{"nginx.conf", `location ~ (\S+) \{\s+client_max_body_size (\d+)m;`, "m", `client_max_body_size 1m;`},
+		{"Caddyfile", `@files path_regexp (\S+)[^}]*max_size (\d+)MiB`, "MiB", "max_size 1MiB"},
+	} {
+		conf := string(must(os.ReadFile("../packaging/" + proxy.file))(t))
+		m := regexp.MustCompile(proxy.where).FindStringSubmatch(conf)
+		if m == nil || m[2] != fmt.Sprint(desk.LongestUpload>>20) || !strings.Contains(conf, proxy.rest) || desk.LongestRequest != 1<<20 {
+			t.Errorf("%s lets through %q", proxy.file, m)
+			continue
+		}
+		lets := regexp.MustCompile(m[1])
+		fill := strings.NewReplacer("{id}", "12", "{name}", "a ferry.jpg", "{staff}", "3", "{page}", "desk")
+		for _, pattern := range desk.Patterns() {
+			method, path, _ := strings.Cut(pattern, " ")
+			if want := slices.Contains(desk.Uploads(), path) && method == http.MethodPost; method == http.MethodPost && lets.MatchString(fill.Replace(path)) != want {
+				t.Errorf("%s: files at %s: want %v", proxy.file, path, want)
+			}
+		}
+	}
+}
