@@ -141,7 +141,7 @@ func (tx *Tx) claim(ctx context.Context, d Draft, sum string) (id ArticleID, add
 		AND NOT EXISTS (SELECT 1 FROM revisions r WHERE r.article = $3 AND r.number = $4 AND r.sha256 = $5)`,
 		d.Expected+1, d.Article.Slug, d.ID, d.Expected, sum)
 	if err != nil {
-		return 0, false, err
+		return 0, false, slugTaken(err)
 	}
 	n, err := res.RowsAffected()
 	if err != nil || n == 1 {
@@ -169,13 +169,18 @@ func (tx *Tx) newArticle(ctx context.Context, d Draft) (id ArticleID, err error)
 	}
 	err = tx.QueryRowContext(ctx, `INSERT INTO articles (slug, issue, stage, revision) VALUES ($1, $2, $3, 1) RETURNING id`,
 		d.Article.Slug, issueKey(d.Issue), stage).Scan(&id)
-	if err != nil && errors.Is(kind(err), offstone.ErrConflict) {
-		return 0, fmt.Errorf("another article there has this slug; give this one a different slug: %w", kind(err))
-	}
 	if err == nil {
 		err = tx.unshelve(ctx, id)
 	}
-	return id, err
+	return id, slugTaken(err)
+}
+
+// slugTaken says in a sentence that a slug is there already.
+func slugTaken(err error) error {
+	if err == nil || !errors.Is(kind(err), offstone.ErrConflict) {
+		return err
+	}
+	return fmt.Errorf("another story there has the same slug; give one of them a different slug: %w", offstone.ErrConflict)
 }
 
 // issueKey is an issue's date as the database keeps it: NULL for the desk.
@@ -376,7 +381,7 @@ func (tx *Tx) change(ctx context.Context, id ArticleID, by, what string, detail 
 func (tx *Tx) updateOne(ctx context.Context, id ArticleID, update string, value any) error {
 	res, err := tx.ExecContext(ctx, update, value, id)
 	if err != nil {
-		return err
+		return slugTaken(err)
 	}
 	if n, err := res.RowsAffected(); err != nil || n == 0 {
 		return errors.Join(err, fmt.Errorf("there is none: %w", offstone.ErrNotFound))

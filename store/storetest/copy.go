@@ -3,6 +3,7 @@ package storetest
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -104,8 +105,11 @@ func repeatedSaveIsOne(t *testing.T, opener Opener) {
 func slugIsTakenOnce(t *testing.T, opener Opener) {
 	s := open(t, opener)
 	first := must(s.SaveArticle(ctx, store.Draft{Article: Article("ferry", "one"), By: "Marian"}))(t)
-	if _, err := s.SaveArticle(ctx, store.Draft{Article: Article("ferry", "two"), By: "Tom"}); !errors.Is(err, offstone.ErrConflict) {
-		t.Errorf("the same slug twice on the desk: %v", err)
+	second := must(s.SaveArticle(ctx, store.Draft{Article: Article("ferry-2", "two"), By: "Tom"}))(t)
+	for _, d := range []store.Draft{{Article: Article("ferry", "two"), By: "Tom"}, {Article: Article("ferry", "two"), By: "Tom", ID: second.ID, Expected: 1}} {
+		if _, err := s.SaveArticle(ctx, d); !errors.Is(err, offstone.ErrConflict) || !strings.Contains(err.Error(), "a different slug") || strings.Contains(err.Error(), "constraint") {
+			t.Errorf("the same slug twice on the desk: %v", err)
+		}
 	}
 	ok(t, s.Move(ctx, first.ID, offstone.Spiked, "Marian"))
 	must(s.SaveArticle(ctx, store.Draft{Article: Article("ferry", "two"), By: "Tom"}))(t)
