@@ -3,10 +3,8 @@ package newsroom_test
 import (
 	"errors"
 	"fmt"
-	"math/rand/v2"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -240,82 +238,6 @@ func TestWireAfterSleep(t *testing.T) {
 	if e := <-d.Wire().Listen(who, 1<<40).C; e.Kind != newsroom.CaughtUp {
 		t.Errorf("from another life: %+v", e)
 	}
-}
-
-// TestConcurrentEdits puts many hands on few stories at once and reads the history
-// afterwards: every word that was acknowledged is in the revision it was
-// acknowledged as, every revision was written by somebody who had seen the one
-// before it, and nobody quarrelled with themselves.
-func TestConcurrentEdits(t *testing.T) {
-	const hands, stories, each = 6, 3, 40
-	d := open(t)
-	var copies []newsroom.Copy
-	for i := range stories {
-		c := d.file(t, d.role[offstone.Editor], offstone.Slug(fmt.Sprint("story-", i)), "first words")
-		ok(t, d.Unlock(ctx, d.role[offstone.Editor], c.ID))
-		copies = append(copies, c)
-	}
-	saves := make([][]ack, hands)
-	var g sync.WaitGroup
-	for h := range hands {
-		who := d.join(t, fmt.Sprint("Hand ", h), offstone.SubEditor)
-		g.Go(func() { saves[h] = edit(t, d, who, copies, each, rand.New(rand.NewPCG(1, uint64(h)))) })
-	}
-	g.Wait()
-	saved := 0
-	for _, a := range slices.Concat(saves...) {
-		c, err := d.store.ArticleAt(ctx, a.id, a.revision)
-		ok(t, err)
-		if c.Article.Body.String() != a.words || a.seen != a.revision-1 {
-			t.Errorf("revision %d of %d: %q, acknowledged as %q on top of %d", a.revision, a.id, c.Article.Body, a.words, a.seen)
-		}
-		saved++
-	}
-	if saved < hands*each/2 {
-		t.Errorf("only %d of %d saves went through", saved, hands*each)
-	}
-}
-
-// ack is a save that was acknowledged.
-type ack struct {
-	id             store.ArticleID
-	revision, seen int
-	words          string
-}
-
-// edit changes stories at random as somebody would: sees, writes, saves, and on a
-// clash merges and saves again.
-func edit(t *testing.T, d *desk, who newsroom.Person, copies []newsroom.Copy, times int, r *rand.Rand) (acks []ack) {
-	for i := range times {
-		id := copies[r.IntN(len(copies))].ID
-		c, err := d.Read(ctx, who, id)
-		ok(t, err)
-		for try := 0; ; try++ {
-			body := append(slices.Clone(c.Article.Body), offstone.Paragraph{Text: offstone.Plain(fmt.Sprintf("%s, %d", who.Name, i))})
-			a := *c.Article
-			a.Body = body
-			seen := c.Article.Revision
-			got, err := d.Save(ctx, who, newsroom.Save{Article: &a, ID: id, Expected: seen, Window: who.Name})
-			if err == nil {
-				acks = append(acks, ack{id, got.Article.Revision, seen, body.String()})
-				ok(t, d.Unlock(ctx, who, id))
-				break
-			}
-			var clash *newsroom.Clash
-			if !errors.As(err, &clash) || clash.By == who.Name {
-				t.Errorf("%s met %v", who.Name, err)
-				return acks
-			}
-			if try > 50 {
-				break // the others were quicker every time; the words are kept aside
-			}
-			if c, err = d.Read(ctx, who, id); err != nil {
-				t.Error(err)
-				return acks
-			}
-		}
-	}
-	return acks
 }
 
 // TestMergeKeepsBoth: what Merge gives for a real clash, saved, has the words of

@@ -46,8 +46,13 @@ const password = "four unrelated words"
 
 func open(t testing.TB) *desk {
 	t.Helper()
+	return openAt(t, filepath.Join(t.TempDir(), "paper"))
+}
+
+func openAt(t testing.TB, dir string) *desk {
+	t.Helper()
 	d := &desk{clock: &clock{at: time.Date(2026, 11, 19, 14, 0, 0, 0, time.UTC)}, role: map[offstone.Role]newsroom.Person{}}
-	s, err := store.Create(ctx, filepath.Join(t.TempDir(), "paper"), storetest.Paper(), store.Clock(d.clock.now))
+	s, err := store.Create(ctx, dir, storetest.Paper(), store.Clock(d.clock.now))
 	ok(t, err)
 	t.Cleanup(func() { ok(t, s.Close()) })
 	d.store, d.Newsroom = s, newsroom.Open(s)
