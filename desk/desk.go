@@ -39,6 +39,7 @@ type Config struct {
 type Desk struct {
 	room     *newsroom.Newsroom
 	store    *store.Store
+	keys     *newsroom.Keys
 	address  *url.URL
 	proxy    netip.Addr
 	log      *slog.Logger
@@ -59,7 +60,11 @@ func New(room *newsroom.Newsroom, s *store.Store, p *offstone.Paper, c Config) (
 	if err != nil {
 		return nil, err
 	}
-	d := &Desk{room: room, store: s, address: address, proxy: c.Proxy, log: c.Log, zone: p.Zone, name: p.Name, language: p.Language, views: v}
+	keys, err := room.KeysAt(address, p.Name)
+	if err != nil {
+		return nil, err
+	}
+	d := &Desk{room: room, store: s, keys: keys, address: address, proxy: c.Proxy, log: c.Log, zone: p.Zone, name: p.Name, language: p.Language, views: v}
 	if d.log == nil {
 		d.log = slog.Default()
 	}

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"errors"
+	"html/template"
 	"net/http"
 
 	"example.org/offstone"
@@ -16,8 +17,11 @@ type doorView struct {
 	Fields   []field
 	Verb     string
 	Problem  string
-	Recovery []string // codes to be written down
-	Key      string
+	Recovery []string     // codes to be written down
+	Key      string       // of an app for codes
+	QR       *qrView      // the same
+	App      template.URL // the same, for an app on this device
+	Passkey  *keyForm
 }
 
 // field is one line of a form.
@@ -31,6 +35,7 @@ var (
 	newPassword   = field{Name: "password", Label: "New password", Kind: "password", Fill: "new-password", Hint: "At least ten characters. Four unrelated words are good."}
 	nameField     = field{Name: "name", Label: "Your name", Kind: "text", Fill: "name", Hint: "As it stands under what you write."}
 	codeField     = field{Name: "code", Label: "Code", Kind: "text", Fill: "one-time-code", Hint: "Six figures from the app on your telephone, or one of your recovery codes."}
+	lostField     = field{Name: "code", Label: "Recovery code", Kind: "text", Fill: "one-time-code", Hint: "When you do not have your passkey: one of the codes that you wrote down. Without any, ask the publisher for a link."}
 )
 
 // askAgain shows a form once more with what was wrong with it.
@@ -48,7 +53,7 @@ func (v *visit) askAgain(form doorView, err error) error {
 }
 
 func (v *visit) signInView() doorView {
-	return doorView{Frame: v.frame("Sign in"), Action: "/sign-in", Fields: []field{emailField, passwordField}, Verb: "Sign in"}
+	return doorView{Frame: v.frame("Sign in"), Action: "/sign-in", Fields: []field{emailField, passwordField}, Verb: "Sign in", Passkey: v.key(signInKey)}
 }
 
 func (v *visit) signInForm() error {
@@ -62,24 +67,24 @@ func (v *visit) signInForm() error {
 	form := v.signInView()
 	if !claimed {
 		form.Lead = "Nobody works on this paper yet. Open the link that the program has printed on its console to become its publisher."
-		form.Fields, form.Verb = nil, ""
+		form.Fields, form.Verb, form.Passkey = nil, "", nil
 	}
 	return v.show("door", form)
 }
 
 func (v *visit) signIn() error {
-	token, s, err := v.desk.room.SignIn(v.r.Context(), v.form("email"), v.form("password"), v.peer(), v.r.UserAgent())
+	e, err := v.desk.room.SignIn(v.r.Context(), v.form("email"), v.form("password"), v.peer(), v.r.UserAgent())
 	if err != nil {
 		return v.askAgain(v.signInView(), err)
 	}
-	return v.begin(token, s)
+	return v.begin(e)
 }
 
 // begin sets the cookie of a new session and goes on.
-func (v *visit) begin(token newsroom.Token, s newsroom.Session) error {
-	v.setCookie(token)
-	v.token, v.session = token, s
-	if !s.Whole() {
+func (v *visit) begin(e newsroom.Entrance) error {
+	v.setCookie(e.Token)
+	v.token, v.session = e.Token, e.Session
+	if !e.Session.Whole() {
 		return v.to(v.secondStep())
 	}
 	return v.to("/")
@@ -92,11 +97,11 @@ func (v *visit) enterForm() error {
 }
 
 func (v *visit) enter() error {
-	token, s, err := v.desk.room.Enter(v.r.Context(), v.link(), v.r.UserAgent())
+	e, err := v.desk.room.Enter(v.r.Context(), v.link(), v.r.UserAgent())
 	if err != nil {
 		return err
 	}
-	return v.begin(token, s)
+	return v.begin(e)
 }
 
 func (v *visit) claimView() doorView {
@@ -156,48 +161,75 @@ func (v *visit) signOut() error {
 	return v.to("/sign-in")
 }
 
+// codeView asks for the second factor: whichever of the two the person has, or a
+// recovery code.
 func (v *visit) codeView() doorView {
-	return doorView{Frame: v.frame("Second step"), Action: "/code", Fields: []field{codeField}, Verb: "Go on"}
+	d := doorView{Frame: v.frame("Second step"), Action: "/code", Fields: []field{codeField}, Verb: "Go on"}
+	if v.who().Passkeys > 0 {
+		d.Passkey = v.key(codeKey)
+	}
+	if !v.who().HasCode {
+		d.Fields = []field{lostField}
+	}
+	return d
 }
 
 func (v *visit) codeForm() error { return v.show("door", v.codeView()) }
 
 func (v *visit) code() error {
-	token, s, err := v.desk.room.ShowCode(v.r.Context(), v.session, v.form("code"), v.peer())
+	e, err := v.desk.room.ShowCode(v.r.Context(), v.session, v.form("code"), v.peer())
 	if err != nil {
 		return v.askAgain(v.codeView(), err)
 	}
-	return v.begin(token, s)
+	return v.begin(e)
 }
 
-// secondForm sets a second factor up: a key for an app, and the first code.
+// secondForm sets a second factor up: a passkey, or a key for an app and the first
+// code.
 func (v *visit) secondForm() error {
 	e, err := v.desk.room.Enrol(v.r.Context(), v.who())
 	if err != nil {
 		return err
 	}
-	return v.show("door", v.secondView(e.Key))
+	return v.showSecond(e, nil)
 }
 
-func (v *visit) secondView(key string) doorView {
-	return doorView{
-		Frame: v.frame("Second step"), Action: "/second", Key: key,
-		Lead:   "Who can put the paper to bed signs in with a password and a code. Type this key into an app for one-time codes, then type the code that it shows.",
-		Fields: []field{{Name: "key", Kind: "hidden", Value: key}, codeField}, Verb: "Go on",
+// showSecond shows an app's key as a QR code and as text; after a fault, once more.
+func (v *visit) showSecond(e newsroom.Enrolment, fault error) error {
+	code, err := drawQR(e.Address)
+	if err != nil {
+		return err
 	}
+	form := doorView{
+		Frame: v.frame("Codes from an app"), Action: "/second", Key: e.Key, QR: code, App: template.URL(e.Address), //nolint:gosec // ours: an otpauth: address
+		Lead:   "Point an app for one-time codes at the square, or type the key into it; then type the code that it shows.",
+		Fields: []field{{Name: "key", Kind: "hidden", Value: e.Key}, {Name: "code", Label: "Code", Kind: "text", Fill: "one-time-code", Hint: "The six figures that the app shows now."}}, Verb: "Go on",
+	}
+	if !v.session.Whole() {
+		form.Title, form.Passkey = "Second step", v.key(newKey)
+		form.Lead = "Who can put the paper to bed needs more than a password. " + form.Lead
+		if form.Passkey != nil {
+			form.Lead += " Or make a passkey, below."
+		}
+	}
+	if fault != nil {
+		return v.askAgain(form, fault)
+	}
+	return v.show("door", form)
 }
 
 func (v *visit) second() error {
-	key := v.form("key")
-	recovery, err := v.desk.room.SetCode(v.r.Context(), v.session, key, v.form("code"))
-	if errors.Is(err, offstone.ErrForbidden) {
+	key, was := v.form("key"), v.session
+	e, err := v.desk.room.SetCode(v.r.Context(), was, key, v.form("code"))
+	switch {
+	case errors.Is(err, offstone.ErrForbidden):
 		return err
+	case err != nil:
+		again, fault := v.desk.room.EnrolAgain(v.r.Context(), v.who(), key)
+		if fault != nil {
+			return fault
+		}
+		return v.showSecond(again, err)
 	}
-	if err != nil {
-		return v.askAgain(v.secondView(key), err)
-	}
-	return v.show("door", doorView{
-		Frame: v.frame("Write these down"), Recovery: recovery,
-		Lead: "Each of these codes lets you in once when your telephone is lost. They are not shown again.",
-	})
+	return v.haveFactor(e, was)
 }

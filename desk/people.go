@@ -86,14 +86,31 @@ func (v *visit) dismiss() error {
 type accountView struct {
 	Frame
 	Sessions []newsroom.Session
+	Keys     []newsroom.Passkey
+	Left     int      // recovery codes
+	NewKey   *keyForm // nil: the newsroom's address knows no passkeys
+	Only     bool     // the one second factor of somebody who needs one
 }
 
 func (v *visit) account() error {
-	sessions, err := v.desk.room.Sessions(v.r.Context(), v.who())
+	ctx, who := v.r.Context(), v.who()
+	sessions, err := v.desk.room.Sessions(ctx, who)
 	if err != nil {
 		return err
 	}
-	return v.show("account", accountView{v.frame("You"), sessions})
+	keys, err := v.desk.room.Passkeys(ctx, who)
+	if err != nil {
+		return err
+	}
+	left, err := v.desk.room.RecoveryLeft(ctx, who)
+	if err != nil {
+		return err
+	}
+	factors := len(keys)
+	if who.HasCode {
+		factors++
+	}
+	return v.show("account", accountView{v.frame("You"), sessions, keys, left, v.key(newKey), factors == 1 && who.NeedsSecond()})
 }
 
 func (v *visit) changePassword() error {

@@ -43,11 +43,12 @@ func parseViews() (*views, error) {
 }
 
 var functions = template.FuncMap{
-	"asset": assetPath,
-	"lower": strings.ToLower,
-	"title": headlineOr,
-	"full":  func(s string) string { return strings.TrimSuffix(upperFirst(s), ".") + "." },
-	"plain": plainWord,
+	"asset":   assetPath,
+	"lower":   strings.ToLower,
+	"title":   headlineOr,
+	"full":    func(s string) string { return strings.TrimSuffix(upperFirst(s), ".") + "." },
+	"plain":   plainWord,
+	"browser": browserWord,
 }
 
 // Frame is what stands round every screen.
@@ -162,6 +163,28 @@ func plainWord(stage offstone.Stage) string {
 		return "not to be used"
 	}
 	return ""
+}
+
+// browserWord names a browser for people: "Firefox on Windows". Browsers say that they
+// are others as well, so the rarer names are looked for first.
+func browserWord(agent string) string {
+	find := func(words ...string) string {
+		for i := 0; i+1 < len(words); i += 2 {
+			if strings.Contains(agent, words[i]) {
+				return words[i+1]
+			}
+		}
+		return ""
+	}
+	name := find("Firefox", "Firefox", "FxiOS", "Firefox", "Edg", "Edge", "OPR/", "Opera", "CriOS", "Chrome", "Chrome", "Chrome", "Safari", "Safari")
+	system := find("iPhone", "an iPhone", "iPad", "an iPad", "Android", "Android", "CrOS", "ChromeOS", "Windows", "Windows", "Mac OS X", "a Mac", "Linux", "Linux")
+	switch {
+	case name == "":
+		return "A browser"
+	case system == "":
+		return name
+	}
+	return name + " on " + system
 }
 
 // problemView is the screen of something that did not work.

@@ -14,7 +14,8 @@ import (
 )
 
 func (d *desk) signIn(email, pass string) (newsroom.Token, newsroom.Session, error) {
-	return d.SignIn(ctx, email, pass, "192.0.2.1", "test browser")
+	e, err := d.SignIn(ctx, email, pass, "192.0.2.1", "test browser")
+	return e.Token, e.Session, err
 }
 
 // TestClaim: a new paper is claimed once, by whoever sees the console.
@@ -85,7 +86,7 @@ func TestSignIn(t *testing.T) {
 func TestGuessing(t *testing.T) {
 	d := open(t)
 	try := func(email, peer string) error {
-		_, _, err := d.SignIn(ctx, email, "guess", peer, "")
+		_, err := d.SignIn(ctx, email, "guess", peer, "")
 		return err
 	}
 	for i := range 10 {
@@ -103,7 +104,7 @@ func TestGuessing(t *testing.T) {
 func TestSecondFactor(t *testing.T) {
 	d := open(t)
 	who := d.role[offstone.Editor]
-	_, s, err := d.signIn(who.Email, password)
+	first, s, err := d.signIn(who.Email, password)
 	ok(t, err)
 	if s.Whole() {
 		t.Fatal("a password alone is a whole session")
@@ -111,7 +112,13 @@ func TestSecondFactor(t *testing.T) {
 	e := must(d.Enrol(ctx, who))(t)
 	_, err = d.SetCode(ctx, s, e.Key, "000000")
 	wants(t, err, offstone.ErrInvalid)
-	recovery := must(d.SetCode(ctx, s, e.Key, must(totp.GenerateCode(e.Key, d.clock.now()))(t)))(t)
+	set := must(d.SetCode(ctx, s, e.Key, must(totp.GenerateCode(e.Key, d.clock.now()))(t)))(t)
+	recovery := set.Recovery
+	if !set.Session.Whole() || set.Token == first || len(recovery) != 10 {
+		t.Errorf("after setting up: %+v", set.Session)
+	}
+	_, err = d.Session(ctx, first)
+	wants(t, err, offstone.ErrForbidden)
 
 	d.clock.forward(time.Minute)
 	half, s, err := d.signIn(who.Email, password)
@@ -122,9 +129,8 @@ func TestSecondFactor(t *testing.T) {
 	_, err = d.SetCode(ctx, s, e.Key, must(totp.GenerateCode(e.Key, d.clock.now()))(t))
 	wants(t, err, offstone.ErrForbidden) // half a session cannot replace the factor
 	code := must(totp.GenerateCode(e.Key, d.clock.now()))(t)
-	token, whole, err := d.ShowCode(ctx, s, code, "192.0.2.1")
-	ok(t, err)
-	if !whole.Whole() || token == half {
+	whole := must(d.ShowCode(ctx, s, code, "192.0.2.1"))(t)
+	if !whole.Session.Whole() || whole.Token == half || whole.Recovery != nil {
 		t.Error("the session is not whole, or kept its cookie")
 	}
 	_, err = d.Session(ctx, half)
@@ -132,13 +138,13 @@ func TestSecondFactor(t *testing.T) {
 
 	_, s, err = d.signIn(who.Email, password)
 	ok(t, err)
-	_, _, err = d.ShowCode(ctx, s, code, "192.0.2.1")
+	_, err = d.ShowCode(ctx, s, code, "192.0.2.1")
 	wants(t, err, offstone.ErrForbidden) // used
-	_, _, err = d.ShowCode(ctx, s, strings.ToUpper(recovery[3]), "192.0.2.1")
+	_, err = d.ShowCode(ctx, s, strings.ToUpper(recovery[3]), "192.0.2.1")
 	ok(t, err)
 	_, s, err = d.signIn(who.Email, password)
 	ok(t, err)
-	_, _, err = d.ShowCode(ctx, s, recovery[3], "192.0.2.1")
+	_, err = d.ShowCode(ctx, s, recovery[3], "192.0.2.1")
 	wants(t, err, offstone.ErrForbidden)
 }
 

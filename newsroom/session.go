@@ -18,6 +18,7 @@ type Factors string
 const (
 	ByPassword Factors = "password"          // half a sign-in for who needs a second factor
 	ByBoth     Factors = "password and code" // or a recovery code
+	ByKey      Factors = "password and passkey"
 	ByPasskey  Factors = "passkey"
 	ByLink     Factors = "link" // from the console
 )
@@ -33,8 +34,12 @@ type Session struct {
 }
 
 // Whole tells whether the person has shown all that is asked of them. Who has
-// not may do nothing but show the rest, or set it up.
-func (s Session) Whole() bool { return s.Factors != ByPassword || !s.Person.NeedsSecond() }
+// not may do nothing but show the rest, or set it up. Codes are asked of everybody
+// who has set them up; a passkey, only of those who need a second factor: for the
+// others it is a shorter way in.
+func (s Session) Whole() bool {
+	return s.Factors != ByPassword || !s.Person.NeedsSecond() && !s.Person.HasCode
+}
 
 const (
 	idleTime = 7 * 24 * time.Hour
@@ -44,21 +49,20 @@ const (
 )
 
 // begin starts a session for a person, under a new token.
-func begin(ctx context.Context, tx *store.Tx, id StaffID, f Factors, agent string) (Token, error) {
-	token := newToken()
+func begin(ctx context.Context, tx *store.Tx, id StaffID, f Factors, agent string) (e Entrance, err error) {
+	e.Token = newToken()
 	if len(agent) > agentMax {
 		agent = agent[:agentMax]
 	}
 	now := store.Micros(tx.At())
-	err := tx.Do(ctx, `INSERT INTO sessions (sha256, staff, factors, agent, made_at, seen_at) VALUES ($1, $2, $3, $4, $5, $5)`, token.digest(), id, f, agent, now)
+	err = tx.Do(ctx, `INSERT INTO sessions (sha256, staff, factors, agent, made_at, seen_at) VALUES ($1, $2, $3, $4, $5, $5)`, e.Token.digest(), id, f, agent, now)
 	if err != nil {
-		return "", err
+		return e, err
 	}
-	p, err := person(ctx, tx, id)
-	if err != nil {
-		return "", err
+	if e.Session, err = findSession(ctx, tx, e.Token, tx.At()); err != nil {
+		return e, err
 	}
-	return token, tx.Audit(ctx, p.Name, "sign in", map[string]any{"by": f})
+	return e, tx.Audit(ctx, e.Session.Person.Name, "sign in", map[string]any{"by": f})
 }
 
 // Session finds the session of a cookie. There is none for a colleague who has
@@ -135,25 +139,25 @@ func (n *Newsroom) SignOutElsewhere(ctx context.Context, who Person, token Token
 // SignIn begins a session by address and password. For a person who needs a
 // second factor it is but half a session. A wrong address and a wrong password
 // look alike and take alike. peer is the address of the socket.
-func (n *Newsroom) SignIn(ctx context.Context, email, password, peer, agent string) (token Token, s Session, err error) {
+func (n *Newsroom) SignIn(ctx context.Context, email, password, peer, agent string) (e Entrance, err error) {
 	address, err := checkEmail(email)
 	if err != nil {
 		address = ""
 	}
 	account := "account " + address
 	if err := n.door.knock(account, "peer "+peer); err != nil {
-		return "", s, err
+		return e, err
 	}
 	id, kept, err := n.passwordOf(ctx, address)
 	if err != nil {
-		return "", s, err
+		return e, err
 	}
 	right, err := n.door.opens(ctx, kept, password)
 	if err != nil {
-		return "", s, err
+		return e, err
 	}
 	if !right {
-		return "", s, fmt.Errorf("address or password is wrong: %w", offstone.ErrForbidden)
+		return e, fmt.Errorf("address or password is wrong: %w", offstone.ErrForbidden)
 	}
 	n.door.welcome(account)
 	return n.enter(ctx, id, ByPassword, agent)
@@ -169,31 +173,25 @@ func (n *Newsroom) passwordOf(ctx context.Context, email string) (id StaffID, ke
 	return id, kept, err
 }
 
-func (n *Newsroom) enter(ctx context.Context, id StaffID, f Factors, agent string) (token Token, s Session, err error) {
+func (n *Newsroom) enter(ctx context.Context, id StaffID, f Factors, agent string) (e Entrance, err error) {
 	err = n.store.Write(ctx, func(tx *store.Tx) error {
-		if token, err = begin(ctx, tx, id, f, agent); err != nil {
-			return err
-		}
-		s, err = findSession(ctx, tx, token, n.store.Now())
+		e, err = begin(ctx, tx, id, f, agent)
 		return err
 	})
-	return token, s, err
+	return e, err
 }
 
 // Enter signs in by a link from the console.
-func (n *Newsroom) Enter(ctx context.Context, link Token, agent string) (token Token, s Session, err error) {
+func (n *Newsroom) Enter(ctx context.Context, link Token, agent string) (e Entrance, err error) {
 	err = n.store.Write(ctx, func(tx *store.Tx) error {
 		t, err := punch(ctx, tx, link, toEnter)
 		if err != nil {
 			return err
 		}
-		if token, err = begin(ctx, tx, t.staff, ByLink, agent); err != nil {
-			return err
-		}
-		s, err = findSession(ctx, tx, token, n.store.Now())
+		e, err = begin(ctx, tx, t.staff, ByLink, agent)
 		return err
 	})
-	return token, s, err
+	return e, err
 }
 
 // ChangePassword sets a new password for somebody who knows the old one, and

@@ -116,7 +116,7 @@ func openDesk(ctx context.Context, room *newsroom.Newsroom, s *store.Store, list
 		return nil, err
 	}
 	if address == "" {
-		address = "http://" + l.Addr().String()
+		address = "http://" + listenedOn(listen, l.Addr())
 	}
 	d, err := desk.New(room, s, p, desk.Config{Address: address, Proxy: trusted})
 	if err != nil {
@@ -125,6 +125,17 @@ func openDesk(ctx context.Context, room *newsroom.Newsroom, s *store.Store, list
 	// Screens are small and quick; what others do is streamed, and sets its own limit.
 	server := &http.Server{Handler: d, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: time.Minute, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 32 << 10}
 	return &openedDesk{l, address, server}, nil
+}
+
+// listenedOn gives the host and port that a listener was asked for: by name, when it
+// was named, because browsers know passkeys for names only.
+func listenedOn(asked string, got net.Addr) string {
+	host, _, err := net.SplitHostPort(asked)
+	_, port, err2 := net.SplitHostPort(got.String())
+	if err != nil || err2 != nil || host != "localhost" {
+		return got.String()
+	}
+	return net.JoinHostPort(host, port)
 }
 
 // serve answers until the program is interrupted.

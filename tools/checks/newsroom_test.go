@@ -7,21 +7,32 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"strings"
 	"syscall"
 	"testing"
 )
 
 // TestDay walks a day through the demo's newsroom in a real browser; see
-// drivers/day.mjs. OFFSTONE_LOOK names a folder for the pictures of the screens.
-func TestDay(t *testing.T) {
+// drivers/day.mjs.
+func TestDay(t *testing.T) { walk(t, "day.mjs") }
+
+// TestPasskeys walks people in and out with passkeys; see drivers/passkeys.mjs.
+func TestPasskeys(t *testing.T) { walk(t, "passkeys.mjs") }
+
+// walk runs a driver against the demo's newsroom. OFFSTONE_LOOK names a folder for
+// the pictures of the screens.
+func walk(t *testing.T, name string) {
 	program(t, "chromium")
 	npm(t, "@axe-core", "playwright")
 	link := openNewsroom(t)
 	pictures := t.TempDir()
 	if dir := os.Getenv("OFFSTONE_LOOK"); dir != "" {
-		pictures = dir
+		pictures = filepath.Join(dir, strings.TrimSuffix(name, ".mjs"))
+		if err := os.MkdirAll(pictures, 0o750); err != nil {
+			t.Fatal(err)
+		}
 	}
-	out, err := driver(t, "day.mjs", link, pictures)
+	out, err := driver(t, name, link, pictures)
 	if err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
@@ -38,7 +49,7 @@ func openNewsroom(t *testing.T) string {
 		t.Fatal(err)
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), patience())
-	cmd := exec.CommandContext(ctx, filepath.Join(work, "offstone"), "demo", "--dir", dir, "--listen", "127.0.0.1:0", "--public", "127.0.0.1:0")
+	cmd := exec.CommandContext(ctx, filepath.Join(work, "offstone"), "demo", "--dir", dir, "--listen", "localhost:0", "--public", "127.0.0.1:0")
 	out, err := cmd.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
