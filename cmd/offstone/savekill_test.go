@@ -65,11 +65,11 @@ func typingPool(t *testing.T, hands int) (dir string, out []*typist) {
 		check(err)
 		who, err := room.Join(ctx, link, fmt.Sprint("Hand ", i), password)
 		check(err)
-		cookie, _, err := room.SignIn(ctx, email, password, fmt.Sprint("127.0.0.", i+1), "a typist")
+		in, err := room.SignIn(ctx, email, password, fmt.Sprint("127.0.0.", i+1), "a typist")
 		check(err)
 		c, err := room.Save(ctx, who, newsroom.Save{Article: storetest.Article(offstone.Slug(fmt.Sprint("story-", i)), "first words")})
 		check(err)
-		out = append(out, &typist{story: c.ID, slug: string(c.Article.Slug), cookie: cookie.Reveal(), seen: 1})
+		out = append(out, &typist{story: c.ID, slug: string(c.Article.Slug), cookie: in.Token.Reveal(), seen: 1})
 	}
 	check(s.Close())
 	return dir, out
