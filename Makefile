@@ -81,6 +81,7 @@ eval:
 # soak: the long campaigns.
 soak: needs
 	OFFSTONE_SOAK=1 $(GO) test -count=1 -timeout 12h ./...
+	OFFSTONE_SOAK=1 $(GO) test -run '^$$' -bench SavesAtFifty -benchtime 1x -timeout 1h ./cmd/offstone
 
 dist:
 	tools/dist.sh dist

@@ -29,6 +29,7 @@ type typist struct {
 	slug   string
 	cookie string
 	seen   int
+	more   string // beside what tells one save from another
 	acks   []acknowledged
 }
 
@@ -39,10 +40,9 @@ type acknowledged struct {
 }
 
 // typingPool is a paper with some typists.
-func typingPool(t *testing.T, hands int) (dir string, out []*typist) {
+func typingPool(t testing.TB, dir string, hands int) (_ string, out []*typist) {
 	t.Helper()
 	ctx := t.Context()
-	dir = filepath.Join(memoryDir(t), "beacon")
 	s, err := store.Create(ctx, dir, storetest.Paper())
 	if err != nil {
 		t.Fatal(err)
@@ -92,7 +92,7 @@ var typing = &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 10}}
 // save sends the story once, as the editor does, and takes the answer down.
 func (p *typist) save(ctx context.Context, at string) error {
 	words := fmt.Sprintf("save %d of story %d on top of %d", len(p.acks), p.story, p.seen)
-	doc, err := editdoc.Write(offstone.Body{offstone.Paragraph{Text: offstone.Plain(words)}})
+	doc, err := editdoc.Write(offstone.Body{offstone.Paragraph{Text: offstone.Plain(words + p.more)}})
 	if err != nil {
 		return err
 	}
@@ -139,7 +139,7 @@ func TestKilledWhileSaving(t *testing.T) {
 	case os.Getenv("OFFSTONE_SOAK") != "":
 		kills = 2000
 	}
-	dir, hands := typingPool(t, 10)
+	dir, hands := typingPool(t, filepath.Join(memoryDir(t), "beacon"), 10)
 	var where atomic.Value
 	ctx, stop := context.WithCancel(t.Context())
 	var g sync.WaitGroup

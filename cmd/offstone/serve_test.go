@@ -37,12 +37,12 @@ func released(t *testing.T) string {
 
 // running is the program at work, and what it has said so far.
 type running struct {
-	t     *testing.T
+	t     testing.TB
 	cmd   *exec.Cmd
 	lines chan string
 }
 
-func start(t *testing.T, args ...string) *running {
+func start(t testing.TB, args ...string) *running {
 	t.Helper()
 	r := &running{t: t, cmd: exec.Command("offstone", args...), lines: make(chan string, 100)}
 	out, err := r.cmd.StdoutPipe()
