@@ -11,7 +11,7 @@ import { gapCursor } from "prosemirror-gapcursor";
 import { schema } from "./schema.js";
 import { typing } from "./typing.js";
 import { clean, undress } from "./paste.js";
-import { bar } from "./tools.js";
+import { bar, lastNote } from "./tools.js";
 import { Keeping } from "./keeping.js";
 
 const form = document.getElementById("copy");
@@ -37,7 +37,7 @@ function begin() {
     state: EditorState.create({ doc: Node.fromJSON(schema, given), plugins: plugins(language) }),
     attributes: { role: "textbox", "aria-multiline": "true", "aria-labelledby": "body-label", lang: language, spellcheck: "true" },
     transformPastedHTML: undress,
-    clipboardParser: { parseSlice: (dom, options) => DocParser.fromSchema(schema).parseSlice(clean(dom), options) },
+    clipboardParser: { parseSlice: (dom, options) => DocParser.fromSchema(schema).parseSlice(clean(dom, lastNote(view.state.doc)), options) },
     dispatchTransaction(tr) {
       view.updateState(view.state.apply(tr));
       tools();

@@ -8,7 +8,7 @@ const cell = (tag) => ({
   content: "inline*",
   attrs: { align: { default: "" } },
   isolating: true,
-  parseDOM: [{ tag, getAttrs: (el) => ({ align: { left: "left", center: "centre", right: "right" }[el.style.textAlign] ?? "" }) }],
+  parseDOM: [{ tag, getAttrs: (el) => ({ align: /^(left|centre|right)$/.test(el.dataset.align) ? el.dataset.align : "" }) }],
   toDOM: (node) => [tag, node.attrs.align ? { "data-align": node.attrs.align } : {}, 0],
 });
 
@@ -37,7 +37,7 @@ export const schema = new Schema({
     },
     item: { content: "inline*", defining: true, parseDOM: [{ tag: "li" }], toDOM: () => ["li", 0] },
     blockquote: { content: "quoted+", group: "block", defining: true, parseDOM: [{ tag: "blockquote" }], toDOM: () => ["blockquote", 0] },
-    quoted: { content: "inline*", parseDOM: [{ tag: "p", context: "blockquote/" }], toDOM: () => ["p", 0] },
+    quoted: { content: "inline*", parseDOM: [{ tag: "p", context: "blockquote/", priority: 60 }], toDOM: () => ["p", 0] },
     factbox: {
       content: "boxhead (paragraph | list | numbered)*",
       group: "block",
@@ -94,7 +94,7 @@ export const schema = new Schema({
     italic: { parseDOM: [{ tag: "i" }, { tag: "em" }, { style: "font-style=italic" }], toDOM: () => ["em", 0] },
     code: { parseDOM: [{ tag: "code" }], toDOM: () => ["code", 0] },
     struck: { parseDOM: [{ tag: "s" }, { tag: "strike" }], toDOM: () => ["s", 0] },
-    smallcaps: { parseDOM: [{ style: "font-variant=small-caps" }, { style: "font-variant-caps=small-caps" }], toDOM: () => ["span", { class: "sc" }, 0] },
+    smallcaps: { parseDOM: [{ tag: "span.sc" }], toDOM: () => ["span", { class: "sc" }, 0] },
   },
 });
 

@@ -54,13 +54,18 @@ const column = (change) => reshape((at, rows) => {
 const addColumn = column((cells, at, type) => cells.toSpliced(at + 1, 0, type.create()));
 const dropColumn = column((cells, at) => cells.toSpliced(at, 1));
 
-// footnote puts a reference here and its note at the end.
-const footnote = (state, dispatch) => {
+// lastNote gives the highest number of a footnote.
+export function lastNote(doc) {
   let last = 0;
-  state.doc.descendants((n) => {
+  doc.descendants((n) => {
     if (n.type === nodes.noteref || n.type === nodes.footnote) last = Math.max(last, Number(n.attrs.label) || 0);
   });
-  const label = String(last + 1);
+  return last;
+}
+
+// footnote puts a reference here and its note at the end.
+const footnote = (state, dispatch) => {
+  const label = String(lastNote(state.doc) + 1);
   if (!state.selection.$from.parent.inlineContent) return false;
   dispatch?.(state.tr.replaceSelectionWith(nodes.noteref.create({ label }), false).insert(state.tr.doc.content.size + 1, nodes.footnote.create({ label })));
   return true;

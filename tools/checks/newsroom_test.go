@@ -39,6 +39,48 @@ func walk(t *testing.T, name string) {
 	t.Log(out)
 }
 
+// TestPaste pastes what Word, Word in a browser, Google Docs and LibreOffice put on the
+// clipboard into the editor and files it: the structure is kept as the house markup beside
+// each says, and the dress, whatever was struck out or hidden, and remarks are not.
+func TestPaste(t *testing.T) {
+	program(t, "chromium")
+	npm(t, "playwright-core")
+	clipboards, err := filepath.Glob(filepath.Join("testdata", "paste", "*.html"))
+	if err != nil || len(clipboards) == 0 {
+		t.Fatal(clipboards, err)
+	}
+	args := []string{openNewsroom(t)}
+	for _, name := range clipboards {
+		args = append(args, absolute(t, name))
+	}
+	out, err := driver(t, "paste.mjs", args...)
+	if err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	for _, part := range strings.Split(out, "=== ")[1:] {
+		name, got, _ := strings.Cut(part, "\n")
+		want := string(read(t, filepath.Join("testdata", "paste", strings.TrimSuffix(name, ".html")+".md")))
+		if strings.TrimSpace(got) != strings.TrimSpace(want) {
+			t.Errorf("%s was pasted as\n%s\nwant\n%s", name, got, want)
+		}
+		if strings.Contains(got, "CANARY") {
+			t.Errorf("%s: what was struck out, hidden or remarked is in the story", name)
+		}
+	}
+	if n := strings.Count(out, "=== "); n != len(clipboards) {
+		t.Errorf("%d of %d were pasted", n, len(clipboards))
+	}
+}
+
+func absolute(t *testing.T, name string) string {
+	t.Helper()
+	name, err := filepath.Abs(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return name
+}
+
 var entryLink = regexp.MustCompile(`http://\S+/enter/\S+`)
 
 // openNewsroom starts the demo as a user would and gives the link that it prints.
