@@ -5,11 +5,46 @@
 
 // undress is given the clipboard's HTML before a browser reads it: its styles are
 // set aside as plain data, since the newsroom's pages allow none, and its handlers
-// are made nothing of.
+// and its base are made nothing of. What stands between the tags is left as it is.
 export function undress(html) {
-  return html
-    .replace(/<style[\s\S]*?<\/style>/gi, "")
-    .replace(/<[a-z](?:"[^"]*"|'[^']*'|[^'">])*>/gi, (tag) => tag.replace(/([\s"'/])style(\s*=)/gi, "$1data-style$2").replace(/([\s"'/])on(\w+\s*=)/gi, "$1data-off$2"));
+  html = html.replace(/<(style|script)\b[\s\S]*?(<\/\1\s*>|$)/gi, "").replaceAll("<![CDATA[", "");
+  let out = "";
+  for (let at = 0; at < html.length; ) {
+    const opens = html.slice(at).search(/<[a-z!]/i);
+    if (opens < 0) return out + html.slice(at);
+    out += html.slice(at, at + opens);
+    at += opens;
+    const end = html.startsWith("<!--", at) ? html.indexOf("-->", at) + 3 : 0;
+    if (end > 2) {
+      at = end;
+      continue;
+    }
+    const [tag, after] = plainTag(html, at);
+    out += tag;
+    at = after;
+  }
+  return out;
+}
+
+// plainTag reads the tag that begins at a place as browsers do (HTML, 13.2.5.8 and the
+// states after it) and gives it plain, with the place behind it.
+function plainTag(html, at) {
+  const take = (pattern) => {
+    pattern.lastIndex = at;
+    const found = pattern.exec(html)[0];
+    at += found.length;
+    return found;
+  };
+  const name = take(/<[^\s/>]*/y);
+  let tag = name;
+  while (at < html.length) {
+    tag += take(/[\s/]*/y);
+    if (html[at] === ">" || at >= html.length) break;
+    const what = take(/=?[^\s/>=]*/y);
+    const value = take(/(?:\s*=\s*(?:"[^"]*(?:"|$)|'[^']*(?:'|$)|[^\s>"'][^\s>]*|))?/y);
+    tag += what.replace(/^style$/i, "data-style").replace(/^on/i, "data-off") + value;
+  }
+  return [/^<base$/i.test(name) ? "" : tag + ">", at + 1];
 }
 
 const styleOf = (el) => el.getAttribute("data-style") ?? "";
