@@ -67,13 +67,7 @@ func open(t testing.TB) *office {
 	o.store, o.Newsroom = s, newsroom.Open(s)
 	ok(t, s.SaveIssue(ctx, storetest.Issue(storetest.Friday, 2), "test"))
 
-	var handler http.Handler
-	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { handler.ServeHTTP(w, r) }))
-	t.Cleanup(srv.Close)
-	d, err := desk.New(o.Newsroom, s, p, desk.Config{Address: srv.URL, Log: slog.New(slog.NewTextHandler(testLog{t}, nil))})
-	ok(t, err)
-	handler, o.desk, o.url = d, d, srv.URL
-
+	o.listen(t, p)
 	boss := must(o.Claim(ctx, must(o.ClaimToken(ctx))(t), "Pat Publisher", "publisher@beacon.example", password))(t)
 	o.role[offstone.Publisher] = boss
 	for _, r := range newsroom.Roles {
@@ -82,6 +76,17 @@ func open(t testing.TB) *office {
 		}
 	}
 	return o
+}
+
+// listen puts the office's newsroom behind a listener.
+func (o *office) listen(t testing.TB, p *offstone.Paper) {
+	t.Helper()
+	var handler http.Handler
+	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { handler.ServeHTTP(w, r) }))
+	t.Cleanup(srv.Close)
+	d, err := desk.New(o.Newsroom, o.store, p, desk.Config{Address: srv.URL, Log: slog.New(slog.NewTextHandler(testLog{t}, nil))})
+	ok(t, err)
+	handler, o.desk, o.url = d, d, srv.URL
 }
 
 func (o *office) join(t testing.TB, name string, r offstone.Role) newsroom.Person {

@@ -153,6 +153,14 @@ func (v *visit) settle() error {
 	return v.to("/settings")
 }
 
+// wake says that this paper, which was copied or restored, is the one in use.
+func (v *visit) wake() error {
+	if err := v.desk.room.Wake(v.r.Context(), v.who()); err != nil {
+		return err
+	}
+	return v.to("/")
+}
+
 // auditView shows the record of who did what, latest first.
 type auditView struct {
 	Frame

@@ -253,8 +253,16 @@ func (v *visit) rendition() error {
 	if err != nil {
 		return err
 	}
+	width, err := number(v.r.PathValue("width"))
+	if err != nil {
+		return err
+	}
+	return v.handOutRendition(p, int(width))
+}
+
+func (v *visit) handOutRendition(p offstone.Picture, width int) error {
 	for _, r := range p.Renditions {
-		if strconv.Itoa(r.Width) != v.r.PathValue("width") {
+		if r.Width != width {
 			continue
 		}
 		data, err := v.desk.store.Blobs().Get(r.Blob)

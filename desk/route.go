@@ -31,6 +31,8 @@ var routes = []route{
 	{pattern: "POST /join/{token}", open: true, handle: (*visit).join},
 	{pattern: "GET /reset/{token}", open: true, handle: (*visit).resetForm},
 	{pattern: "POST /reset/{token}", open: true, handle: (*visit).reset},
+	{pattern: "GET /preview/{token}", open: true, handle: (*visit).preview},
+	{pattern: "GET /preview/{token}/picture/{name}", open: true, handle: (*visit).previewPicture},
 	{pattern: "POST /sign-out", half: true, handle: (*visit).signOut},
 	{pattern: "GET /code", half: true, handle: (*visit).codeForm},
 	{pattern: "POST /code", half: true, handle: (*visit).code},
@@ -75,6 +77,9 @@ var routes = []route{
 	{pattern: "GET /story/{id}/picture/{name}/crops", deed: newsroom.ReadCopy, story: true, handle: (*visit).cropsNow},
 	{pattern: "GET /story/{id}/picture/{name}/{width}", deed: newsroom.ReadCopy, story: true, handle: (*visit).rendition},
 	{pattern: "GET /story/{id}/original/{blob}", deed: newsroom.ReadCopy, story: true, handle: (*visit).original},
+	{pattern: "GET /story/{id}/previews", deed: newsroom.ShowCopy, story: true, handle: (*visit).previews},
+	{pattern: "POST /story/{id}/previews", deed: newsroom.ShowCopy, story: true, handle: (*visit).makePreview},
+	{pattern: "POST /story/{id}/previews/{preview}/end", deed: newsroom.ShowCopy, story: true, handle: (*visit).endPreview},
 	{pattern: "POST /note/{note}/resolve", deed: newsroom.SeeBoard, handle: (*visit).resolve},
 
 	{pattern: "GET /pages", deed: newsroom.SeePages, handle: (*visit).latestPages},
@@ -95,5 +100,6 @@ var routes = []route{
 	{pattern: "POST /account/recovery", deed: newsroom.OwnAccount, handle: (*visit).newRecovery},
 	{pattern: "GET /settings", deed: newsroom.RunPaper, handle: (*visit).settings},
 	{pattern: "POST /settings", deed: newsroom.RunPaper, handle: (*visit).settle},
+	{pattern: "POST /wake", deed: newsroom.RunPaper, handle: (*visit).wake},
 	{pattern: "GET /help/{page}", deed: newsroom.OwnAccount, handle: (*visit).help},
 }

@@ -53,14 +53,17 @@ var functions = template.FuncMap{
 
 // Frame is what stands round every screen.
 type Frame struct {
-	Title string
-	Paper string
-	Who   newsroom.Person
-	In    bool // somebody is wholly signed in
-	Rooms []room
-	Help  string // the screen's page of the manual
-	Alarm string // what whoever runs the paper must know
-	zone  *time.Location
+	Title   string
+	Paper   string
+	Who     newsroom.Person
+	In      bool // somebody is wholly signed in
+	Rooms   []room
+	Help    string // the screen's page of the manual
+	Asleep  bool   // a copy, or restored: it does nothing by itself; see newsroom.Asleep
+	MayWake bool
+	Outside bool   // for somebody who is not of the paper: nothing runs
+	Alarm   string // what whoever runs the paper must know
+	zone    *time.Location
 }
 
 // room is a word of the navigation.
@@ -76,7 +79,12 @@ func (v *visit) frame(title string) Frame {
 		return f
 	}
 	f.Who, f.In = v.who(), true
+	var err error
+	if f.Asleep, err = v.desk.room.Asleep(v.r.Context()); err != nil {
+		v.desk.log.Error("is the paper at home?", "error", err)
+	}
 	if newsroom.May(f.Who.Role, newsroom.RunPaper, newsroom.Matter{}) {
+		f.MayWake = true
 		f.Alarm = v.desk.room.Alarm()
 	}
 	for _, r := range []struct {

@@ -72,7 +72,15 @@ func (n *Newsroom) KeepNightly(ctx context.Context, k Nightly) error {
 
 // nightly makes the backup that is due, if one is.
 func (n *Newsroom) nightly(ctx context.Context, k Nightly) {
-	name, due, err := k.due(n.store.Now())
+	asleep, err := n.Asleep(ctx)
+	if err == nil && asleep {
+		return // the backups in the folder are the original's
+	}
+	var name string
+	var due bool
+	if err == nil {
+		name, due, err = k.due(n.store.Now())
+	}
 	if err == nil && due {
 		err = n.backUp(ctx, k, name)
 	}

@@ -76,6 +76,46 @@ func TestNightly(t *testing.T) {
 	}
 }
 
+// TestNightlyOfACopy: a copy that is asleep leaves the folder of the original's
+// backups alone (TRUST F13).
+func TestNightlyOfACopy(t *testing.T) {
+	ctx, dir := context.Background(), filepath.Join(t.TempDir(), "paper")
+	s, err := store.Create(ctx, dir, storetest.Paper())
+	if err != nil {
+		t.Fatal(err)
+	}
+	makeKey(t, s)
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	copied := filepath.Join(t.TempDir(), "copy")
+	if err := os.CopyFS(copied, os.DirFS(dir)); err != nil {
+		t.Fatal(err)
+	}
+	if s, err = store.Open(ctx, copied); err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = s.Close() }()
+	n, k := Open(s), Nightly{Folder: t.TempDir(), Zone: time.UTC, Log: slog.New(slog.DiscardHandler)}
+	made := func() int {
+		n.nightly(ctx, k)
+		left, err := os.ReadDir(k.Folder)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(left)
+	}
+	if got := made(); got != 0 {
+		t.Errorf("asleep, it made %d backups", got)
+	}
+	if err := n.Wake(ctx, Person{Name: "Pat", Role: offstone.Editor}); err != nil {
+		t.Fatal(err)
+	}
+	if got := made(); got != 1 {
+		t.Errorf("awake, it made %d backups", got)
+	}
+}
+
 func makeKey(t *testing.T, s *store.Store) {
 	t.Helper()
 	if _, _, err := backup.Key(s.Dir()); err != nil {

@@ -26,6 +26,7 @@ const (
 	NoteOnCopy  Deed = "write a note"
 	AnswerQuery Deed = "answer a query"
 	HoldCopy    Deed = "hold copy"
+	ShowCopy    Deed = "show copy outside"
 	Commission  Deed = "commission copy"
 	SeeBoard    Deed = "see the board"
 	SeeBin      Deed = "see the bin"
@@ -76,6 +77,7 @@ var policy = map[Deed][]grant{
 	NoteOnCopy:  {{correspondents, own}, {subs, nil}},
 	AnswerQuery: {{subs, nil}},
 	HoldCopy:    {{chiefs, nil}},
+	ShowCopy:    {{chiefs, nil}},
 	Commission:  {{subs, nil}},
 	SeeBoard:    {{writers, nil}},
 	SeeBin:      {{chiefs, nil}},

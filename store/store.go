@@ -47,6 +47,7 @@ import (
 // Store is an open paper. Any number of goroutines may use it.
 type Store struct {
 	dir      string
+	place    string // where the paper is; see home.go
 	dialect  dialect
 	write    *sql.DB // SQLite: one connection
 	read     *sql.DB
@@ -192,6 +193,9 @@ func newStore(dir string, d dialect, o options) (*Store, error) {
 // settle brings the files into line with the database after a crash: unfinished
 // files go, and the pointer says what was committed.
 func (s *Store) settle(ctx context.Context) error {
+	if err := s.findPlace(ctx); err != nil {
+		return err
+	}
 	if s.readOnly {
 		return nil
 	}

@@ -52,6 +52,13 @@ func (c *serveCmd) Run(ctx context.Context, con console) (err error) {
 		return errors.Join(err, open.Close())
 	}
 	fmt.Fprintf(con.out, "The newsroom is at %s/ until you press Ctrl-C\n", open.address)
+	asleep, err := room.Asleep(ctx)
+	if err != nil {
+		return errors.Join(err, open.Close())
+	}
+	if asleep {
+		fmt.Fprintln(con.out, "This is a copy of the paper, or one that was moved or restored. It does nothing by itself until an editor says in the newsroom that it is the one in use.")
+	}
 	p, err := s.Paper(ctx)
 	if err != nil {
 		return errors.Join(err, open.Close())

@@ -33,6 +33,16 @@ func (h *setter) body(b offstone.Body) string {
 	return h.String()
 }
 
+// Loose sets a body as HTML that stands in no site: its links are shown as their
+// words. picture gives the figure of a picture, which must be escaped.
+func Loose(b offstone.Body, language string, picture func(file string) string) (string, error) {
+	w, err := wordsFor(language)
+	if err != nil {
+		return "", err
+	}
+	return (&setter{words: w, picture: picture}).body(b), nil
+}
+
 // number counts the notes in the order in which the text refers to them.
 func (h *setter) number(b offstone.Body) {
 	held := map[string]bool{}
@@ -241,7 +251,7 @@ func (h *setter) text(t offstone.Text) {
 
 func (h *setter) linked(address string, t offstone.Text) {
 	to := link{}
-	if address != "" {
+	if address != "" && h.site != nil {
 		if to = h.site.linkTo(address); to.Address == "" && h.dead != nil {
 			h.dead(address)
 		}

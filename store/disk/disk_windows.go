@@ -22,3 +22,13 @@ func tryLock(f *os.File) error {
 	return windows.LockFileEx(windows.Handle(f.Fd()), windows.LOCKFILE_EXCLUSIVE_LOCK|windows.LOCKFILE_FAIL_IMMEDIATELY,
 		0, whole, whole, &windows.Overlapped{})
 }
+
+func fileNumber(path string) (uint64, error) {
+	f, err := os.Open(path) //nolint:gosec // the caller's own path
+	if err != nil {
+		return 0, err
+	}
+	var fi windows.ByHandleFileInformation
+	err = windows.GetFileInformationByHandle(windows.Handle(f.Fd()), &fi)
+	return uint64(fi.FileIndexHigh)<<32 | uint64(fi.FileIndexLow), errors.Join(err, f.Close())
+}

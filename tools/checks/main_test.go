@@ -122,7 +122,7 @@ func patience() time.Duration {
 	if os.Getenv("OFFSTONE_EVAL") != "" {
 		return 25 * time.Minute
 	}
-	return 4 * time.Minute
+	return 10 * time.Minute
 }
 
 // run runs a command, as long as patience lasts, and gives what it printed.

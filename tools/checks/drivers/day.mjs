@@ -4,7 +4,7 @@
 // nothing may be reported by the content security policy or the console.
 //
 //   day.mjs ENTRY-LINK FOLDER-FOR-PICTURES
-import { base, end, expect, fault, join, look, open, phone, sees } from './people.mjs'
+import { base, end, expect, fault, join, look, open, person, phone, sees } from './people.mjs'
 
 const saved = who => who.page.waitForFunction(() => /^Saved \d\d:/.test(document.getElementById('state').textContent), null, { timeout: 10000 }).catch(() => fault(`${who.name}: never saved`))
 
@@ -200,6 +200,23 @@ await sub.page.goto(base + '/desk') // and lets the story go
 await chief.page.goto(base + story)
 await expect(chief, 'how it fits', chief.page.locator('#fit:not(:empty)'))
 await chief.page.waitForTimeout(500)
+// Somebody outside reads it before it is passed.
+await chief.page.click('text=Show it to somebody outside')
+await chief.page.fill('#reader', 'the lamplighter')
+await chief.page.click('text=Make the link')
+const shown = await chief.page.textContent('.made code')
+const outside = await person('the lamplighter', phone)
+await outside.page.goto(shown)
+await sees(outside, 'Typed in a tunnel.')
+await outside.page.locator('.shown img').first().evaluate(img => img.decode())
+await look(outside, 'shown outside on a telephone')
+await outside.context.close()
+await chief.page.goto(base + story + '/previews')
+await sees(chief, '1 time')
+await look(chief, 'shown outside')
+await chief.page.click('text=End it now')
+await sees(chief, 'has ended')
+await chief.page.goto(base + story)
 await chief.page.click('button:has-text("Pass")')
 await sees(chief, 'off stone')
 await chief.page.goto(base + '/pages/2026-11-20')
