@@ -1,3 +1,28 @@
+// What is typed lies in the browser's own database (IndexedDB), under its story. Local
+// storage would be simpler, but browsers write that to the disk seconds later, and a
+// browser that is killed takes those seconds along.
+const shelf = "kept";
+let opened;
+
+function open() {
+  opened ??= new Promise((resolve, reject) => {
+    const asked = indexedDB.open("offstone", 1);
+    asked.onupgradeneeded = () => asked.result.createObjectStore(shelf, { keyPath: "story" });
+    asked.onsuccess = () => resolve(asked.result);
+    asked.onerror = () => reject(asked.error);
+  });
+  return opened;
+}
+
+async function onShelf(mode, what) {
+  const done = (await open()).transaction(shelf, mode);
+  const asked = what(done.objectStore(shelf));
+  return new Promise((resolve, reject) => {
+    done.oncomplete = () => resolve(asked.result);
+    done.onabort = () => reject(done.error);
+  });
+}
+
 // Keeping what is typed: in this browser at once, on the paper's disk every two
 // seconds and when the window loses the cursor. "Saved" is shown when the newsroom
 // has said so, and at no other time.
@@ -11,32 +36,31 @@ export class Keeping {
     this.wait = 2000;
   }
 
-  get key() {
-    return `offstone story ${this.story}`;
+  // kept gives text of this story that the newsroom never took.
+  async kept() {
+    return onShelf("readonly", (all) => all.get(this.story)).catch(() => null);
   }
 
-  // kept gives text of this story that the newsroom never took.
-  kept() {
-    try {
-      return JSON.parse(localStorage.getItem(this.key));
-    } catch {
-      return null;
-    }
+  // drop forgets it.
+  async drop() {
+    await onShelf("readwrite", (all) => all.delete(this.story)).catch(() => {});
   }
 
   // changed is called at every keystroke.
   changed() {
+    this.keepTimer ??= setTimeout(() => this.keep(), 300);
+    if (!this.url) return; // a story that is being filed goes when its writer sends it
     this.dirty = true;
-    this.typed = Date.now();
-    clearTimeout(this.keepTimer);
-    this.keepTimer = setTimeout(() => this.keep(), 300);
     this.saveTimer ??= setTimeout(() => this.save(), this.wait);
   }
 
   // keep puts the text into this browser.
-  keep() {
+  async keep() {
+    clearTimeout(this.keepTimer);
+    this.keepTimer = null;
     try {
-      localStorage.setItem(this.key, JSON.stringify({ seen: this.seen, at: Date.now(), ...this.read() }));
+      const text = { story: this.story, seen: this.seen, at: Date.now(), ...this.read() };
+      await onShelf("readwrite", (all) => all.put(text));
     } catch (e) {
       this.say(`This browser keeps nothing (${e.name}); do not close the window before it says Saved.`);
     }
@@ -77,7 +101,7 @@ export class Keeping {
     if (answer.ok) {
       this.wait = 2000;
       this.seen = body.seen;
-      if (!this.dirty) localStorage.removeItem(this.key);
+      if (!this.dirty) this.drop();
       this.onSaved(body);
       return;
     }

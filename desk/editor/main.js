@@ -14,6 +14,10 @@ import { clean, undress } from "./paste.js";
 import { bar, lastNote } from "./tools.js";
 import { Keeping } from "./keeping.js";
 
+// filing is set in a window from the moment a new story is sent until another screen
+// with a story is shown: then it has been taken.
+const filing = "offstone filing";
+
 const form = document.getElementById("copy");
 const source = document.getElementById("doc");
 if (form && source) begin();
@@ -52,7 +56,7 @@ function begin() {
 
   const state = document.getElementById("state");
   const say = (words, link) => {
-    state.replaceChildren(words + " ", ...(link ? [Object.assign(document.createElement("a"), { href: link, textContent: "Go there" })] : []));
+    state.replaceChildren(words + " ", ...(link ? [Object.assign(document.createElement("a"), { href: link, textContent: "Go there", target: link.startsWith("/story/") ? "" : "_blank" })] : []));
   };
   const words = document.getElementById("words");
   const count = () => {
@@ -64,9 +68,11 @@ function begin() {
   const read = () => ({ head: head(), doc: view.state.doc.toJSON() });
   const story = form.dataset.story;
   if (story === "0") {
-    submitWhole(form, view);
+    keeping = new Keeping({ story, seen: 0, read, say });
+    submitWhole(form, view, keeping);
     return;
   }
+  if (sessionStorage.getItem(filing)) forgetFiled();
   keeping = new Keeping({ story, seen: Number(form.elements.seen.value), url: `/story/${story}/save`, read, say, onSaved: (body) => {
     form.elements.seen.value = body.seen;
     say(`Saved ${body.at}`);
@@ -118,18 +124,29 @@ async function fit(story) {
   if (answer?.ok) document.getElementById("fit").textContent = (await answer.json()).fit;
 }
 
-// submitWhole has a new story filed as a form, with the document beside it.
-function submitWhole(form, view) {
+async function forgetFiled() {
+  await new Keeping({ story: "0" }).drop();
+  sessionStorage.removeItem(filing);
+}
+
+// submitWhole has a new story filed as a form, with the document beside it. Until the
+// newsroom has it, it is kept here.
+function submitWhole(form, view, keeping) {
+  sessionStorage.removeItem(filing);
   const field = Object.assign(document.createElement("input"), { type: "hidden", name: "doc" });
   form.append(field);
+  form.addEventListener("input", () => keeping.changed());
   form.addEventListener("submit", () => {
     field.value = JSON.stringify(view.state.doc.toJSON());
+    keeping.keep();
+    sessionStorage.setItem(filing, "1");
   });
+  offerKept(keeping, view, keeping.say);
 }
 
 // offerKept brings back text that was typed here and never reached the newsroom.
-function offerKept(keeping, view, say) {
-  const kept = keeping.kept();
+async function offerKept(keeping, view, say) {
+  const kept = await keeping.kept();
   if (!kept?.doc || JSON.stringify(kept.doc) === JSON.stringify(view.state.doc.toJSON())) return;
   const bring = Object.assign(document.createElement("button"), { type: "button", textContent: "Bring it back" });
   const drop = Object.assign(document.createElement("button"), { type: "button", textContent: "Throw it away" });
@@ -145,7 +162,7 @@ function offerKept(keeping, view, say) {
     keeping.changed();
   });
   drop.addEventListener("click", () => {
-    localStorage.removeItem(keeping.key);
+    keeping.drop();
     offer.remove();
     say("Thrown away.");
   });
