@@ -32,6 +32,7 @@ type Config struct {
 	// Proxy is the address of the reverse proxy whose word on who is calling is
 	// taken; the zero Addr takes nobody's.
 	Proxy netip.Addr
+	Works Works // the zero Works cannot put issues to bed
 	Log   *slog.Logger
 }
 
@@ -47,6 +48,7 @@ type Desk struct {
 	name     string
 	language string
 	views    *views
+	press    *pressroom
 	handler  http.Handler
 }
 
@@ -71,9 +73,14 @@ func New(room *newsroom.Newsroom, s *store.Store, p *offstone.Paper, c Config) (
 	if d.zone == nil {
 		d.zone = time.UTC
 	}
+	d.press = newPressroom(c.Works, s, room, d.log)
 	d.handler = d.wrap(d.mux())
 	return d, nil
 }
+
+// Close ends a press run that is under way, which then releases nothing. It is called
+// before the paper is closed.
+func (d *Desk) Close() { d.press.close() }
 
 // ServeHTTP answers a request.
 func (d *Desk) ServeHTTP(w http.ResponseWriter, r *http.Request) { d.handler.ServeHTTP(w, r) }
@@ -98,7 +105,7 @@ func (d *Desk) serve(rt route) http.Handler {
 		r.Body = http.MaxBytesReader(w, r.Body, most)
 		v := &visit{desk: d, w: w, r: r}
 		defer v.recover()
-		if err := v.admit(rt); err != nil {
+		if err := v.admit(rt); err != nil { //nolint:contextcheck // a visit has its request's
 			v.refuse(err)
 			return
 		}

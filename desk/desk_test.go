@@ -38,6 +38,7 @@ type office struct {
 	store *store.Store
 	desk  *desk.Desk
 	url   string
+	gate  *gate
 	role  map[offstone.Role]newsroom.Person
 	keys  map[newsroom.StaffID]string
 	mu    sync.Mutex
@@ -84,8 +85,9 @@ func (o *office) listen(t testing.TB, p *offstone.Paper) {
 	var handler http.Handler
 	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { handler.ServeHTTP(w, r) }))
 	t.Cleanup(srv.Close)
-	d, err := desk.New(o.Newsroom, o.store, p, desk.Config{Address: srv.URL, Log: slog.New(slog.NewTextHandler(testLog{t}, nil))})
+	d, err := desk.New(o.Newsroom, o.store, p, desk.Config{Address: srv.URL, Works: o.works(t), Log: slog.New(slog.NewTextHandler(testLog{t}, nil))})
 	ok(t, err)
+	t.Cleanup(d.Close)
 	handler, o.desk, o.url = d, d, srv.URL
 }
 

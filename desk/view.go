@@ -46,6 +46,7 @@ var functions = template.FuncMap{
 	"asset":   assetPath,
 	"lower":   strings.ToLower,
 	"title":   headlineOr,
+	"first":   upperFirst,
 	"full":    func(s string) string { return strings.TrimSuffix(upperFirst(s), ".") + "." },
 	"plain":   plainWord,
 	"browser": browserWord,
@@ -94,6 +95,7 @@ func (v *visit) frame(title string) Frame {
 		{"Desk", "/desk", newsroom.SeeBoard},
 		{"File", "/file", newsroom.FileCopy},
 		{"Pages", "/pages", newsroom.SeePages},
+		{"Issue", "/issue", newsroom.PutToBed},
 		{"Bin", "/bin", newsroom.SeeBin},
 		{"Staff", "/staff", newsroom.RunStaff},
 		{"Record", "/audit", newsroom.SeeAudit},
@@ -101,7 +103,7 @@ func (v *visit) frame(title string) Frame {
 		{"You", "/account", newsroom.OwnAccount},
 	} {
 		if newsroom.May(f.Who.Role, r.deed, newsroom.Matter{}) {
-			f.Rooms = append(f.Rooms, room{r.word, r.path, v.r.URL.Path == r.path})
+			f.Rooms = append(f.Rooms, room{r.word, r.path, v.r.URL.Path == r.path || strings.HasPrefix(v.r.URL.Path, r.path+"/")})
 		}
 	}
 	return f

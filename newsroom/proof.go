@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"example.org/offstone"
+	"example.org/offstone/copydesk/dates"
 	"example.org/offstone/edition/printed"
 	"example.org/offstone/store"
 	"example.org/offstone/store/copyjson"
@@ -41,6 +42,7 @@ func (p *proofs) of(ctx context.Context, date offstone.Date) (*printed.Proof, er
 	if err != nil {
 		return nil, err
 	}
+	dates.Resolve(is) // and with it the hour at which the issue appears, as for the press
 	was := p.laid[date]
 	if was != nil && was.Issue().Copy == is.Copy {
 		return was, nil

@@ -19,6 +19,7 @@ const (
 	NoteChanged  EventKind = "note"
 	BoardChanged EventKind = "board" // commissions, places, holds, answers
 	StaffChanged EventKind = "staff"
+	PressRan     EventKind = "press"      // a step of putting an issue to bed
 	SignedOut    EventKind = "signed out" // the sessions of Staff have ended
 	CaughtUp     EventKind = "caught up"  // events were missed: look at everything again
 )
@@ -149,6 +150,8 @@ func (e Event) concerns(who Person) bool {
 		return false
 	case e.Article != 0:
 		return May(who.Role, ReadCopy, Matter{Stage: e.Stage, Own: slices.Contains(e.Authors, who.ID)})
+	case e.Kind == PressRan:
+		return May(who.Role, PutToBed, Matter{})
 	case e.Kind == StaffChanged:
 		return May(who.Role, SeeBoard, Matter{}) || e.Staff == who.ID
 	}

@@ -65,55 +65,35 @@ func (d storeDesk) Lock(ctx context.Context, date offstone.Date) (*offstone.Issu
 	if err != nil {
 		return nil, nil, err
 	}
-	book, queries, err := d.book(ctx)
-	if err != nil {
-		return nil, nil, err
-	}
-	known, err := d.known(ctx)
-	if err != nil {
-		return nil, nil, err
-	}
-	queries = append(queries, dates.Resolve(is)...)
-	queries = append(queries, book.Check(is, stylebook.Past{Story: known})...)
-	if queries, err = d.Unanswered(ctx, date, queries); err != nil {
-		return nil, nil, err
-	}
-	held, err := d.HeldQueries(ctx, date)
-	if err != nil {
-		return nil, nil, err
-	}
-	queries = append(queries, held...)
-	slices.SortStableFunc(queries, offstone.CompareQueries)
-	return is, queries, nil
+	queries, err := Ask(ctx, d.Store, is)
+	return is, queries, err
 }
 
-func (d storeDesk) book(ctx context.Context) (*stylebook.Book, []offstone.Query, error) {
-	sb, err := d.Stylebook(ctx)
-	if err != nil {
-		return nil, nil, err
-	}
-	book, queries := stylebook.Parse([]byte(sb.Source), "stylebook.yaml")
-	return book, queries, nil
-}
-
-// known tells which articles have an address: those of every issue there is.
-func (d storeDesk) known(ctx context.Context) (func(offstone.Date, offstone.Slug) bool, error) {
-	days, err := d.Dates(ctx)
+// Ask resolves what an issue of a data directory refers to and gives the queries against
+// its copy, without those that have been answered: what a press run asks before anything
+// is made.
+func Ask(ctx context.Context, s *store.Store, is *offstone.Issue) ([]offstone.Query, error) {
+	sb, err := s.Stylebook(ctx)
 	if err != nil {
 		return nil, err
 	}
-	slugs := map[offstone.Date]map[offstone.Slug]bool{}
-	for _, day := range days {
-		copies, err := d.Articles(ctx, day)
-		if err != nil {
-			return nil, err
-		}
-		slugs[day] = map[offstone.Slug]bool{}
-		for _, c := range copies {
-			slugs[day][c.Article.Slug] = true
-		}
+	book, queries := stylebook.Parse([]byte(sb.Source), "stylebook.yaml")
+	slugs, err := s.Slugs(ctx)
+	if err != nil {
+		return nil, err
 	}
-	return func(day offstone.Date, s offstone.Slug) bool { return slugs[day][s] }, nil
+	queries = append(queries, dates.Resolve(is)...)
+	queries = append(queries, book.Check(is, stylebook.Past{Story: func(day offstone.Date, slug offstone.Slug) bool { return slugs[day][slug] }})...)
+	if queries, err = s.Unanswered(ctx, is.Date, queries); err != nil {
+		return nil, err
+	}
+	held, err := s.HeldQueries(ctx, is.Date)
+	if err != nil {
+		return nil, err
+	}
+	queries = append(queries, held...)
+	slices.SortStableFunc(queries, offstone.CompareQueries)
+	return queries, nil
 }
 
 // Past gives the issue as it last went to press.

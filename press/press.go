@@ -12,6 +12,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime/debug"
 	"slices"
 	"sync"
 	"time"
@@ -75,6 +76,7 @@ type Order struct {
 	Out  Outlet
 	Date offstone.Date      // zero: the latest issue
 	Only []offstone.Edition // nil: all; otherwise the release is marked partial
+	Copy offstone.BlobKey   // the digest of the copy that was looked at; "": whatever lies there
 }
 
 // ErrStopped says that queries stop the issue. Nothing was released; the report
@@ -146,6 +148,9 @@ func (r *run) lock(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("read the issue of %v: %w", date, err)
 	}
+	if r.order.Copy != "" && r.order.Copy != issue.Copy {
+		return fmt.Errorf("the issue of %v has been changed since it was looked at; look at it again, then put it to bed: %w", date, offstone.ErrConflict)
+	}
 	r.report.Queries = queries
 	for _, d := range dates {
 		if d.Compare(date) < 0 {
@@ -208,10 +213,16 @@ func (r *run) make(ctx context.Context, clock *stopwatch) error {
 	return rest.Wait()
 }
 
-// timed makes one edition and notes how long it took.
-func (r *run) timed(ctx context.Context, e offstone.Edition) error {
+// timed makes one edition and notes how long it took. A maker that falls over fails the
+// run and leaves whoever runs it standing: the newsroom.
+func (r *run) timed(ctx context.Context, e offstone.Edition) (err error) {
 	own := newStopwatch()
 	defer r.lap(own, e)
+	defer func() {
+		if fault := recover(); fault != nil {
+			err = fmt.Errorf("make the %v edition: the program fell over: %v\n%s", e, fault, debug.Stack())
+		}
+	}()
 	return r.makeEdition(ctx, e)
 }
 

@@ -52,6 +52,75 @@ func (tx *Tx) saveIssue(ctx context.Context, is *offstone.Issue, by string) erro
 	return tx.Audit(ctx, by, "save issue", map[string]string{"issue": is.Date.String(), "sha256": sumOf(b)})
 }
 
+// ChangeIssue changes an issue's settings in one transaction, as whoever had seen them
+// under their digest wants; see [Store.IssueSettings]. When somebody has changed them
+// since, the error is an [offstone.ErrConflict]. A plan that change sets is kept too.
+func (s *Store) ChangeIssue(ctx context.Context, date offstone.Date, seen offstone.BlobKey, by string, change func(*Tx, *offstone.Issue) error) error {
+	if err := s.blobs.Flush(); err != nil {
+		return err
+	}
+	return s.Write(ctx, func(tx *Tx) error {
+		is, now, err := tx.issueSettings(ctx, date)
+		if err != nil {
+			return err
+		}
+		if now != seen {
+			return fmt.Errorf("somebody has changed the flatplan of %s since you looked; look again: %w", date, offstone.ErrConflict)
+		}
+		if err := change(tx, is); err != nil {
+			return err
+		}
+		return tx.saveIssue(ctx, is, by)
+	})
+}
+
+// IssueSettings reads an issue's settings, without its copy, and their digest.
+func (s *Store) IssueSettings(ctx context.Context, date offstone.Date) (is *offstone.Issue, seen offstone.BlobKey, err error) {
+	err = s.Read(ctx, func(tx *Tx) error {
+		is, seen, err = tx.issueSettings(ctx, date)
+		return err
+	})
+	return is, seen, err
+}
+
+func (tx *Tx) issueSettings(ctx context.Context, date offstone.Date) (*offstone.Issue, offstone.BlobKey, error) {
+	b, err := tx.document(ctx, "settings of issue "+date.String(), `SELECT settings, sha256 FROM issues WHERE date = $1`, date.String())
+	if err != nil {
+		return nil, "", err
+	}
+	is, err := copyjson.DecodeIssue(b)
+	return is, offstone.KeyOf(b), err
+}
+
+// KeepPlan keeps the page plan of an issue as it was looked at, so that the press makes
+// the pages that people have seen.
+func (s *Store) KeepPlan(ctx context.Context, date offstone.Date, plan []byte) error {
+	return s.Write(ctx, func(tx *Tx) error {
+		return tx.Do(ctx, `UPDATE issues SET plan = $1 WHERE date = $2`, plan, date.String())
+	})
+}
+
+// Slugs gives the slugs of every issue's articles, those of spiked copy apart.
+func (s *Store) Slugs(ctx context.Context) (out map[offstone.Date]map[offstone.Slug]bool, err error) {
+	out = map[offstone.Date]map[offstone.Slug]bool{}
+	err = s.Read(ctx, func(tx *Tx) error {
+		return tx.Rows(ctx, `SELECT issue, slug FROM articles WHERE issue IS NOT NULL AND stage <> $1`, []any{offstone.Spiked}, func(rs *sql.Rows) error {
+			var day string
+			var slug offstone.Slug
+			if err := rs.Scan(&day, &slug); err != nil {
+				return err
+			}
+			d, err := offstone.ParseDate(day)
+			if out[d] == nil {
+				out[d] = map[offstone.Slug]bool{}
+			}
+			out[d][slug] = true
+			return err
+		})
+	})
+	return out, err
+}
+
 // Take keeps an issue with all its copy in one transaction, as an importer or a
 // paper folder gives it. An article that the issue has already, by its slug, gets
 // a further revision when its words differ; taking the same issue twice changes

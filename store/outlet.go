@@ -397,3 +397,27 @@ func (s *Store) Impressions(ctx context.Context, date offstone.Date) (out []Impr
 	})
 	return out, err
 }
+
+// Revisions gives the revisions of which an impression was made, by article.
+func (s *Store) Revisions(ctx context.Context, im Impression) (out map[ArticleID]int, err error) {
+	out = map[ArticleID]int{}
+	err = s.Read(ctx, func(tx *Tx) error {
+		const query = `SELECT article, revision FROM impression_copy WHERE issue = $1 AND impression = $2`
+		return tx.Rows(ctx, query, []any{im.Issue.String(), im.Number}, func(rs *sql.Rows) error {
+			var id ArticleID
+			var n int
+			err := rs.Scan(&id, &n)
+			out[id] = n
+			return err
+		})
+	})
+	return out, err
+}
+
+// Report reads the report.json of an impression.
+func (s *Store) Report(ctx context.Context, im Impression) (report []byte, err error) {
+	err = s.Read(ctx, func(tx *Tx) error {
+		return tx.QueryRowContext(ctx, `SELECT report FROM impressions WHERE issue = $1 AND number = $2`, im.Issue.String(), im.Number).Scan(&report)
+	})
+	return report, err
+}

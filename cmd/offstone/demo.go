@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -102,7 +103,7 @@ func (c *demoCmd) serve(ctx context.Context, con console, folder, web string) (e
 	}
 	defer func() { err = errors.Join(err, s.Close()) }()
 	room := newsroom.Open(s)
-	open, err := openDesk(ctx, room, s, c.Listen, "", "")
+	open, err := openDesk(ctx, room, &paper{dir: filepath.Join(c.Dir, "newsroom"), store: s}, c.Listen, "", "")
 	if err != nil {
 		return err
 	}
@@ -118,8 +119,21 @@ func (c *demoCmd) serve(ctx context.Context, con console, folder, web string) (e
 	fmt.Fprintf(con.out, "The newsroom is at %s/; sign in once, as the publisher, at %s/enter/%s\n", open.address, open.address, link.Reveal())
 	g, serving := errgroup.WithContext(ctx)
 	g.Go(func() error { return open.serve(serving) })
-	g.Go(func() error { return serveSite(serving, site, stand.Site(root)) })
+	g.Go(func() error { return serveSite(serving, site, demoSite(s, stand.Site(root))) })
 	return g.Wait()
+}
+
+// demoSite shows what the newsroom has released, and until it has, what the demo has
+// pressed.
+func demoSite(s *store.Store, pressed http.Handler) http.Handler {
+	released := stand.Releases(s.Releases(), s.Now, slog.New(slog.DiscardHandler))
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if p, err := s.Releases().Current(); err == nil && p.ID == "" {
+			pressed.ServeHTTP(w, r)
+			return
+		}
+		released.ServeHTTP(w, r)
+	})
 }
 
 // moveIn takes the sample's copy into a data directory beside it, for the

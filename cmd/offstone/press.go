@@ -44,6 +44,9 @@ func (c *pressCmd) Run(ctx context.Context, con console) (err error) {
 		return err
 	}
 	p, err := openPaper(ctx, c.Paper)
+	if errors.Is(err, offstone.ErrLocked) {
+		return fmt.Errorf("%w. If that is the newsroom, put the issue to bed there, under Issue: it runs the same press", err)
+	}
 	if err != nil {
 		return err
 	}
@@ -59,8 +62,11 @@ func (c *pressCmd) outDir() string {
 	if c.Out != "" {
 		return c.Out
 	}
-	return filepath.Join(c.Paper, "out")
+	return (&paper{dir: c.Paper}).out()
 }
+
+// out is where the editions of a paper go when nothing else is said.
+func (p *paper) out() string { return filepath.Join(p.dir, "out") }
 
 func (c *pressCmd) order() (o press.Order, err error) {
 	if c.Issue != "" {
@@ -86,7 +92,7 @@ func (p *paper) press(ctx context.Context, con console, order press.Order, out s
 		return err
 	}
 	order.Desk = p.desk
-	if order.Out, err = p.outlet(order, out); err != nil {
+	if order.Out, err = p.outlet(order, out, "press"); err != nil {
 		return err
 	}
 	steps := newProgress(con.err)
@@ -125,9 +131,9 @@ func (p *paper) tell(con console, report *press.Report, asJSON bool) error {
 	return nil
 }
 
-// outlet opens where the release goes: a folder, and for a data directory its
+// outlet opens where a release by somebody goes: a folder, and for a data directory its
 // record as well.
-func (p *paper) outlet(order press.Order, out string) (press.Outlet, error) {
+func (p *paper) outlet(order press.Order, out, by string) (press.Outlet, error) {
 	if inner, err := filepath.Rel(p.dir, out); err == nil && inner != "out" && filepath.IsLocal(inner) {
 		return nil, usageError{fmt.Errorf("%s lies inside the paper, where it would be taken for copy; name a folder elsewhere with --out: %w", out, offstone.ErrInvalid)}
 	}
@@ -142,7 +148,7 @@ func (p *paper) outlet(order press.Order, out string) (press.Outlet, error) {
 	if err != nil || p.store == nil || order.Only != nil {
 		return folder, err
 	}
-	return press.Both(p.store.Outlet("press"), folder), nil
+	return press.Both(p.store.Outlet(by), folder), nil
 }
 
 // openWorks gives the press with its four makers.

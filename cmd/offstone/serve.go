@@ -13,6 +13,7 @@ import (
 
 	"example.org/offstone/desk"
 	"example.org/offstone/newsroom"
+	"example.org/offstone/press"
 	"example.org/offstone/store"
 	"example.org/offstone/store/backup"
 )
@@ -44,7 +45,7 @@ func (c *serveCmd) Run(ctx context.Context, con console) (err error) {
 	}
 	defer func() { err = errors.Join(err, s.Close()) }()
 	room := newsroom.Open(s)
-	open, err := openDesk(ctx, room, s, c.Listen, c.Address, c.Proxy)
+	open, err := openDesk(ctx, room, &paper{dir: c.Dir, store: s}, c.Listen, c.Address, c.Proxy)
 	if err != nil {
 		return err
 	}
@@ -105,10 +106,15 @@ type openedDesk struct {
 	net.Listener
 	address string
 	server  *http.Server
+	desk    *desk.Desk
 }
 
-func openDesk(ctx context.Context, room *newsroom.Newsroom, s *store.Store, listen, address, proxy string) (*openedDesk, error) {
-	p, err := s.Paper(ctx)
+func openDesk(ctx context.Context, room *newsroom.Newsroom, p *paper, listen, address, proxy string) (*openedDesk, error) {
+	settings, err := p.store.Paper(ctx)
+	if err != nil {
+		return nil, err
+	}
+	works, err := openWorks()
 	if err != nil {
 		return nil, err
 	}
@@ -125,13 +131,15 @@ func openDesk(ctx context.Context, room *newsroom.Newsroom, s *store.Store, list
 	if address == "" {
 		address = "http://" + listenedOn(listen, l.Addr())
 	}
-	d, err := desk.New(room, s, p, desk.Config{Address: address, Proxy: trusted})
+	d, err := desk.New(room, p.store, settings, desk.Config{Address: address, Proxy: trusted, Works: desk.Works{
+		Press: works, Out: func(by string) (press.Outlet, error) { return p.outlet(press.Order{}, p.out(), by) },
+	}})
 	if err != nil {
 		return nil, errors.Join(err, l.Close())
 	}
 	// Screens are small and quick; what others do is streamed, and sets its own limit.
 	server := &http.Server{Handler: d, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: time.Minute, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 32 << 10}
-	return &openedDesk{l, address, server}, nil
+	return &openedDesk{l, address, server, d}, nil
 }
 
 // listenedOn gives the host and port that a listener was asked for: by name, when it
@@ -148,6 +156,7 @@ func listenedOn(asked string, got net.Addr) string {
 // serve answers until the program is interrupted.
 func (o *openedDesk) serve(ctx context.Context) error {
 	stopping, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	defer o.desk.Close()
 	defer cancel()
 	o.server.BaseContext = func(net.Listener) context.Context { return stopping }
 	failed := make(chan error, 1)

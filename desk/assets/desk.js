@@ -28,6 +28,7 @@ function listen() {
     due = setTimeout(refresh, 150);
   };
   for (const kind of ["saved", "moved", "lock", "note", "board", "staff", "caught up"]) wire.addEventListener(kind, soon);
+  if (document.querySelector("[data-press]")) wire.addEventListener("press", soon);
   wire.addEventListener("error", () => {
     if (wire.readyState === EventSource.CLOSED) {
       document.getElementById("news").textContent = "You are signed out, or the newsroom cannot be reached. What you typed stays in this window.";

@@ -19,6 +19,9 @@ func TestDay(t *testing.T) { walk(t, "day.mjs") }
 // TestPasskeys walks people in and out with passkeys; see drivers/passkeys.mjs.
 func TestPasskeys(t *testing.T) { walk(t, "passkeys.mjs") }
 
+// TestBed puts the demo's issue to bed from the desk and corrects it; see drivers/bed.mjs.
+func TestBed(t *testing.T) { walk(t, "bed.mjs") }
+
 // walk runs a driver against the demo's newsroom. OFFSTONE_LOOK names a folder for
 // the pictures of the screens.
 func walk(t *testing.T, name string) {

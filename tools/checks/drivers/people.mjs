@@ -26,9 +26,10 @@ export async function person (name, options = desktop) {
   return { name, context, page }
 }
 
-// look holds the screen against axe, light and dark, and takes its picture.
+// look holds the screen against axe, light and dark, and takes its picture, whole or
+// as much as the window shows.
 let shots = 0
-export async function look ({ name, page }, what) {
+export async function look ({ name, page }, what, whole = false) {
   for (const colorScheme of ['dark', 'light']) {
     await page.emulateMedia({ colorScheme })
     const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze()
@@ -36,7 +37,7 @@ export async function look ({ name, page }, what) {
   }
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
   if (wide > 0) fault(`${what} (${name}): ${wide} px wider than the window`)
-  await page.screenshot({ path: `${pictures}/${String(++shots).padStart(2, '0')}-${what.replaceAll(' ', '-')}.png` })
+  await page.screenshot({ path: `${pictures}/${String(++shots).padStart(2, '0')}-${what.replaceAll(' ', '-')}.png`, fullPage: whole })
 }
 
 // code is the one-time code of a key at this moment (RFC 6238).
