@@ -16,6 +16,10 @@ type fitter struct {
 	segs           []segment
 	start, end     []int // of each row: the bounds of its segment
 	total          int
+	dearest        int32 // what costs more is not followed up
+	rest           *rest // what it is held against; nil when anything will do
+	rests          map[int]*rest
+	endless        []restOf
 	open           bool // nothing need be filled: rows left over cost nothing
 	lo, hi         int  // rows reached in cost
 	nextLo, nextHi int
@@ -42,7 +46,7 @@ const (
 )
 
 func newFitter(pieces []piece) *fitter {
-	f := &fitter{pieces: pieces, least: make([]int, len(pieces)+1), most: make([]int, len(pieces)+1)}
+	f := &fitter{pieces: pieces, least: make([]int, len(pieces)+1), most: make([]int, len(pieces)+1), dearest: tooDear, rests: map[int]*rest{}}
 	for i := len(pieces) - 1; i >= 0; i-- {
 		p := &pieces[i]
 		lo, hi := math.MaxInt, 0
@@ -57,13 +61,19 @@ func newFitter(pieces []piece) *fitter {
 	return f
 }
 
+// within has fit follow up nothing that costs more than dearest.
+func (f *fitter) within(dearest int) *fitter {
+	f.dearest = int32(min(dearest, tooDear))
+	return f
+}
+
 // fit gives the cost of filling segs, at most slack rows being left over at the
 // end; ok is false when it cannot be done. With trace it also says how.
 func (f *fitter) fit(segs []segment, slack int, trace bool) (cost, left int, picks []pick, ok bool) {
-	f.layOut(segs)
-	if f.least[0] > f.total || f.most[0]+f.waste() < f.total-slack {
+	if !f.hopeful(segs, slack) {
 		return 0, 0, nil, false
 	}
+	f.layOut()
 	f.begin(trace)
 	for i := range f.pieces {
 		f.step(i, slack, trace)
@@ -93,19 +103,32 @@ func (f *fitter) fit(segs []segment, slack int, trace bool) (cost, left int, pic
 	return int(best), f.total - at, picks, true
 }
 
+// hopeful takes segs up and says whether the pieces may fill them.
+func (f *fitter) hopeful(segs []segment, slack int) bool {
+	f.segs, f.total = segs, 0
+	for _, s := range segs {
+		f.total += s.rows
+	}
+	if f.least[0] > f.total || f.most[0]+f.waste() < f.total-slack {
+		return false
+	}
+	f.rest = f.restFor(segs)
+	return f.rest == nil || f.rest.cost(0, f.total) <= f.dearest
+}
+
 // waste is how many rows could be left at the feet of legs.
 func (f *fitter) waste() int { return 3 * len(f.segs) }
 
-func (f *fitter) layOut(segs []segment) {
-	f.segs, f.total = segs, 0
+// layOut notes the bounds of each row's segment.
+func (f *fitter) layOut() {
 	f.start, f.end = f.start[:0], f.end[:0]
-	for _, s := range segs {
-		from := f.total
-		f.total += s.rows
+	from := 0
+	for _, s := range f.segs {
 		for range s.rows {
 			f.start = append(f.start, from)
-			f.end = append(f.end, f.total)
+			f.end = append(f.end, from+s.rows)
 		}
+		from += s.rows
 	}
 }
 
@@ -132,6 +155,9 @@ func (f *fitter) step(i, slack int, trace bool) {
 	f.nextLo, f.nextHi = f.total+1, -1
 	for c := f.lo; c <= f.hi; c++ {
 		if f.cost[c] >= tooDear || c+f.least[i] > f.total || c+f.most[i]+f.waste() < f.total-slack {
+			continue
+		}
+		if f.rest != nil && f.cost[c]+f.rest.cost(i, f.total-c) > f.dearest {
 			continue
 		}
 		f.from1(i, c, trace)

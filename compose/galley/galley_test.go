@@ -1,6 +1,7 @@
 package galley
 
 import (
+	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -227,5 +228,37 @@ func TestJumpHeadIsSmall(t *testing.T) {
 				t.Errorf("a jump head of %v", v.Runs[0].Size)
 			}
 		}
+	}
+}
+
+// TestFitWithin: what is held against a limit comes out as it does without one, unless
+// it costs more.
+func TestFitWithin(t *testing.T) {
+	g := New(testSheet(), story(12))
+	free, held := newFitter(g.flow), newFitter(g.flow)
+	rnd := rand.New(rand.NewPCG(7, 7))
+	dearer, within := 0, 0
+	for range 3000 {
+		var segs []segment
+		legs := 1 + rnd.IntN(5)
+		rows := (free.least[0]+rnd.IntN(free.most[0]-free.least[0]))/legs + 1
+		for leg := range legs {
+			segs = append(segs, segment{leg, rnd.IntN(4), rows})
+		}
+		slack, limit := rnd.IntN(6), rnd.IntN(900)*point
+		cost, left, _, ok := free.fit(segs, slack, false)
+		got, gotLeft, _, gotOK := held.within(limit).fit(segs, slack, false)
+		if want := ok && cost <= limit; gotOK != want || gotOK && (got != cost || gotLeft != left) {
+			t.Fatalf("%v with %d to spare within %d: %d, %d, %t; without a limit %d, %d, %t", segs, slack, limit, got, gotLeft, gotOK, cost, left, ok)
+		}
+		switch {
+		case ok && cost > limit:
+			dearer++
+		case ok:
+			within++
+		}
+	}
+	if dearer < 100 || within < 100 {
+		t.Errorf("%d were dearer than the limit and %d were not", dearer, within)
 	}
 }

@@ -22,12 +22,13 @@ func (g *Galley) legs(w int) []filled {
 	fit := newFitter(pieces)
 	best := map[int]filled{}
 	arrs := g.around[w].arrs
-	for _, a := range arrs {
-		g.fillLegs(fit, a, min(w, 3), best)
-	}
-	if len(best) == 0 {
+	useful := fit.cheapest() + dearLegs
+	for _, try := range []struct{ slack, dearest int }{{min(w, 3), useful}, {min(w, 3), tooDear}, {14 * w, tooDear}} {
 		for _, a := range arrs {
-			g.fillLegs(fit, a, 14*w, best)
+			g.fillLegs(fit, a, try.slack, try.dearest, best)
+		}
+		if len(best) > 0 {
+			break
 		}
 	}
 	out := make([]filled, 0, len(best))
@@ -38,8 +39,13 @@ func (g *Galley) legs(w int) []filled {
 	return out
 }
 
-// fillLegs tries an arrangement at every depth at which the text may fit.
-func (g *Galley) fillLegs(fit *fitter, a *arrangement, slack int, best map[int]filled) {
+// dearLegs is how much more than at its cheapest a text may cost in legs: a page with
+// what is dearer is made up otherwise. Where there is nothing cheaper, anything will do.
+const dearLegs = 720 * point
+
+// fillLegs tries an arrangement at every depth at which the text may fit for no more than
+// dearest.
+func (g *Galley) fillLegs(fit *fitter, a *arrangement, slack, dearest int, best map[int]filled) {
 	taken, deepest := 0, 0
 	for i := range a.top {
 		taken += a.top[i] + a.foot[i]
@@ -57,7 +63,11 @@ func (g *Galley) fillLegs(fit *fitter, a *arrangement, slack int, best map[int]f
 		if !ok || known && cost >= old.cost {
 			continue
 		}
-		c, left, _, ok := fit.fit(segs, slack, false)
+		most := dearest
+		if known {
+			most = min(most, old.cost-cost-1)
+		}
+		c, left, _, ok := fit.within(most).fit(segs, slack, false)
 		if ok && (!known || cost+c < old.cost) {
 			best[body] = filled{arr: a, body: body, slack: left, cost: cost + c}
 		}

@@ -71,6 +71,11 @@ const proposalWork = 3000
 // trialWork is what a trial costs besides the pages that it makes up.
 const trialWork = 20
 
+// work is how much work a trial was. Many columns make every page dear to make up.
+func (t *trial) work() int {
+	return (trialWork + t.e.plan.solves) * (1 + 3*btoi(t.e.plan.layout.columns() > 6))
+}
+
 // trial is an issue made up with more settled by hand.
 type trial struct {
 	e     *edition
@@ -168,7 +173,7 @@ func (e *edition) proposals(m *matter, plan []byte, most int) (out []Proposal, w
 				return trial{}, false
 			}
 			t := e.try(m.article.Slug, plan, o.Hand)
-			work += trialWork + t.e.plan.solves
+			work += t.work()
 			if dear == nil && t.fits && len(t.holds) == 2 {
 				dear, dearTrial = &o, t
 			}
