@@ -93,6 +93,11 @@ func (p *planner) fillFront(a assignment) assignment {
 	}
 	slices.SortStableFunc(order, func(x, y int) int { return cmp.Compare(p.matter[y].weight, p.matter[x].weight) })
 	for _, k := range order {
+		if b, ok := p.bringForward(a, a[k]); ok {
+			return b
+		}
+	}
+	for _, k := range order {
 		b, before, jumps := slices.Clone(a), slices.Clone(p.matter), len(p.jumps)
 		b[k] = 0
 		ok := p.makeUp(0, p.sets(b)[0]).ok
@@ -105,6 +110,26 @@ func (p *planner) fillFront(a assignment) assignment {
 		p.matter, p.jumps = before, p.jumps[:jumps]
 	}
 	return a
+}
+
+// bringForward exchanges all that stands on page j for all that stands on the front: a
+// paper with too little copy for its pages is bare inside.
+func (p *planner) bringForward(a assignment, j int) (assignment, bool) {
+	b := slices.Clone(a)
+	for k, i := range a {
+		if i != 0 && i != j {
+			continue
+		}
+		m := p.matter[k]
+		if b[k] = j - i; m.pin > 0 {
+			return nil, false
+		}
+		if _, ok := p.suits(m, b[k]); !ok {
+			return nil, false
+		}
+	}
+	sets := p.sets(b)
+	return b, p.makeUp(0, sets[0]).ok && p.makeUp(j, sets[j]).ok
 }
 
 // fetchBack finds room after all for matter that was held over, the heaviest first:

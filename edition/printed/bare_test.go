@@ -3,6 +3,8 @@ package printed
 import (
 	"strings"
 	"testing"
+
+	"example.org/offstone"
 )
 
 // A page for which there is no copy is filled with the paper's fillers and notices of the
@@ -32,9 +34,29 @@ func TestPagesWithoutCopy(t *testing.T) {
 	if bare < 4 || fillers == 0 || steps == 0 {
 		t.Errorf("%d pages without copy, with %d fillers, %d beside adverts", bare, fillers, steps)
 	}
+	if got := asked(e.made.Queries, "scant-copy"); !strings.Contains(got, "too little copy for 16 pages") || !strings.Contains(got, "give the paper 8 pages") {
+		t.Errorf("asked %q", got)
+	}
 	plan := e.plan.write(e.pages)
 	again := planned(t, replanned(job, plan))
 	if string(again.plan.write(again.pages)) != string(plan) {
 		t.Error("by its plan the paper comes out otherwise")
+	}
+}
+
+// TestBareFront: when there is copy for fewer pages than there are, the front page is
+// none of those that go without.
+func TestBareFront(t *testing.T) {
+	job := edgeIssue(t, plainStory("one", offstone.WeightLead, 30, harbourWords), plainStory("two", offstone.WeightSecond, 30, harbourWords))
+	job.Issue.Pages, job.Issue.LineAdverts = 2, nil
+	p := planned(t, job).plan
+	inside := make(assignment, len(p.matter))
+	for k := range inside {
+		inside[k] = 1
+	}
+	for k, i := range p.fillFront(inside) {
+		if i != 0 {
+			t.Errorf("%s stands on page %d", p.matter[k].key, i+1)
+		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -35,7 +36,7 @@ func (e *edition) report() {
 	e.countHeads()
 	e.figures()
 	e.differences()
-	for _, asked := range [][]offstone.Query{e.unhonoured(), e.sent(), e.astray(), e.turnedAway()} {
+	for _, asked := range [][]offstone.Query{e.unhonoured(), e.sent(), e.astray(), e.turnedAway(), e.scant()} {
 		e.made.Queries = append(e.made.Queries, asked...)
 	}
 	e.made.Queries = append(e.made.Queries, e.plan.queries...)
@@ -71,6 +72,35 @@ func (e *edition) whyHeld(m *matter, lines int) string {
 		return fmt.Sprintf("This story of %d lines is deeper than any page of this size and could not be divided; it is held over. Cut it, or break its longest paragraph up.", lines)
 	}
 	return fmt.Sprintf("There is no room in print for this story of %d lines; it is held over. Cut it or another, add pages, or give it must-run.", lines)
+}
+
+// scant asks about pages that are mostly notices of the house, for want of copy.
+func (e *edition) scant() []offstone.Query {
+	var scant []string
+	house, room := 0, 0
+	for i, up := range e.pages {
+		own := 0
+		for _, pl := range up.page.Placed {
+			if u := up.units[pl.Item]; u.weight < fillerWeight {
+				own += pl.Cols * pl.Option.Rows
+			}
+		}
+		if pg := e.plan.pages[i]; own*2 > pg.room() {
+			scant = append(scant, strconv.Itoa(pg.number))
+		}
+		house, room = house+own, room+e.plan.pages[i].room()
+	}
+	if len(scant) == 0 {
+		return nil
+	}
+	n := len(e.pages)
+	what := map[bool]string{true: "page " + scant[0] + " is", false: "pages " + offstone.Listed(scant) + " are"}[len(scant) == 1]
+	fewer := ""
+	if few := pageCount((n*(room-house) + room - 1) / room); few < n {
+		fewer = fmt.Sprintf(", or give the paper %s", offstone.Counted(few, "page"))
+	}
+	return []offstone.Query{{Rule: "scant-copy", File: "issue.yaml", Message: fmt.Sprintf(
+		"There is too little copy for %s: %s mostly notices of the house. Add copy or fillers%s.", offstone.Counted(n, "page"), what, fewer)}}
 }
 
 // differences lists where print departs from the copy on purpose.
