@@ -261,8 +261,21 @@ func (s *Sheet) paragraph(b, prev *Block, m setting.Manner) piece {
 	}
 	if allBold(b.Spans) { // a question, or a head by another name
 		p.stay = 2
+		if prev != nil && prev.Kind == Item {
+			p.spaceMax = max(p.spaceMax, 1)
+		}
 	}
 	return p
+}
+
+// introduces says whether a block belongs to what follows it, by its colon or as a head
+// by another name.
+func introduces(b *Block) bool {
+	var text strings.Builder
+	for _, sp := range b.Spans {
+		text.WriteString(sp.Text)
+	}
+	return b.Kind == Paragraph && (allBold(b.Spans) || strings.HasSuffix(strings.TrimSpace(text.String()), ":"))
 }
 
 func allBold(spans []Span) bool {
@@ -295,7 +308,7 @@ func (s *Sheet) item(b, prev *Block, m setting.Manner) piece {
 	}
 	p := textPiece("line", s.Set(b.Spans, s.Body, m))
 	p.role, p.group = forme.ListItem, b.Group
-	if prev != nil && prev.Group != b.Group {
+	if prev != nil && prev.Group != b.Group && !introduces(prev) {
 		p.spaceMax = 1
 	}
 	inner := p.rows

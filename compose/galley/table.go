@@ -23,8 +23,12 @@ type tabular struct {
 	ranIn   bool // every row is one paragraph
 }
 
-// tableSizes are the sizes tried for a table that is too wide, in percent.
-var tableSizes = []int64{100, 94, 88, 82}
+// tableSizes are the sizes tried for a table that is too wide, in percent: the last of
+// them where the figures of a large-type paper are still no smaller than leastTable.
+var tableSizes = []int64{100, 94, 88, 82, 76, 71}
+
+// leastTable is the smallest size to which a table is taken down beyond the usual.
+const leastTable = dim.Pt * 13 / 2
 
 // tableGaps are the gaps between its columns, in hundredths of the size: a table of many
 // columns of figures stands closer before it takes a wider measure.
@@ -39,7 +43,11 @@ func (s *Sheet) tabulate(t *Table, measure dim.Len) (tb *tabular, fits bool) {
 	}
 	for _, gap := range tableGaps {
 		for _, percent := range tableSizes {
-			tb = &tabular{sheet: s, table: t, typ: s.Table.At(s.Table.Size.Scale(percent, 100))}
+			size := s.Table.Size.Scale(percent, 100)
+			if percent < 82 && size < leastTable {
+				continue
+			}
+			tb = &tabular{sheet: s, table: t, typ: s.Table.At(size)}
 			tb.gap = tb.typ.Size * gap / 100
 			if tb.natural() <= measure {
 				tb.widen(measure)

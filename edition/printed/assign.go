@@ -56,7 +56,7 @@ func (p *planner) assign() assignment {
 		p.matter, p.jumps = matter, p.jumps[:jumps]
 		a = p.finish(whole)
 	}
-	return p.mend(a)
+	return p.fetchTorn(p.leadForward(p.mend(a)))
 }
 
 // finish sees to it that every page can be made up and the front page has a story.
@@ -380,6 +380,10 @@ func (p *planner) suits(m *matter, i int) (cost int, ok bool) {
 		cost = 4 * wrongSection
 	case m.article == nil && m.section == "":
 		return p.panelSuits(i), true
+	case i == 0 && m.panel != nil: // a correction
+		cost = wrongFront
+	case i == 0 && m.weight < weightOf(offstone.WeightSecond) && p.layout.words.IsLetter(p.issue.Paper, m.article):
+		cost = wrongFront
 	}
 	return cost + p.sectionSuits(m, i), true
 }
@@ -540,7 +544,7 @@ func (p *planner) rescuePage(a assignment, i int) assignment {
 			return a
 		}
 		if b, ok := p.jump(a, i); ok {
-			a = b
+			a = p.rescuePage(b, b[len(b)-1]) // now, while later pages have room for a third part
 			continue
 		}
 		worst := p.lightest(a, i)

@@ -348,10 +348,10 @@ func (p *planner) solve(pg *sheetOf, set []*matter, i int) *madeUp {
 	}
 	units := p.units(pg, set)
 	if up := p.try(pg, units, 1, 0); up.ok {
-		return up
+		return p.closed(pg, units, up, i)
 	}
 	tried := 1
-	full := append(units, p.fillersFor(pg, set, i, len(units))...)
+	full := append(slices.Clip(units), p.fillersFor(pg, i, len(units), p.spare(pg, set))...)
 	if len(full) > len(units) {
 		if up := p.try(pg, full, hastyLimit, 0); up.ok {
 			return up
@@ -365,6 +365,25 @@ func (p *planner) solve(pg *sheetOf, set []*matter, i int) *madeUp {
 		return &madeUp{upTo: hastyLimit}
 	}
 	return p.try(pg, full, p.most, tried)
+}
+
+// hole is how many rows of white below one unit a filler is tried for.
+const hole = 5
+
+// closed gives a page that stands without fillers, or the same with some where that
+// closes a hole for less.
+func (p *planner) closed(pg *sheetOf, units []unit, up *madeUp, i int) *madeUp {
+	if !slices.ContainsFunc(up.page.Placed, func(pl makeup.Placed) bool { return pl.White >= hole }) {
+		return up
+	}
+	fillers := p.fillersFor(pg, i, len(units), pg.room())
+	if len(fillers) == 0 {
+		return up
+	}
+	if better := p.try(pg, append(slices.Clip(units), fillers...), 1, 0); better.ok && better.cost < up.cost {
+		return better
+	}
+	return up
 }
 
 // bareLimit is how many times the usual limit a page may cost for which there is no
@@ -488,14 +507,18 @@ func (u *unit) canBe(rows int) bool {
 	return slices.ContainsFunc(u.galley.Shapes(), func(s galley.Shape) bool { return s.Rows == rows })
 }
 
-// fillersFor gives the fillers that a page may use: two at most, when there is room
-// to spare; each belongs to one page.
-func (p *planner) fillersFor(pg *sheetOf, set []*matter, i, units int) (out []unit) {
+// spare gives the column-rows of a page that its matter does not need.
+func (p *planner) spare(pg *sheetOf, set []*matter) int {
 	need := 0
 	for _, m := range set {
 		need += m.size
 	}
-	spare := pg.room() - need
+	return pg.room() - need
+}
+
+// fillersFor gives the fillers that a page of so many units may use: two at most, when
+// there is room to spare; each belongs to one page.
+func (p *planner) fillersFor(pg *sheetOf, i, units, spare int) (out []unit) {
 	if spare < 8 {
 		return nil
 	}
@@ -516,8 +539,15 @@ func (p *planner) fillerUnit(pg *sheetOf, f *galley.Story) unit {
 // houseUnit gives a page's first notice of the house, or its second, which only a page
 // without copy has.
 func (p *planner) houseUnit(pg *sheetOf, which int) unit {
-	return unit{galley: p.house(pg, houseKey(pg, which)), weight: fillerWeight - 1, extra: 60 * makeup.Point}
+	u := unit{galley: p.house(pg, houseKey(pg, which)), weight: fillerWeight - 1, extra: 60 * makeup.Point}
+	if pg.number == 1 && len(p.pages) > 1 {
+		u.extra += houseInFront
+	}
+	return u
 }
+
+// houseInFront is what a notice of the house costs more on the front page.
+const houseInFront = 100 * makeup.Point
 
 // houseKey names a notice of the house on its page.
 func houseKey(pg *sheetOf, which int) string {

@@ -42,9 +42,13 @@ func (l *layout) reserve(p *sheetOf, rows int, side makeup.Side) *standing {
 		return nil
 	}
 	p.area = area
-	at := places[0]
+	return l.columnBox(p, places[0].Col, places[0].Row, rows)
+}
+
+// columnBox gives the box of so many rows from a row of a column.
+func (l *layout) columnBox(p *sheetOf, col, row, rows int) *standing {
 	return &standing{
-		x: l.left + p.sheet.X(at.Col), y: l.top + l.grid*dim.Len(at.Row) + l.grid*6/10,
+		x: l.left + p.sheet.X(col), y: l.top + l.grid*dim.Len(row) + l.grid*6/10,
 		w: p.sheet.Column, h: l.grid * dim.Len(rows-1), cols: 1,
 	}
 }
@@ -59,7 +63,7 @@ func (l *layout) reserveContents(is *offstone.Issue, p *sheetOf, pages int) (que
 	if p.contents = l.contentsAbove(p); p.contents != nil {
 		return nil
 	}
-	if p.contents = l.reserve(p, contentsRows(contentsItems), makeup.Right); p.contents == nil {
+	if p.contents = l.contentsBeside(p); p.contents == nil {
 		queries = append(queries, offstone.Query{
 			Rule: "contents-no-room", File: "paper.yaml",
 			Message: "The front page has no room for the list of what is inside, which was left out; give its adverts another page, or write “furniture: {contents: false}” under print.",
@@ -100,6 +104,49 @@ func (l *layout) contentsAbove(p *sheetOf) *standing {
 		x: l.left + p.sheet.X(from), y: l.top + l.grid*dim.Len(foot-rows) + l.grid*6/10,
 		w: p.sheet.Span(cols), h: l.grid * dim.Len(rows-1), cols: cols,
 	}
+}
+
+// contentsBeside takes the foot of the column that leaves the lead the largest rectangle,
+// the rightmost of several; on a small page for a shorter list. It gives nil when no
+// column has room.
+func (l *layout) contentsBeside(p *sheetOf) *standing {
+	items := contentsItems
+	for items > contentsDeep && contentsRows(items)*contentsShare > p.room() {
+		items--
+	}
+	best, most := -1, 0
+	for c := range p.columns {
+		if p.area.Foot[c]-p.area.Top[c] < contentsRows(items) {
+			continue
+		}
+		left := makeup.Area{Top: p.area.Top, Foot: slices.Clone(p.area.Foot)}
+		left.Foot[c] -= contentsRows(items)
+		if n := largest(left); n >= most {
+			best, most = c, n
+		}
+	}
+	if best < 0 {
+		return nil
+	}
+	p.area.Foot[best] -= contentsRows(items)
+	return l.columnBox(p, best, p.area.Foot[best], contentsRows(items))
+}
+
+// contentsShare is how many times a column's list of what is inside must go into what
+// the front page has free.
+const contentsShare = 6
+
+// largest gives the size of the largest rectangle of an area that is two columns wide at
+// least.
+func largest(a makeup.Area) (most int) {
+	for from := range a.Foot {
+		top, foot := a.Top[from], a.Foot[from]
+		for to := from + 1; to < len(a.Foot); to++ {
+			top, foot = max(top, a.Top[to]), min(foot, a.Foot[to])
+			most = max(most, (foot-top)*(to-from+1))
+		}
+	}
+	return most
 }
 
 // contentsLine is an item of the list of what is inside.

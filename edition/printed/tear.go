@@ -47,9 +47,7 @@ func (p *planner) tear(a assignment) assignment {
 		if best.gain == 0 {
 			break
 		}
-		p.noteJump(p.matter[best.k], best.i, best.j, best.cut)
-		p.matter[best.k] = best.one
-		p.matter = append(p.matter, best.two)
+		p.noteTorn(&best)
 		a = append(slices.Clone(a), best.j)
 		a[best.k] = best.i
 	}
@@ -99,8 +97,7 @@ func (p *planner) tearOn(a assignment, i int) (best torn) {
 // own first, then the heaviest.
 func (p *planner) tornStories(a assignment, i int) (out []int) {
 	for k, m := range p.matter {
-		whole := m.article != nil && m.panel == nil && !m.jumped && m.key == string(m.article.Slug) && m.pin == 0
-		if !whole || a[k] >= 0 && a[k] < i || m.weight <= panelWeight || p.linesOf(m) < leastTorn {
+		if !p.tearable(m) || a[k] >= 0 && a[k] < i || m.weight <= panelWeight || p.linesOf(m) < leastTorn {
 			continue
 		}
 		if _, ok := p.suits(m, i); ok {
@@ -111,6 +108,11 @@ func (p *planner) tornStories(a assignment, i int) (out []int) {
 		return cmp.Or(cmp.Compare(btoi(a[y] == i), btoi(a[x] == i)), cmp.Compare(p.matter[y].weight, p.matter[x].weight), cmp.Compare(p.matter[y].size, p.matter[x].size))
 	})
 	return out[:min(tearStories, len(out))]
+}
+
+// tearable says whether matter is a whole story that nobody has given a page.
+func (p *planner) tearable(m *matter) bool {
+	return m.article != nil && m.panel == nil && !m.jumped && m.key == string(m.article.Slug) && m.pin == 0
 }
 
 // tearAt divides matter k between pages i and j where it fills page i best.
@@ -172,4 +174,112 @@ func (p *planner) thin(i int, set []*matter) int {
 		n += btoi(m.article != nil && m.weight > panelWeight)
 	}
 	return max(0, min(3, p.pages[0].room()/frontStory)-n) * thinFront
+}
+
+// leadForward brings the lead on to the front page when it stands inside: its beginning,
+// with what stood on the front beside it or in exchange.
+func (p *planner) leadForward(a assignment) assignment {
+	k := slices.IndexFunc(p.matter, func(m *matter) bool { return m.splash })
+	if k < 0 || a[k] <= 0 || !p.tearable(p.matter[k]) || p.passed(0) {
+		return a
+	}
+	if _, ok := p.suits(p.matter[k], 0); !ok {
+		return a
+	}
+	cost, best := p.total(a, p.pageCost), torn{}
+	for _, b := range []assignment{a, p.cleared(a, a[k])} {
+		for _, j := range append([]int{a[k]}, p.jumpPages(b, 0)...) {
+			t := p.tearAt(b, k, 0, j)
+			if t.gain == 0 {
+				continue
+			}
+			c, matter := append(slices.Clone(b), j), p.matter
+			c[k] = 0
+			p.matter = append(slices.Clone(matter), t.two)
+			p.matter[k] = t.one
+			if n := p.total(c, p.pageCost) + jumpPrice; n < cost {
+				cost, best, a = n, t, c
+			}
+			p.matter = matter
+		}
+	}
+	if best.gain > 0 {
+		p.noteTorn(&best)
+	}
+	return a
+}
+
+// cleared sends what stands on the front page to page j, as far as it may go.
+func (p *planner) cleared(a assignment, j int) assignment {
+	b := slices.Clone(a)
+	for k, i := range a {
+		if i == 0 && p.mayGo(p.matter[k], j) {
+			b[k] = j
+		}
+	}
+	return b
+}
+
+// noteTorn puts the two parts of a divided story in its place.
+func (p *planner) noteTorn(t *torn) {
+	p.noteJump(p.matter[t.k], t.i, t.j, t.cut)
+	p.matter[t.k] = t.one
+	p.matter = append(p.matter, t.two)
+}
+
+// fetchTorn finds room for stories that were held over where notices of the house stand:
+// divided between two such pages.
+func (p *planner) fetchTorn(a assignment) assignment {
+	held := make([]int, 0, len(a))
+	for k, i := range a {
+		if i == heldOver && p.tearable(p.matter[k]) && !p.matter[k].hand.Hold {
+			held = append(held, k)
+		}
+	}
+	slices.SortStableFunc(held, func(x, y int) int { return cmp.Compare(p.matter[y].weight, p.matter[x].weight) })
+	for _, k := range held {
+		best, pages := torn{}, p.roomy(a)
+		for x, i := range pages {
+			if _, ok := p.suits(p.matter[k], i); !ok {
+				continue
+			}
+			for _, j := range pages[x+1:] {
+				if t := p.tearAt(a, k, i, j); t.gain > best.gain {
+					best = t
+				}
+			}
+		}
+		if best.gain > 0 {
+			p.noteTorn(&best)
+			a = append(slices.Clone(a), best.j)
+			a[k] = best.i
+		}
+	}
+	return a
+}
+
+// roomyPages is how many pages with notices of the house are looked at for a story.
+const roomyPages = 4
+
+// roomy lists the pages with the largest notices of the house, in their order.
+func (p *planner) roomy(a assignment) (out []int) {
+	house := make([]int, len(p.pages))
+	for i, set := range p.sets(a) {
+		if p.pages[i].supplied != nil || p.passed(i) {
+			continue
+		}
+		up := p.makeUp(i, set)
+		for _, pl := range up.page.Placed {
+			if up.units[pl.Item].weight < fillerWeight {
+				house[i] += pl.Cols * pl.Option.Rows
+			}
+		}
+		if house[i] > 0 {
+			out = append(out, i)
+		}
+	}
+	slices.SortStableFunc(out, func(x, y int) int { return cmp.Compare(house[y], house[x]) })
+	out = out[:min(roomyPages, len(out))]
+	slices.Sort(out)
+	return out
 }
