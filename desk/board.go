@@ -3,24 +3,67 @@ package desk
 import (
 	"fmt"
 	"net/http"
+	"slices"
+	"strings"
 	"time"
 
 	"example.org/offstone"
 	"example.org/offstone/newsroom"
 )
 
-// boardView is the desk: every story that is being worked on.
+// boardView is the desk: every story that is being worked on, and what has been asked for.
 type boardView struct {
 	Frame
-	Groups []group
-	Asked  []newsroom.Asked
-	Empty  bool
+	Groups   []group
+	Asked    []newsroom.Asked
+	Empty    bool // nothing is being worked on at all
+	Filter   filter
+	Stages   []string
+	Sections []string
+	People   []string
+	May      map[string]bool
+}
+
+// filter is what of the desk is shown; it stands in the address.
+type filter struct{ Stage, Section, Person string }
+
+// Any tells whether something is left out.
+func (f filter) Any() bool { return f != filter{} }
+
+// Words says what is shown.
+func (f filter) Words() string {
+	var out []string
+	if f.Stage != "" {
+		out = append(out, f.Stage)
+	}
+	if f.Section != "" {
+		out = append(out, "in "+f.Section)
+	}
+	if f.Person != "" {
+		out = append(out, "with "+f.Person)
+	}
+	return strings.Join(out, ", ")
+}
+
+// commissioned is what has been asked for and is not there yet, among the stages.
+const commissioned = "commissioned"
+
+// shows tells whether a story is among what is shown: by its stage, its section, and whose
+// it is (who filed it, whose name stands over it, who has it open).
+func (f filter) shows(r newsroom.Row, person newsroom.StaffID) bool {
+	mine := f.Person == "" || person != 0 && slices.Contains(r.Authors, person) || slices.Contains(r.Article.Byline, f.Person) || r.Lock != nil && r.Lock.Name == f.Person
+	return mine && (f.Stage == "" || f.Stage == string(r.Stage)) && (f.Section == "" || f.Section == r.Article.Section)
+}
+
+func (f filter) showsAsked(a newsroom.Asked) bool {
+	return (f.Stage == "" || f.Stage == commissioned) && (f.Section == "" || f.Section == a.Section) && (f.Person == "" || f.Person == a.Writer)
 }
 
 // group is the stories of one issue, or of the desk.
 type group struct {
 	Name     string
 	Date     offstone.Date
+	Out      time.Time // when the issue appears
 	Stages   []count
 	Sections []section
 }
@@ -47,20 +90,64 @@ func (v *visit) board() error {
 	if err != nil {
 		return err
 	}
-	view := boardView{Frame: v.frame("Desk"), Asked: b.Asked, Empty: len(b.Rows) == 0}
+	staff, err := v.desk.room.Staff(v.r.Context(), v.who())
+	if err != nil {
+		return err
+	}
+	q := v.r.URL.Query()
+	view := boardView{
+		Frame: v.frame("Desk"), Empty: len(b.Rows)+len(b.Asked) == 0, Filter: filter{q.Get("stage"), q.Get("section"), q.Get("person")},
+		Stages: []string{commissioned, string(offstone.Filed), string(offstone.Subbed), string(offstone.Placed), string(offstone.OffStone)}, Sections: b.Sections,
+		People: people(b, staff), May: map[string]bool{},
+	}
+	for _, d := range newsroom.Deeds() {
+		view.May[string(d)] = newsroom.May(v.who().Role, d, newsroom.Matter{})
+	}
+	var person newsroom.StaffID
+	if i := slices.IndexFunc(staff, func(p newsroom.Person) bool { return p.Name == view.Filter.Person }); i >= 0 {
+		person = staff[i].ID
+	}
+	rows := slices.DeleteFunc(b.Rows, func(r newsroom.Row) bool { return !view.Filter.shows(r, person) })
+	view.Sections, view.People = withChosen(view.Sections, view.Filter.Section), withChosen(view.People, view.Filter.Person)
+	view.Asked = slices.DeleteFunc(b.Asked, func(a newsroom.Asked) bool { return !view.Filter.showsAsked(a) })
 	for _, d := range append(b.Issues, offstone.Date{}) {
-		if g := groupOf(d, b.Rows); len(g.Sections) > 0 || !d.IsZero() {
+		if g := groupOf(d, rows); len(g.Sections) > 0 || !d.IsZero() && !view.Filter.Any() {
+			g.Out = b.Out[d]
 			view.Groups = append(view.Groups, g)
 		}
 	}
 	return v.show("board", view)
 }
 
+// withChosen gives choices with the one that an address has made, though it be none of them.
+func withChosen(choices []string, chosen string) []string {
+	if chosen == "" || slices.Contains(choices, chosen) {
+		return choices
+	}
+	return append(slices.Clone(choices), chosen)
+}
+
+// people lists whoever has something on the desk, and whoever may file.
+func people(b newsroom.Board, staff []newsroom.Person) (out []string) {
+	for _, p := range staff {
+		if !p.Gone && newsroom.May(p.Role, newsroom.FileCopy, newsroom.Matter{}) {
+			out = append(out, p.Name)
+		}
+	}
+	for _, r := range b.Rows {
+		out = append(out, r.Article.Byline...)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+func dayWords(d offstone.Date) string { return d.In(time.UTC).Format("2 January 2006") }
+
 // groupOf gathers the rows of an issue by section; rows come in that order.
 func groupOf(d offstone.Date, rows []newsroom.Row) group {
 	g := group{Name: "On the desk", Date: d}
 	if !d.IsZero() {
-		g.Name = "Issue of " + d.In(time.UTC).Format("2 January 2006")
+		g.Name = "Issue of " + dayWords(d)
 	}
 	counts := map[offstone.Stage]int{}
 	for _, r := range rows {

@@ -38,7 +38,7 @@ func (v *visit) handIn() error {
 	if err != nil {
 		return v.refuseHandIn(err)
 	}
-	handed, err := v.desk.room.HandIn(v.r.Context(), v.who(), files)
+	handed, err := v.desk.room.HandIn(v.r.Context(), v.who(), v.against(), files)
 	if err != nil {
 		return v.refuseHandIn(err)
 	}

@@ -45,6 +45,9 @@ var routes = []route{
 
 	{pattern: "GET /{$}", deed: newsroom.OwnAccount, handle: (*visit).home},
 	{pattern: "GET /desk", deed: newsroom.SeeBoard, handle: (*visit).board},
+	{pattern: "GET /commission", deed: newsroom.Commission, handle: (*visit).commissionForm},
+	{pattern: "POST /commission", deed: newsroom.Commission, handle: (*visit).commission},
+	{pattern: "POST /commission/{commission}/call-off", deed: newsroom.Commission, handle: (*visit).callOff},
 	{pattern: "GET /events", deed: newsroom.OwnAccount, handle: (*visit).events},
 	{pattern: "GET /file", deed: newsroom.FileCopy, handle: (*visit).fileForm},
 	{pattern: "POST /file", deed: newsroom.FileCopy, handle: (*visit).file},

@@ -38,6 +38,7 @@ type storyView struct {
 	Aside    bool            // words of this person are kept aside
 	May      map[string]bool // deeds by their words
 	Problem  string
+	Brief    *newsroom.Asked  // what it was commissioned for
 	Handed   []handedView     // what became of files, on the filing screen
 	Strays   []store.KeptFile // files that could not be taken and go with no story
 }
@@ -98,6 +99,11 @@ func (v *visit) storyView(c newsroom.Copy) (s storyView, err error) {
 	if s.Queries, err = v.desk.room.Queries(ctx, who, c.ID); err != nil {
 		return s, err
 	}
+	if brief, err := v.desk.room.BriefOf(ctx, who, c.ID); err != nil {
+		return s, err
+	} else if brief.ID != 0 {
+		s.Brief = &brief
+	}
 	_, err = v.desk.room.Aside(ctx, who, c.ID)
 	s.Aside = err == nil
 	if errors.Is(err, offstone.ErrNotFound) {
@@ -157,6 +163,12 @@ func (v *visit) filingView(a *offstone.Article, body, problem string) (s storyVi
 	if s.Doc, err = editdoc.Write(a.Body); err != nil {
 		return s, err
 	}
+	if s.Brief, err = v.brief(); err != nil {
+		return s, err
+	}
+	if s.Brief != nil && a.Section == "" {
+		a.Section = s.Brief.Section
+	}
 	s.Strays, err = v.desk.room.Strays(v.r.Context(), v.who())
 	return s, err
 }
@@ -165,7 +177,7 @@ func (v *visit) file() error {
 	a, err := v.articleFromForm(&offstone.Article{})
 	if err == nil {
 		var c newsroom.Copy
-		c, err = v.desk.room.Save(v.r.Context(), v.who(), newsroom.Save{Article: a, Window: v.form("window")})
+		c, err = v.desk.room.Save(v.r.Context(), v.who(), newsroom.Save{Article: a, Window: v.form("window"), Against: v.against()})
 		if err == nil {
 			return v.to(storyPath(c.ID))
 		}

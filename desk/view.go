@@ -47,6 +47,7 @@ var functions = template.FuncMap{
 	"lower":   strings.ToLower,
 	"title":   headlineOr,
 	"first":   upperFirst,
+	"day":     dayWords,
 	"full":    func(s string) string { return strings.TrimSuffix(upperFirst(s), ".") + "." },
 	"plain":   plainWord,
 	"browser": browserWord,
@@ -65,6 +66,7 @@ type Frame struct {
 	Outside bool   // for somebody who is not of the paper: nothing runs
 	Alarm   string // what whoever runs the paper must know
 	zone    *time.Location
+	now     time.Time
 }
 
 // room is a word of the navigation.
@@ -75,7 +77,7 @@ type room struct {
 
 // frame gives the frame of a screen.
 func (v *visit) frame(title string) Frame {
-	f := Frame{Title: title, Paper: v.desk.name, zone: v.desk.zone}
+	f := Frame{Title: title, Paper: v.desk.name, zone: v.desk.zone, now: v.desk.store.Now()}
 	if v.session.Person.ID == 0 || !v.session.Whole() {
 		return f
 	}
@@ -117,6 +119,35 @@ func (f Frame) Clock(t time.Time) string {
 	}
 	return t.In(f.zone).Format("2 Jan 15:04")
 }
+
+// Hour gives a deadline: its day, the hour, and the zone that it is meant in.
+func (f Frame) Hour(t time.Time) string {
+	if t = t.In(f.zone); t.Year() != f.now.In(f.zone).Year() {
+		return t.Format("Mon 2 Jan 2006 15:04 MST")
+	}
+	return t.Format("Mon 2 Jan 15:04 MST")
+}
+
+// Away says how far off a moment is: "in 3 hours", "2 days late".
+func (f Frame) Away(t time.Time) string {
+	d := t.Sub(f.now)
+	n, unit := int(d.Abs().Minutes()), "minute"
+	switch {
+	case d.Abs() < time.Minute:
+		return "now"
+	case d.Abs() >= 48*time.Hour:
+		n, unit = int(d.Abs().Hours())/24, "day"
+	case d.Abs() >= 2*time.Hour:
+		n, unit = int(d.Abs().Hours()), "hour"
+	}
+	if d < 0 {
+		return offstone.Counted(n, unit) + " late"
+	}
+	return "in " + offstone.Counted(n, unit)
+}
+
+// Late tells whether a moment has passed.
+func (f Frame) Late(t time.Time) bool { return !t.IsZero() && t.Before(f.now) }
 
 // Machine gives a time for a program to read.
 func (f Frame) Machine(t time.Time) string { return t.In(f.zone).Format(time.RFC3339) }

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"example.org/offstone"
+	"example.org/offstone/copydesk/dates"
 	"example.org/offstone/store"
 )
 
@@ -21,22 +22,12 @@ type Row struct {
 	Held  bool
 }
 
-// Asked is copy that was commissioned and is not there yet.
-type Asked struct {
-	ID      int64
-	Issue   offstone.Date // zero: for no issue yet
-	Section string
-	Brief   string
-	Writer  string // a colleague's name, or empty
-	Due     time.Time
-	By      string
-}
-
 // Board is everything that is being worked on: the desk, and the issues that have
 // not been put to bed.
 type Board struct {
-	Issues   []offstone.Date // open, oldest first
-	Rows     []Row           // by issue (the desk last), section, weight and slug
+	Issues   []offstone.Date             // open, oldest first
+	Out      map[offstone.Date]time.Time // when each of them appears
+	Rows     []Row                       // by issue (the desk last), section, weight and slug
 	Asked    []Asked
 	Sections []string
 }
@@ -51,7 +42,7 @@ func (n *Newsroom) Board(ctx context.Context, who Person) (b Board, err error) {
 	if err != nil {
 		return b, err
 	}
-	b.Sections = p.Sections
+	b.Sections, b.Out = p.Sections, map[offstone.Date]time.Time{}
 	err = n.store.Read(ctx, func(tx *store.Tx) error {
 		if b.Issues, err = tx.OpenIssues(ctx); err != nil {
 			return err
@@ -62,6 +53,11 @@ func (n *Newsroom) Board(ctx context.Context, who Person) (b Board, err error) {
 		b.Asked, err = asked(ctx, tx, who)
 		return err
 	})
+	for _, d := range b.Issues {
+		is := offstone.Issue{Paper: p, Date: d}
+		dates.Resolve(&is) // what it asks it asks again when the issue is made
+		b.Out[d] = is.Moment()
+	}
 	slices.SortStableFunc(b.Rows, func(x, y Row) int { return compareRows(p.Sections, x, y) })
 	return b, err
 }
@@ -159,61 +155,4 @@ func readAbout(ctx context.Context, tx *store.Tx) (a about, err error) {
 		}
 	}
 	return a, nil
-}
-
-func asked(ctx context.Context, tx *store.Tx, who Person) (out []Asked, err error) {
-	err = tx.Rows(ctx, `SELECT c.id, c.issue, c.section, c.brief, COALESCE(s.name, ''), COALESCE(c.due, 0), c.made_by
-		FROM commissions c LEFT JOIN staff s ON s.id = c.writer WHERE c.article IS NULL ORDER BY COALESCE(c.due, 0), c.id`, nil, func(rs *sql.Rows) error {
-		var a Asked
-		var issue string
-		var due int64
-		if err := rs.Scan(&a.ID, &issue, &a.Section, &a.Brief, &a.Writer, &due, &a.By); err != nil {
-			return err
-		}
-		if due != 0 {
-			a.Due = store.FromMicros(due)
-		}
-		if issue != "" {
-			if a.Issue, err = offstone.ParseDate(issue); err != nil {
-				return err
-			}
-		}
-		if May(who.Role, Commission, Matter{}) || a.Writer == who.Name {
-			out = append(out, a)
-		}
-		return nil
-	})
-	return out, err
-}
-
-// Commission asks a colleague, or nobody in particular, for copy.
-func (n *Newsroom) Commission(ctx context.Context, who Person, a Asked) error {
-	if err := who.may(Commission, Matter{}); err != nil {
-		return err
-	}
-	a.Brief = strings.TrimSpace(a.Brief)
-	if a.Brief == "" || len(a.Brief) > longestNote {
-		return fmt.Errorf("say in a few sentences what is wanted: %w", offstone.ErrInvalid)
-	}
-	return n.write(ctx, Event{Kind: BoardChanged, By: who.Name, Issue: a.Issue}, func(tx *store.Tx) error {
-		var writer sql.NullInt64
-		if a.Writer != "" {
-			p, err := scanPerson(tx.QueryRowContext(ctx, selectStaff+`WHERE s.name = $1`, a.Writer))
-			if err != nil || p.may(FileCopy, Matter{}) != nil {
-				return fmt.Errorf("%s does not write for this paper; choose somebody who does: %w", a.Writer, offstone.ErrInvalid)
-			}
-			writer = sql.NullInt64{Int64: int64(p.ID), Valid: true}
-		}
-		due := sql.NullInt64{Int64: store.Micros(a.Due), Valid: !a.Due.IsZero()}
-		issue := ""
-		if !a.Issue.IsZero() {
-			issue = a.Issue.String()
-		}
-		err := tx.Do(ctx, `INSERT INTO commissions (issue, section, brief, writer, due, made_by) VALUES ($1, $2, $3, $4, $5, $6)`,
-			issue, a.Section, a.Brief, writer, due, who.Name)
-		if err != nil {
-			return err
-		}
-		return tx.Audit(ctx, who.Name, "commission", map[string]string{"brief": a.Brief, "writer": a.Writer})
-	})
 }

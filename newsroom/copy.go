@@ -88,6 +88,7 @@ type Save struct {
 	ID       store.ArticleID // 0: new copy
 	Expected int             // the revision that the writer had seen; 0 for new copy
 	Window   string          // names the editor's window; "" when there is none
+	Against  int64           // the commission that new copy is filed against; 0: none
 }
 
 // Clash says that words could not be saved on top of what their writer had seen.
@@ -154,7 +155,7 @@ func (n *Newsroom) file(ctx context.Context, who Person, s Save) (c Copy, err er
 		return c, err
 	}
 	err = n.store.Write(ctx, func(tx *store.Tx) error {
-		if c, err = newCopy(ctx, tx, who, store.Draft{Article: s.Article, By: who.Name, Window: s.Window}); err != nil {
+		if c, err = n.newCopy(ctx, tx, who, store.Draft{Article: s.Article, By: who.Name, Window: s.Window}, s.Against); err != nil {
 			return err
 		}
 		c.Lock, err = n.keepLock(ctx, tx, who, c.ID)
@@ -164,15 +165,6 @@ func (n *Newsroom) file(ctx context.Context, who Person, s Save) (c Copy, err er
 		n.wire.tell(c.event(CopySaved, who.Name))
 	}
 	return c, err
-}
-
-// newCopy saves new copy as who's own.
-func newCopy(ctx context.Context, tx *store.Tx, who Person, d store.Draft) (c Copy, err error) {
-	if c.Copy, err = tx.SaveArticle(ctx, d); err != nil {
-		return c, err
-	}
-	c.Authors = []StaffID{who.ID}
-	return c, tx.Do(ctx, `INSERT INTO authors (article, staff) VALUES ($1, $2)`, c.ID, who.ID)
 }
 
 // clash tells what stands in the way of a save; nil when nothing does.

@@ -42,8 +42,8 @@ const MostFiles = 100
 // that belong to them. Each story is filed by itself, and every file is in the answer.
 // Pictures that no story calls for are filed as a story without words. What documents
 // leave out (see package docx) never becomes copy; the documents themselves are kept with
-// their stories.
-func (n *Newsroom) HandIn(ctx context.Context, who Person, files []filing.File) ([]HandedIn, error) {
+// their stories. The first story answers the commission that it is filed against; 0: none.
+func (n *Newsroom) HandIn(ctx context.Context, who Person, against int64, files []filing.File) ([]HandedIn, error) {
 	if err := who.may(FileCopy, Matter{}); err != nil {
 		return nil, err
 	}
@@ -55,7 +55,7 @@ func (n *Newsroom) HandIn(ctx context.Context, who Person, files []filing.File) 
 		return nil, err
 	}
 	h := &handIn{
-		n: n, ctx: ctx, who: who, paper: paper,
+		n: n, ctx: ctx, who: who, against: against, paper: paper,
 		data: map[string][]byte{}, stories: map[int]Copy{}, prints: map[printOf]HandedIn{}, beside: map[printOf]bool{},
 	}
 	files = h.named(files)
@@ -76,6 +76,7 @@ type handIn struct {
 	n       *Newsroom
 	ctx     context.Context //nolint:containedctx // it lives as long as one call
 	who     Person
+	against int64 // the commission that the first story is filed against; 0: none
 	paper   *offstone.Paper
 	data    map[string][]byte // files by their names
 	stories map[int]Copy      // by the pieces that they were filed from

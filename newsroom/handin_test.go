@@ -83,7 +83,7 @@ IMG_1.HEIC refused (kept) | It is a HEIC picture, which cannot be read here; on 
 ~$Lamp.docx refused | It is what Word keeps beside a document while that is open; send the document itself.
 nothing.txt refused | It is empty; send it again.
 `
-	first := must(d.HandIn(ctx, who, files))(t)
+	first := must(d.HandIn(ctx, who, 0, files))(t)
 	if got := told(first); got != want {
 		t.Errorf("got\n%swant\n%s", got, want)
 	}
@@ -96,7 +96,7 @@ nothing.txt refused | It is empty; send it again.
 	}
 	d.checkKept(t, who, lamp, files)
 
-	again := must(d.HandIn(ctx, who, append(files[:6:6], filing.File{Name: "lamp-2.png", Data: photo(t, "plain.png")})))(t)
+	again := must(d.HandIn(ctx, who, 0, append(files[:6:6], filing.File{Name: "lamp-2.png", Data: photo(t, "plain.png")})))(t)
 	want = `Lamp.docx known lamp-comes-back
 fares.md known fares
 quay.md known quay
@@ -141,7 +141,7 @@ func (d *desk) checkKept(t *testing.T, who newsroom.Person, lamp newsroom.Copy, 
 	}
 	_, err := d.Stray(ctx, other, offstone.KeyOf(heic.Data))
 	wants(t, err, offstone.ErrNotFound)
-	_, err = d.HandIn(ctx, d.role[offstone.AdvertsDesk], files)
+	_, err = d.HandIn(ctx, d.role[offstone.AdvertsDesk], 0, files)
 	wants(t, err, offstone.ErrForbidden)
 	if faults := must(d.store.Verify(ctx))(t); len(faults) != 0 {
 		t.Errorf("%+v", faults)
@@ -160,7 +160,7 @@ func TestHandInOne(t *testing.T) {
 		{Name: "half.jpg", Data: half},
 		{Name: "old.pub", Data: append([]byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "Q\x00u\x00i\x00l\x00l\x00"...)},
 	}
-	got := must(d.HandIn(ctx, who, files))(t)
+	got := must(d.HandIn(ctx, who, 0, files))(t)
 	if !strings.HasPrefix(told(got), "walls.md filed walls | The picture half.jpg could not be taken and was left out of the story.\nhalf.jpg refused (kept) | It cannot be taken: ") || !strings.Contains(told(got), "old.pub refused (kept) | It is a Publisher file (.pub); ") {
 		t.Error(told(got))
 	}
@@ -172,7 +172,7 @@ func TestHandInOne(t *testing.T) {
 		t.Errorf("kept %+v", kept)
 	}
 	must(d.Lock(ctx, sub, c.ID))(t)
-	got = must(d.HandIn(ctx, who, []filing.File{files[0], {Name: "new.png", Data: photo(t, "plain.png")}}))(t)
+	got = must(d.HandIn(ctx, who, 0, []filing.File{files[0], {Name: "new.png", Data: photo(t, "plain.png")}}))(t)
 	if s := told(got); !strings.HasPrefix(s, "walls.md known walls\nnew.png refused walls (kept) | Sub-editor has this story open") {
 		t.Error(s)
 	}
@@ -195,7 +195,7 @@ func TestHandInReal(t *testing.T) {
 		t.Skip("no real material (set OFFSTONE_MATERIAL)")
 	}
 	d := open(t)
-	answers := must(d.HandIn(ctx, d.role[offstone.Correspondent], files[:min(len(files), newsroom.MostFiles)]))(t)
+	answers := must(d.HandIn(ctx, d.role[offstone.Correspondent], 0, files[:min(len(files), newsroom.MostFiles)]))(t)
 	fates, struck := map[newsroom.Fate]int{}, 0
 	for _, a := range answers {
 		fates[a.Fate]++

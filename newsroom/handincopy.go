@@ -1,6 +1,7 @@
 package newsroom
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -68,27 +69,41 @@ func (h *handIn) own(tx *store.Tx, query string, args ...any) (ids []store.Artic
 func (h *handIn) file(a *offstone.Article, original *store.KeptFile) (c Copy, err error) {
 	slug := a.Slug
 	err = h.n.store.Write(h.ctx, func(tx *store.Tx) error {
-		if a.Slug, err = freeSlug(h.ctx, tx, slug); err != nil {
+		issue := offstone.Date{}
+		if h.against != 0 {
+			asked, err := commission(h.ctx, tx, h.who, h.against)
+			if err != nil {
+				return err
+			}
+			issue = asked.Issue
+			a.Section = cmp.Or(a.Section, asked.Section)
+		}
+		if a.Slug, err = freeSlug(h.ctx, tx, issue, slug); err != nil {
 			return err
 		}
-		if c, err = newCopy(h.ctx, tx, h.who, store.Draft{Article: a, By: h.who.Name}); err != nil || original == nil {
+		if c, err = h.n.newCopy(h.ctx, tx, h.who, store.Draft{Article: a, By: h.who.Name}, h.against); err != nil || original == nil {
 			return err
 		}
 		original.Article = c.ID
 		return tx.KeepFile(h.ctx, *original)
 	})
 	if err == nil {
+		h.against = 0 // the first story answers it
 		h.n.wire.tell(c.event(CopySaved, h.who.Name))
 	}
 	return c, err
 }
 
-// freeSlug gives a slug that no story on the desk has: the given one, or that with a number.
-func freeSlug(ctx context.Context, tx *store.Tx, slug offstone.Slug) (offstone.Slug, error) {
-	free := slug
+// freeSlug gives a slug that no story of an issue or on the desk has: the given one, or that
+// with a number.
+func freeSlug(ctx context.Context, tx *store.Tx, issue offstone.Date, slug offstone.Slug) (offstone.Slug, error) {
+	free, in := slug, ""
+	if !issue.IsZero() {
+		in = issue.String()
+	}
 	for i := 2; ; i++ {
 		var taken bool
-		err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM articles WHERE issue IS NULL AND slug = $1 AND stage <> $2)`, free, offstone.Spiked).Scan(&taken)
+		err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM articles WHERE COALESCE(issue, '') IN ('', $1) AND slug = $2 AND stage <> $3)`, in, free, offstone.Spiked).Scan(&taken)
 		if err != nil || !taken {
 			return free, err
 		}

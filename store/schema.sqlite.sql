@@ -367,3 +367,6 @@ CREATE TABLE home (
     id    INTEGER PRIMARY KEY CHECK (id = 1),
     place TEXT NOT NULL
 ) STRICT;
+
+-- How many words a commission asks for; 0 where it does not say.
+ALTER TABLE commissions ADD COLUMN words INTEGER NOT NULL DEFAULT 0;
