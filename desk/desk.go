@@ -106,11 +106,11 @@ func (d *Desk) serve(rt route) http.Handler {
 		v := &visit{desk: d, w: w, r: r}
 		defer v.recover()
 		if err := v.admit(rt); err != nil { //nolint:contextcheck // a visit has its request's
-			v.refuse(err)
+			v.refuse(err) //nolint:contextcheck // the visit has the request's
 			return
 		}
 		if err := rt.handle(v); err != nil {
-			v.refuse(err)
+			v.refuse(err) //nolint:contextcheck // the visit has the request's
 		}
 	})
 }

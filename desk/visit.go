@@ -28,12 +28,14 @@ type visit struct {
 // who is the person at the browser; nobody when it is signed out.
 func (v *visit) who() newsroom.Person { return v.session.Person }
 
-// cookie is named so that no page of another host or path can set it.
+// cookie is named so that no page of another host or path can set it. On the loopback,
+// where there is no TLS, browsers keep one jar for all ports, and a person's papers
+// each have their own.
 func (d *Desk) cookie() string {
 	if d.address.Scheme == "https" {
 		return "__Host-offstone"
 	}
-	return "offstone"
+	return "offstone-" + d.address.Port()
 }
 
 // recognise finds the session of the request's cookie.

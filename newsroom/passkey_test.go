@@ -161,6 +161,14 @@ func TestPasskeyUsed(t *testing.T) {
 	if second.Session.Factors != newsroom.ByKey || second.Recovery != nil {
 		t.Errorf("second factor: %+v", second.Session)
 	}
+}
+
+// TestPasskeyAlone: a device that knows its user lets them in without a password.
+func TestPasskeyAlone(t *testing.T) {
+	d := open(t)
+	k, who, phone := d.keys(t), d.role[offstone.Editor], newDevice(t)
+	d.add(t, k, d.half(t, who), "", phone)
+	d.clock.forward(time.Hour)
 	if o := phone.asked(must(k.AskAny())(t)); o.Verify != "required" || o.Allow != nil {
 		t.Errorf("asked anybody for %+v", o)
 	}

@@ -164,6 +164,33 @@ func (n *Newsroom) ConsoleLink(ctx context.Context, email string) (Token, error)
 	return n.linkByEmail(ctx, email, toEnter, enterTime)
 }
 
+// OwnLink makes a link that signs the publisher in, for a person who opens their own
+// paper on their own machine. A paper without a staff gets them as its publisher,
+// with no password: the link is the way in.
+func (n *Newsroom) OwnLink(ctx context.Context, name, email string) (token Token, err error) {
+	var id StaffID
+	err = n.store.Write(ctx, func(tx *store.Tx) error {
+		some, err := hasStaff(ctx, tx)
+		if err != nil {
+			return err
+		}
+		if !some {
+			if _, err := newPerson(ctx, tx, name, email, offstone.Publisher, ""); err != nil {
+				return err
+			}
+		}
+		err = tx.QueryRowContext(ctx, `SELECT id FROM staff WHERE role = $1 AND left_at IS NULL ORDER BY id LIMIT 1`, offstone.Publisher).Scan(&id)
+		if errors.Is(err, sql.ErrNoRows) {
+			err = fmt.Errorf("the paper has no publisher: %w", offstone.ErrNotFound)
+		}
+		return err
+	})
+	if err != nil {
+		return "", err
+	}
+	return n.linkFor(ctx, "console", id, toEnter, enterTime, func(Person) error { return nil })
+}
+
 func (n *Newsroom) linkByEmail(ctx context.Context, email string, p purpose, lasts time.Duration) (Token, error) {
 	email, err := checkEmail(email)
 	if err != nil {

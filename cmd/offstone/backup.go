@@ -27,6 +27,9 @@ func (backupCmd) Help() string {
 
 // Run backs up, and shows the recovery key when it has just been made.
 func (c *backupCmd) Run(ctx context.Context, con console) (err error) {
+	if err := mustBeDirectory(c.Dir); err != nil {
+		return err
+	}
 	s, err := store.Open(ctx, c.Dir, store.ReadOnly())
 	if err != nil {
 		return err
@@ -70,6 +73,7 @@ func (c *restoreCmd) Run(ctx context.Context, con console) error {
 	if err := backup.Restore(ctx, c.File, c.Dir, key); err != nil {
 		return err
 	}
+	rememberPaper(con, c.Dir)
 	if c.JSON {
 		return printJSON(con.out, map[string]string{"paper": c.Dir})
 	}

@@ -24,8 +24,8 @@ import (
 
 type demoCmd struct {
 	Dir    string `help:"Folder for the sample paper." default:"offstone-demo" type:"path"`
-	Listen string `help:"Address of the newsroom." default:"127.0.0.1:8080" placeholder:"ADDR"`
-	Public string `help:"Address of the public site." default:"127.0.0.1:8081" placeholder:"ADDR"`
+	Listen string `help:"Address of the newsroom; 127.0.0.1:8080 when not named." default:"127.0.0.1:8080" placeholder:"ADDR"`
+	Public string `help:"Address of the public site; 127.0.0.1:8081 when not named." default:"127.0.0.1:8081" placeholder:"ADDR"`
 	Once   bool   `help:"Stop after the press run."`
 	JSON   bool   `help:"Print what was made as one JSON document; only with --once."`
 }

@@ -53,6 +53,9 @@ func (c *initCmd) Run(ctx context.Context, con console) error {
 	if err != nil {
 		return err
 	}
+	if !c.Folder {
+		rememberPaper(con, c.Dir)
+	}
 	if c.JSON {
 		return printJSON(con.out, map[string]string{"name": p.Name, "paper": c.Dir})
 	}

@@ -40,6 +40,7 @@ type commands struct {
 	Restore restoreCmd `cmd:"" help:"Bring a paper back from a backup."`
 	Verify  verifyCmd  `cmd:"" help:"Check that nothing of what was made or kept has changed."`
 	Version versionCmd `cmd:"" help:"Print the version."`
+	Own     ownCmd     `cmd:"" hidden:""`
 }
 
 // console is where a command speaks: results on out, everything else on err.
@@ -58,9 +59,12 @@ func main() {
 func run(ctx context.Context, args []string, con console) int {
 	var cmds commands
 	exit := -1
+	if len(args) == 0 && browserCommand() != nil {
+		args = []string{"own"}
+	}
 	parser, err := kong.New(&cmds,
 		kong.Name("offstone"),
-		kong.Description("Brings out a small weekly paper: one copy, four editions."),
+		kong.Description("Brings out a small weekly paper: one copy, four editions.\n\nAt a desktop, offstone alone opens your papers in the browser."),
 		kong.UsageOnError(),
 		kong.Writers(con.out, con.err),
 		kong.Exit(func(code int) { exit = code; panic(exited{}) }),

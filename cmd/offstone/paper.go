@@ -56,6 +56,14 @@ func isFolder(dir string) bool {
 	return !errors.Is(err, fs.ErrNotExist)
 }
 
+// mustBeDirectory refuses a paper folder where only a data directory will do.
+func mustBeDirectory(dir string) error {
+	if !store.Is(dir) && isFolder(dir) {
+		return fmt.Errorf("%s is a paper folder, and the newsroom and its site work on a data directory: make one with \"offstone init NEW\" and take the folder in with \"offstone intake tree %s --into NEW\": %w", dir, dir, offstone.ErrInvalid)
+	}
+	return nil
+}
+
 // Close closes the paper and gives err or what went wrong in closing.
 func (p *paper) Close() error {
 	if p.store != nil {

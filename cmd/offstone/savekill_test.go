@@ -106,7 +106,7 @@ func (p *typist) save(ctx context.Context, at string) error {
 	}
 	req.Header.Set("Accept", "application/json")
 	req.Header.Set("Sec-Fetch-Site", "same-origin")
-	req.AddCookie(&http.Cookie{Name: "offstone", Value: p.cookie})
+	req.AddCookie(&http.Cookie{Name: "offstone-" + req.URL.Port(), Value: p.cookie})
 	res, err := typing.Do(req)
 	if err != nil {
 		return errGone // killed before it answered: the words may be there or not
@@ -163,7 +163,7 @@ func TestKilledWhileSaving(t *testing.T) {
 	}
 	rnd := rand.New(rand.NewPCG(3, 4))
 	for n := range kills {
-		r := start(t, "serve", dir, "--listen", "127.0.0.1:0")
+		r := start(t, "serve", dir, "--listen", "127.0.0.1:0", "--public", "none")
 		if n%10 == 9 { // while it opens
 			time.Sleep(time.Duration(rnd.IntN(40)) * time.Millisecond)
 		} else {

@@ -19,6 +19,10 @@ import (
 var update = flag.Bool("update", false, "rewrite the goldens")
 
 func TestMain(m *testing.M) {
+	// The list of a person's papers is not for those of tests.
+	if os.Getenv("XDG_CONFIG_HOME") == "" {
+		_ = os.Setenv("XDG_CONFIG_HOME", filepath.Join(os.TempDir(), "offstone-tests")) // it never fails for such a name
+	}
 	testscript.Main(m, map[string]func(){
 		"offstone": main,
 	})

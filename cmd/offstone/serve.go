@@ -18,10 +18,13 @@ import (
 	"example.org/offstone/store/backup"
 )
 
+// noSite is said for --public by who wants the newsroom alone.
+const noSite = "none"
+
 type serveCmd struct {
 	Dir     string `arg:"" help:"A data directory." type:"path"`
-	Listen  string `help:"Address that the newsroom listens on." default:"127.0.0.1:8080" placeholder:"ADDR"`
-	Public  string `help:"Address that the public site is read at, in a process of its own; without it only the newsroom is open." placeholder:"ADDR"`
+	Listen  string `help:"Address that the newsroom listens on; 127.0.0.1:8080 when not named." default:"127.0.0.1:8080" placeholder:"ADDR"`
+	Public  string `help:"Address that the public site is read at, in a process of its own; 127.0.0.1:8081 when not named, and none opens the newsroom alone." default:"127.0.0.1:8081" placeholder:"ADDR"`
 	Address string `help:"Where browsers reach the newsroom, when that is another address: https://desk.example." placeholder:"URL"`
 	Backups string `help:"Folder for a backup every night; best on another disk." type:"path" placeholder:"DIR"`
 	Proxy   string `help:"Address of the reverse proxy whose X-Forwarded-For is believed." placeholder:"IP"`
@@ -39,11 +42,15 @@ func (c *serveCmd) Run(ctx context.Context, con console) (err error) {
 			return fmt.Errorf("nightly backups: %w", err)
 		}
 	}
+	if err := mustBeDirectory(c.Dir); err != nil {
+		return err
+	}
 	s, err := store.Open(ctx, c.Dir)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, s.Close()) }()
+	rememberPaper(con, c.Dir)
 	room := newsroom.Open(s)
 	open, err := openDesk(ctx, room, &paper{dir: c.Dir, store: s}, c.Listen, c.Address, c.Proxy)
 	if err != nil {
@@ -70,7 +77,7 @@ func (c *serveCmd) Run(ctx context.Context, con console) (err error) {
 			return room.KeepNightly(serving, newsroom.Nightly{Folder: c.Backups, Zone: p.Zone, Log: logTo(con)})
 		})
 	}
-	if c.Public != "" {
+	if c.Public != noSite {
 		g.Go(func() error { return publicSite{c.Dir, c.Public, con}.keep(serving) })
 	}
 	g.Go(func() error { return open.serve(serving) })

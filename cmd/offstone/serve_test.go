@@ -67,11 +67,17 @@ var address = regexp.MustCompile(`http://[^/ ]+`)
 // says waits for a line with words and gives the address in it.
 func (r *running) says(words string) string {
 	r.t.Helper()
+	return address.FindString(r.line(words))
+}
+
+// line waits for a line with words.
+func (r *running) line(words string) string {
+	r.t.Helper()
 	for late := time.After(30 * time.Second); ; {
 		select {
 		case line, more := <-r.lines:
 			if strings.Contains(line, words) {
-				return address.FindString(line)
+				return line
 			}
 			if !more {
 				r.t.Fatalf("it ended without saying %q", words)
@@ -202,7 +208,7 @@ func TestServeSays(t *testing.T) {
 		args []string
 		want string
 	}{
-		{[]string{"serve", dir, "--listen", "127.0.0.1:0"}, "in use by another Offstone"},
+		{[]string{"serve", dir, "--listen", "127.0.0.1:0", "--public", "none"}, "in use by another Offstone"},
 		{[]string{"serve", released(t), "--listen", taken}, "name another with --listen"},
 		{[]string{"serve", released(t), "--listen", "127.0.0.1:0", "--public", taken}, "name another address with --public"},
 		{[]string{"serve", released(t), "--listen", "127.0.0.1:0", "--proxy", "caddy"}, "--proxy wants an IP address"},

@@ -29,7 +29,7 @@ func BenchmarkSavesAtFiftyASecond(b *testing.B) {
 	for _, p := range hands {
 		p.more = strings.Repeat("The winter sailing is to be restored. ", 70)
 	}
-	at := start(b, "serve", dir, "--listen", "127.0.0.1:0").says("The newsroom is at")
+	at := start(b, "serve", dir, "--listen", "127.0.0.1:0", "--public", "none").says("The newsroom is at")
 	var took []time.Duration
 	for b.Loop() {
 		took = append(took, pace(b, at, hands, lasts)...)
@@ -82,7 +82,7 @@ func BenchmarkFirstResponse(b *testing.B) {
 	var first, board []time.Duration
 	for b.Loop() {
 		began := time.Now()
-		r := start(b, "serve", dir, "--listen", "127.0.0.1:0")
+		r := start(b, "serve", dir, "--listen", "127.0.0.1:0", "--public", "none")
 		at := r.says("The newsroom is at")
 		fetch(b, at+"/sign-in", "")
 		first = append(first, time.Since(began))
@@ -136,7 +136,7 @@ func fetch(b *testing.B, at, cookie string) {
 		b.Fatal(err)
 	}
 	if cookie != "" {
-		req.AddCookie(&http.Cookie{Name: "offstone", Value: cookie})
+		req.AddCookie(&http.Cookie{Name: "offstone-" + req.URL.Port(), Value: cookie})
 	}
 	res, err := typing.Do(req)
 	if err != nil {

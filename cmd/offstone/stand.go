@@ -24,7 +24,7 @@ import (
 
 type standCmd struct {
 	Dir    string `arg:"" help:"A data directory." type:"path"`
-	Listen string `help:"Address that the site is read at." default:"127.0.0.1:8081" placeholder:"ADDR"`
+	Listen string `help:"Address that the site is read at; 127.0.0.1:8081 when not named." default:"127.0.0.1:8081" placeholder:"ADDR"`
 	Child  bool   `hidden:"" help:"Stop when standard input ends: so that no newsroom leaves it behind."`
 }
 
@@ -34,6 +34,9 @@ func (standCmd) Help() string {
 
 // Run shows the released site until the program is interrupted.
 func (c *standCmd) Run(ctx context.Context, con console) error {
+	if err := mustBeDirectory(c.Dir); err != nil {
+		return err
+	}
 	if fi, err := os.Stat(filepath.Join(c.Dir, "releases")); err != nil || !fi.IsDir() {
 		return fmt.Errorf("%s has no folder releases, so that nothing of it can be shown; name a data directory: %w", c.Dir, offstone.ErrNotFound)
 	}

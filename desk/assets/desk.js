@@ -52,4 +52,6 @@ function whenDropped(take) {
   });
 }
 
+// A person's own paper lets them in by its link, without a click.
+if (location.pathname.startsWith("/enter/") && location.hash === "#now") document.querySelector("main form")?.submit();
 if ("live" in document.body.dataset) listen();
