@@ -18,7 +18,7 @@ func quotationMarks(d *desk, p *passage) {
 	report := func(at spot, s string, f quoteFault) {
 		q := p.on(at, f.at, f.at+markLength(s, f.at))
 		q.Message = quoteMessage(s, f)
-		if f.kind == faultMixed && !p.holdsCode(at) {
+		if f.kind == faultMixed {
 			q.Fix = d.curl(at, s)
 		}
 		d.ask(q)
@@ -27,17 +27,6 @@ func quotationMarks(d *desk, p *passage) {
 		alone(d.pairs, nowhere, l.text, report)
 	}
 	followBody(d.pairs, p.body, report)
-}
-
-// holdsCode tells whether the text at a spot holds code or what looks like it, whose
-// straight marks are its own.
-func (p *passage) holdsCode(at spot) (code bool) {
-	p.eachText(func(here spot, t offstone.Text) {
-		if here.block == at.block && here.text == at.text {
-			code = strings.ContainsAny(t.String(), "<>{}|=") || slices.ContainsFunc(t, func(s offstone.Span) bool { return s.Style&offstone.Code != 0 })
-		}
-	})
-	return code
 }
 
 func markLength(s string, at int) int {
@@ -61,14 +50,14 @@ func followBody(pairs []marks, body []numbered, report reporter) {
 		case offstone.Paragraph, offstone.List, offstone.BlockQuote:
 			n.eachText(func(at spot, t offstone.Text) {
 				run.at = at
-				run.next(t.String())
+				run.next(prose(t))
 			})
 		case offstone.FactBox:
-			alone(pairs, n.spot, v.Heading.String(), report)
+			alone(pairs, n.spot, prose(v.Heading), report)
 			followBody(pairs, inside(v.Blocks, spot{n.line, n.block, n.text + 1}), report)
 		case offstone.Verbatim, offstone.PictureHere:
 		default: // Crosshead, PullQuote, Table, Footnote
-			n.eachText(func(at spot, t offstone.Text) { alone(pairs, at, t.String(), report) })
+			n.eachText(func(at spot, t offstone.Text) { alone(pairs, at, prose(t), report) })
 		}
 	}
 	run.end()

@@ -29,7 +29,7 @@ func TestFixes(t *testing.T) {
 		{"banned", "An iconic bell.", "", ""},
 		{"straight to curly", "“I am,” she said. \"So am I.\"", "Make the marks curly", "“I am,” she said. “So am I.”\n"},
 		{"not plain which", "“I am,” she said. \"So am I. \" Yes.", "", ""},
-		{"beside code", "“I am,” she said. `a` \"So am I.\"", "", ""},
+		{"beside code", "“I am,” she said. `a=\"b\"` \"So am I.\"", "Make the marks curly", "“I am,” she said. `a=\"b\"` “So am I.”\n"},
 		{"unseen as typed", "```\nbe\u200bll\n```", "", ""},
 		{"unseen", "The \u202ebell of \u202eHollin.", "Take the unseen character out", "The bell of Hollin.\n"},
 		{"a dead link", "See [*this* one](/issues/2026-11-20/none/) now.", "Take the link off", "See *this*[ one](/issues/2026-11-20/none/) now.\n"},

@@ -76,6 +76,8 @@ type passage struct {
 	article *offstone.Article // nil for a standing page
 	lines   []line            // the short texts round the body
 	body    []numbered
+	read    []running // the running text, once a rule has asked for it
+	people  *story    // the names in it
 }
 
 // numbered is a block of a body and where it stands.

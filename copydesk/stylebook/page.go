@@ -29,11 +29,49 @@ func Page() string {
 	b.WriteString(preface)
 	for _, r := range Rules {
 		fmt.Fprintf(&b, "\n## %s\n\n%s\n\n%s\n", r.Name, r.Why, r.does())
+		if r.English {
+			b.WriteString("\nIt reads English alone, and keeps still in a paper of another language.\n")
+		}
 		if r.Mends != "" {
 			fmt.Fprintf(&b, "\nOne click: %s\n", r.Mends)
 		}
 	}
+	b.WriteString(measuring)
+	for _, m := range Measured {
+		fmt.Fprintf(&b, "| %s | %d | %d | %d |\n", m.Rule, m.Asked, m.Judged, m.True)
+	}
 	return b.String()
+}
+
+const measuring = `
+## How often they are right
+
+Measured on real copy: 1,026 articles with 689,000 words, out of three newsrooms' archives and a corpus of news, most of them edited before they appeared. Of each
+rule's queries up to fifty, drawn by lot, were read by a person and called true when there was a fault, or something that a sub would look at again. Faults that
+were put into the same copy for the purpose: of 106 quotations with one word changed all were asked about, and of 530 that were trimmed, divided, cut
+with dots or given words in brackets none. In the sample paper's three issues, which are subbed, three queries are left, all true.
+
+| rule | queries | read | true |
+| --- | --- | --- | --- |
+`
+
+// Figure is how often a rule was right on real copy: of so many queries so many were
+// judged, and so many of those were true.
+type Figure struct {
+	Rule                string
+	Asked, Judged, True int
+}
+
+// Measured are the figures of docs/stylebook.md. A test works them out again.
+var Measured = []Figure{
+	{"quotation-marks", 98, 50, 50},
+	{"unattributed-quote", 2, 2, 1},
+	{"name-spelling", 7, 7, 6},
+	{"full-name", 2, 2, 2},
+	{"relative-date", 13, 13, 13},
+	{"day-and-date", 1, 1, 1},
+	{"sums", 0, 0, 0},
+	{"long-sentence", 37, 37, 36},
 }
 
 func (r Rule) does() string {

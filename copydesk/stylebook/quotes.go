@@ -57,6 +57,9 @@ func (m marks) read(s string, open bool) reading {
 	for i, c := range s {
 		switch c {
 		case m.open:
+			if m.apostrophe && elision(s[i+utf8.RuneLen(c):]) {
+				continue
+			}
 			if !open || !leads(s, i) {
 				r.opened(i, m)
 			}
@@ -96,6 +99,19 @@ func first(have, i int) int {
 		return have
 	}
 	return i
+}
+
+// elisions are words whose first letters are left out: the mark before them is an
+// apostrophe, even where a machine has turned it round.
+var elisions = []string{"em", "til", "tis", "twas", "cause", "n", "bout", "round"}
+
+// elision tells whether such a word, or a year without its century, begins s.
+func elision(s string) bool {
+	if s != "" && s[0] >= '0' && s[0] <= '9' {
+		return true
+	}
+	_, end := nextWord(s, 0)
+	return end > 0 && slices.Contains(elisions, strings.ToLower(s[:end]))
 }
 
 // leads tells whether nothing but other marks and brackets stands before byte i.
@@ -187,11 +203,14 @@ func newFollower(pairs []marks, report reporter) *follower {
 // next takes the text that follows.
 func (f *follower) next(s string) {
 	f.judge(s)
+	if f.mixed(s) {
+		return
+	}
 	for i, m := range f.pairs {
 		f.pair(i, m.read(s, f.open[i] >= 0), s)
 	}
 	f.last, f.lastAt = s, f.at
-	f.straight(s)
+	f.odd(s)
 }
 
 // pair takes in what the pair numbered i does in s. After a fault it starts
@@ -223,17 +242,25 @@ func (f *follower) judge(s string) {
 // end asks about what the last text left open.
 func (f *follower) end() { f.judge("") }
 
-// straight asks about straight marks beside curly ones, and about an odd number
-// of them where no passage runs on.
-func (f *follower) straight(s string) {
+// mixed asks about straight marks beside curly ones. Of a text that has both nothing
+// else is asked: its marks are one slip, whichever of them is taken for it.
+func (f *follower) mixed(s string) bool {
 	at := straights(s)
-	if len(at) == 0 {
-		return
+	if len(at) == 0 || len(f.pairs) == 0 || !strings.ContainsFunc(s, f.isDouble) {
+		return false
 	}
-	switch {
-	case len(f.pairs) > 0 && strings.ContainsFunc(s, f.isDouble):
-		f.report(f.at, s, quoteFault{faultMixed, at[0]})
-	case len(at)%2 == 1 && len(at) == strings.Count(s, `"`) && !leads(s, at[len(at)-1]):
+	f.report(f.at, s, quoteFault{faultMixed, at[0]})
+	for i := range f.pairs {
+		f.open[i], f.lapsed[i] = -1, true
+	}
+	f.last, f.lastAt = s, f.at
+	return true
+}
+
+// odd asks about an odd number of straight marks where no passage runs on.
+func (f *follower) odd(s string) {
+	at := straights(s)
+	if len(at)%2 == 1 && len(at) == strings.Count(s, `"`) && !leads(s, at[len(at)-1]) {
 		f.report(f.at, s, quoteFault{faultOdd, at[len(at)-1]})
 	}
 }

@@ -14,6 +14,7 @@ type Rule struct {
 
 	Settled bool   // a paper cannot set it otherwise: what it asks about cannot be printed or is not safe
 	Mends   string // what one click does about it; "" when only a person can
+	English bool   // it reads English alone, and keeps still in papers of other languages
 
 	issue   func(*desk)                    // looks at the issue as a whole
 	article func(*desk, *offstone.Article) // looks at each of its articles
@@ -46,6 +47,42 @@ var Rules = []Rule{
 		Name: "quotation-marks", copy: quotationMarks,
 		Why:   "A quotation that is not closed leaves it open whose words they are.",
 		Mends: "Straight marks beside curly ones become curly, where it is plain which opens and which closes.",
+	},
+	{
+		Name: "quotation-changed", copy: quotationChanged,
+		Why:   "What stands in quotation marks is what somebody said; a sub may cut it at its ends or show with dots what was left out, and put no other words in.",
+		Mends: "The words are put back as their writer filed them, before anybody else saved.",
+	},
+	{
+		Name: "unattributed-quote", English: true, copy: unattributedQuote,
+		Why: "Readers want to know whose words they read, and the paper may have to prove them.",
+	},
+	{
+		Name: "name-spelling", English: true, copy: nameSpelling,
+		Why:   "People forgive a paper much, but not their name spelt wrongly, nor in two ways.",
+		Mends: "The usual form is put in wherever the other stands.",
+	},
+	{
+		Name: "full-name", English: true, copy: fullName,
+		Why:   "Readers are told first who somebody is; the surname alone, or “Mrs Lund”, comes after.",
+		Mends: "The full name that comes later in the story is put in.",
+	},
+	{
+		Name: "relative-date", English: true, copy: relativeDate,
+		Why:   "“Yesterday” counts from the date of the issue, also in copy that was written before that day or for another issue, and “last Monday” may be one of two.",
+		Mends: "The day of the week is put in, where the sentence takes it.",
+	},
+	{
+		Name: "day-and-date", English: true, copy: dayAndDate,
+		Why: "A date that falls on another day of the week has a slip in one of the two.",
+	},
+	{
+		Name: "sums", English: true, copy: sums,
+		Why: "Shares make a hundred, totals are the sum of what stands above them, and ages agree with years of birth.",
+	},
+	{
+		Name: "long-sentence", English: true, copy: longSentence,
+		Why: "A sentence of more than 60 words is read twice.",
 	},
 	{
 		Name: "house-spelling", copy: houseSpelling,
@@ -109,6 +146,7 @@ type desk struct {
 type Past struct {
 	Story func(offstone.Date, offstone.Slug) bool // whether another issue has such an article
 	Filed func(offstone.Slug) offstone.Body       // an article of this issue as its writer filed it
+	Saved func(offstone.Slug) offstone.Date       // the day on which an article of this issue was last saved; zero when nobody knows
 	Names []string                                // names of people that the paper has printed, in full
 }
 
@@ -137,7 +175,7 @@ func (b *Book) check(is *offstone.Issue, past Past, passages []*passage, article
 		d.pairs = marksOf(is.Paper.Language)
 	}
 	for _, d.rule = range Rules {
-		if b.Severity[d.rule.Name] == Off {
+		if b.Severity[d.rule.Name] == Off || d.rule.English && !isEnglish(is.Paper) {
 			continue
 		}
 		if whole && d.rule.issue != nil {

@@ -63,7 +63,7 @@ func TestCopy(t *testing.T) {
 	}{
 		{"a pair", "“I am not going to,” she said. “You may have a minute.”", nil},
 		{"apostrophes", "The dentist’s boats’ crews don’t like ’em: the ’80s, rock ’n’ roll and St Ann’s.", nil},
-		{"marks within marks", "“He said, ‘I shall never use it in winter.’ I said no, I don’t suppose so.”", nil},
+		{"marks within marks", "“He said, ‘I shall never use it in winter.’ I said no, I don’t suppose so,” she said.", nil},
 		{"single marks", "Appeals for US ‘mediation’ in the dentists’ dispute.", nil},
 		{"not closed", "She said: “I want the boat.\n\nHe did not.", []string{"quotation-marks: “I want the boat."}},
 		{"not closed at the end", "She said: “I want the boat.", []string{"quotation-marks: “I want the boat."}},
