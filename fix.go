@@ -32,7 +32,7 @@ type Fix struct {
 // are about what stands as it was typed; then nothing is changed.
 func (f Fix) Apply(b Body) (Body, error) {
 	edits := slices.Clone(f.Edits)
-	slices.SortStableFunc(edits, func(a, b Edit) int { return comparePlaces(a.Place, b.Place) })
+	slices.SortStableFunc(edits, func(a, b Edit) int { return a.Compare(b.Place) })
 	for i, e := range edits {
 		if i > 0 && e.Block == edits[i-1].Block && e.Text == edits[i-1].Text && e.Start < edits[i-1].End {
 			return nil, fmt.Errorf("mend %q: its passages overlap: %w", e.Was, ErrInvalid)
@@ -57,8 +57,9 @@ func (f Fix) Apply(b Body) (Body, error) {
 	return out, nil
 }
 
-func comparePlaces(a, b Place) int {
-	return slices.Compare([]int{a.Block, a.Text, a.Start, a.End}, []int{b.Block, b.Text, b.Start, b.End})
+// Compare puts places in the order of reading.
+func (p Place) Compare(o Place) int {
+	return slices.Compare([]int{p.Block, p.Text, p.Start, p.End}, []int{o.Block, o.Text, o.Start, o.End})
 }
 
 func editBlock(bl Block, edits []Edit) (Block, error) {

@@ -2,6 +2,7 @@ package newsroom
 
 import (
 	"context"
+	"fmt"
 	"slices"
 
 	"example.org/offstone"
@@ -51,6 +52,37 @@ func (n *Newsroom) Queries(ctx context.Context, who Person, id store.ArticleID) 
 	if err != nil {
 		return nil, err
 	}
+	queries, err := n.ask(ctx, c)
+	if err != nil {
+		return nil, err
+	}
+	answers, err := n.store.Answers(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	queries = slices.DeleteFunc(queries, func(q offstone.Query) bool {
+		return slices.ContainsFunc(answers, func(a store.Answer) bool { return a.Rule == q.Rule && a.About == q.Message })
+	})
+	slices.SortStableFunc(queries, compareQueries)
+	return queries, nil
+}
+
+// compareQueries puts what stops first; then what is about the whole story before what
+// has a place in it, and that in the order of reading.
+func compareQueries(a, b offstone.Query) int {
+	switch {
+	case a.Stops != b.Stops && a.Stops, a.Stops == b.Stops && a.Place == nil && b.Place != nil:
+		return -1
+	case a.Stops != b.Stops, a.Place != nil && b.Place == nil:
+		return 1
+	case a.Place == nil:
+		return a.Line - b.Line
+	}
+	return a.Place.Compare(*b.Place)
+}
+
+// ask puts the stylebook's questions about copy as it stands.
+func (n *Newsroom) ask(ctx context.Context, c Copy) ([]offstone.Query, error) {
 	sb, err := n.store.Stylebook(ctx)
 	if err != nil {
 		return nil, err
@@ -59,26 +91,39 @@ func (n *Newsroom) Queries(ctx context.Context, who Person, id store.ArticleID) 
 	if err != nil {
 		return nil, err
 	}
-	house.Date, house.Articles = c.Issue, []*offstone.Article{c.Article}
-	book, _ := stylebook.Parse([]byte(sb.Source), "stylebook.yaml")
-	queries := book.CheckArticle(house, c.Article, stylebook.Past{})
-	answers, err := n.store.Answers(ctx, id)
+	past, err := n.store.Known(ctx, c.Issue, c.ID)
 	if err != nil {
 		return nil, err
 	}
-	queries = slices.DeleteFunc(queries, func(q offstone.Query) bool {
-		return slices.ContainsFunc(answers, func(a store.Answer) bool { return a.Rule == q.Rule && a.About == q.Message })
-	})
-	slices.SortStableFunc(queries, func(a, b offstone.Query) int {
-		switch {
-		case a.Stops == b.Stops:
-			return a.Line - b.Line
-		case a.Stops:
-			return -1
-		}
-		return 1
-	})
-	return queries, nil
+	house.Date, house.Articles = c.Issue, []*offstone.Article{c.Article}
+	book, _ := stylebook.Parse([]byte(sb.Source), "stylebook.yaml")
+	return book.CheckArticle(house, c.Article, past), nil
+}
+
+// Mend makes the mend that a query offers, through an ordinary save on top of the
+// revision that its reader had seen. A query that is not put any more, or has no mend,
+// is an [offstone.ErrConflict].
+func (n *Newsroom) Mend(ctx context.Context, who Person, id store.ArticleID, seen int, rule, about string) (Copy, error) {
+	c, err := n.Read(ctx, who, id)
+	if err != nil {
+		return c, err
+	}
+	if c.Article.Revision != seen {
+		return c, fmt.Errorf("%s has saved this story since; look at it again: %w", c.SavedBy, offstone.ErrConflict)
+	}
+	queries, err := n.ask(ctx, c)
+	if err != nil {
+		return c, err
+	}
+	i := slices.IndexFunc(queries, func(q offstone.Query) bool { return q.Rule == rule && q.Message == about && q.Fix != nil })
+	if i < 0 {
+		return c, fmt.Errorf("that query is not put any more; look at the story again: %w", offstone.ErrConflict)
+	}
+	mended := *c.Article
+	if mended.Body, err = queries[i].Fix.Apply(c.Article.Body); err != nil {
+		return c, err
+	}
+	return n.Save(ctx, who, Save{Article: &mended, ID: id, Expected: seen})
 }
 
 // Record reads the audit chain backwards from the entry before a number (0: from

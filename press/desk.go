@@ -78,12 +78,12 @@ func Ask(ctx context.Context, s *store.Store, is *offstone.Issue) ([]offstone.Qu
 		return nil, err
 	}
 	book, queries := stylebook.Parse([]byte(sb.Source), "stylebook.yaml")
-	slugs, err := s.Slugs(ctx)
+	past, err := s.Known(ctx, is.Date, 0)
 	if err != nil {
 		return nil, err
 	}
 	queries = append(queries, dates.Resolve(is)...)
-	queries = append(queries, book.Check(is, stylebook.Past{Story: func(day offstone.Date, slug offstone.Slug) bool { return slugs[day][slug] }})...)
+	queries = append(queries, book.Check(is, past)...)
 	if queries, err = s.Unanswered(ctx, is.Date, queries); err != nil {
 		return nil, err
 	}

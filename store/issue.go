@@ -100,23 +100,21 @@ func (s *Store) KeepPlan(ctx context.Context, date offstone.Date, plan []byte) e
 	})
 }
 
-// Slugs gives the slugs of every issue's articles, those of spiked copy apart.
-func (s *Store) Slugs(ctx context.Context) (out map[offstone.Date]map[offstone.Slug]bool, err error) {
-	out = map[offstone.Date]map[offstone.Slug]bool{}
-	err = s.Read(ctx, func(tx *Tx) error {
-		return tx.Rows(ctx, `SELECT issue, slug FROM articles WHERE issue IS NOT NULL AND stage <> $1`, []any{offstone.Spiked}, func(rs *sql.Rows) error {
-			var day string
-			var slug offstone.Slug
-			if err := rs.Scan(&day, &slug); err != nil {
-				return err
-			}
-			d, err := offstone.ParseDate(day)
-			if out[d] == nil {
-				out[d] = map[offstone.Slug]bool{}
-			}
-			out[d][slug] = true
+// slugs gives the slugs of every issue's articles, those of spiked copy apart.
+func (tx *Tx) slugs(ctx context.Context) (map[offstone.Date]map[offstone.Slug]bool, error) {
+	out := map[offstone.Date]map[offstone.Slug]bool{}
+	err := tx.Rows(ctx, `SELECT issue, slug FROM articles WHERE issue IS NOT NULL AND stage <> $1`, []any{offstone.Spiked}, func(rs *sql.Rows) error {
+		var day string
+		var slug offstone.Slug
+		if err := rs.Scan(&day, &slug); err != nil {
 			return err
-		})
+		}
+		d, err := offstone.ParseDate(day)
+		if out[d] == nil {
+			out[d] = map[offstone.Slug]bool{}
+		}
+		out[d][slug] = true
+		return err
 	})
 	return out, err
 }

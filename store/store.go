@@ -62,6 +62,8 @@ type Store struct {
 	lockedMu sync.Mutex
 	locked   []frozen // latest last
 
+	names names
+
 	faultMu sync.Mutex
 	fault   error // the disk's first failure: nothing is acknowledged after it
 }

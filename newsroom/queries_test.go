@@ -1,0 +1,72 @@
+package newsroom_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"example.org/offstone"
+	"example.org/offstone/newsroom"
+	"example.org/offstone/store"
+)
+
+// asked gives the first query of a rule about a story.
+func (d *desk) asked(t *testing.T, who newsroom.Person, id store.ArticleID, rule string) (offstone.Query, bool) {
+	t.Helper()
+	for _, q := range must(d.Queries(ctx, who, id))(t) {
+		if q.Rule == rule {
+			return q, true
+		}
+	}
+	return offstone.Query{}, false
+}
+
+// Words changed in a quotation are asked about as soon as somebody else than whoever
+// filed them has saved, and one click puts them back.
+func TestQuotationAsFiled(t *testing.T) {
+	d := open(t)
+	who, sub := d.role[offstone.Correspondent], d.role[offstone.SubEditor]
+	const filed = "“The wall is old, and I would not lend my brother a boat,” said Hanna Lund."
+	c := d.file(t, who, "wall", "“The wall is old.”")
+	c = must(d.amend(who, c, 1, filed))(t)
+	if q, ok := d.asked(t, who, c.ID, "quotation-changed"); ok {
+		t.Errorf("the writer's own change is asked about: %v", q)
+	}
+	ok(t, d.Unlock(ctx, who, c.ID))
+	c = must(d.amend(sub, c, 2, strings.Replace(filed, "brother", "sister", 1)))(t)
+	q, found := d.asked(t, sub, c.ID, "quotation-changed")
+	if !found {
+		t.Fatal("the sub's change is not asked about")
+	}
+	_, err := d.Mend(ctx, sub, c.ID, 2, q.Rule, q.Message)
+	wants(t, err, offstone.ErrConflict)
+	_, err = d.Mend(ctx, sub, c.ID, 3, q.Rule, "Another question.")
+	wants(t, err, offstone.ErrConflict)
+	_, err = d.Mend(ctx, d.role[offstone.AdvertsDesk], c.ID, 3, q.Rule, q.Message)
+	wants(t, err, offstone.ErrNotFound)
+	c = must(d.Mend(ctx, sub, c.ID, 3, q.Rule, q.Message))(t)
+	if words(c) != filed || c.Article.Revision != 4 || c.SavedBy != sub.Name {
+		t.Errorf("mended to %q, revision %d by %s", words(c), c.Article.Revision, c.SavedBy)
+	}
+	if q, ok := d.asked(t, sub, c.ID, "quotation-changed"); ok {
+		t.Error(q)
+	}
+}
+
+// A day that had not come when the words were last saved is asked about; the paper's
+// clock tells.
+func TestDaysAsSaved(t *testing.T) {
+	d := open(t) // a Thursday
+	who := d.role[offstone.Correspondent]
+	ok(t, d.store.SaveIssue(ctx, &offstone.Issue{Date: offstone.Date{Year: 2026, Month: 11, Day: 27}}, "test"))
+	c := d.file(t, who, "bell", "The bell rang last night.")
+	_ = must(d.Place(ctx, d.role[offstone.Editor], c.ID, offstone.Date{Year: 2026, Month: 11, Day: 27}))(t)
+	if _, found := d.asked(t, who, c.ID, "relative-date"); !found {
+		t.Error("last night is a week hence, and nobody asks")
+	}
+	d.clock.forward(8 * 24 * time.Hour)
+	c = must(d.amend(who, c, 1, "The old bell rang last night."))(t)
+	if q, found := d.asked(t, who, c.ID, "relative-date"); found {
+		t.Error(q)
+	}
+}
