@@ -70,6 +70,7 @@ var routes = []route{
 	{pattern: "POST /story/{id}/merge", deed: newsroom.WriteCopy, story: true, handle: (*visit).merge},
 	{pattern: "POST /story/{id}/note", deed: newsroom.NoteOnCopy, story: true, handle: (*visit).note},
 	{pattern: "POST /story/{id}/hold", deed: newsroom.HoldCopy, story: true, handle: (*visit).hold},
+	{pattern: "POST /story/{id}/mend", deed: newsroom.WriteCopy, story: true, handle: (*visit).mend},
 	{pattern: "POST /story/{id}/answer", deed: newsroom.AnswerQuery, story: true, handle: (*visit).answer},
 	{pattern: "GET /story/{id}/pictures", deed: newsroom.ReadCopy, story: true, handle: (*visit).pictures},
 	{pattern: "POST /story/{id}/pictures", deed: newsroom.WriteCopy, story: true, uploads: true, handle: (*visit).addPictures},

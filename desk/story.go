@@ -34,7 +34,8 @@ type storyView struct {
 	Sections []string
 	Issues   []offstone.Date
 	Notes    []newsroom.Note
-	Queries  []offstone.Query
+	Queries  []queryView
+	Answers  []store.Answer
 	Aside    bool            // words of this person are kept aside
 	May      map[string]bool // deeds by their words
 	Problem  string
@@ -96,7 +97,12 @@ func (v *visit) storyView(c newsroom.Copy) (s storyView, err error) {
 			return s, err
 		}
 	}
-	if s.Queries, err = v.desk.room.Queries(ctx, who, c.ID); err != nil {
+	queries, answers, err := v.desk.room.Queries(ctx, who, c.ID)
+	if err != nil {
+		return s, err
+	}
+	s.Answers = answers
+	if s.Queries, err = viewQueries(c.Article.Body, queries); err != nil {
 		return s, err
 	}
 	if brief, err := v.desk.room.BriefOf(ctx, who, c.ID); err != nil {
@@ -198,7 +204,7 @@ func (v *visit) save() error {
 	}
 	seen, err := number(v.form("seen"))
 	if err != nil {
-		return fmt.Errorf("the form does not say which words it is about; load the story again: %w", offstone.ErrInvalid)
+		return errUnseen
 	}
 	ctx, who := v.r.Context(), v.who()
 	was, err := v.desk.room.Revision(ctx, who, id, int(seen))
@@ -451,11 +457,13 @@ func (v *visit) onStory(f func(store.ArticleID) error) error {
 	return v.to(storyPath(id))
 }
 
+var errUnseen = fmt.Errorf("the form does not say which words it is about; load the story again: %w", offstone.ErrInvalid)
+
 func (v *visit) move() error {
 	return v.onStory(func(id store.ArticleID) error {
 		seen, err := strconv.Atoi(v.form("seen"))
 		if err != nil {
-			return fmt.Errorf("the form does not say which words it is about; load the story again: %w", offstone.ErrInvalid)
+			return errUnseen
 		}
 		_, err = v.desk.room.Move(v.r.Context(), v.who(), newsroom.Order{ID: id, To: offstone.Stage(v.form("to")), Seen: seen, Reason: v.form("reason")})
 		return err

@@ -46,25 +46,30 @@ func (n *Newsroom) editorial(ctx context.Context, who Person, id store.ArticleID
 }
 
 // Queries puts the stylebook's questions about one article, those that stop it
-// first, without those that have been answered.
-func (n *Newsroom) Queries(ctx context.Context, who Person, id store.ArticleID) ([]offstone.Query, error) {
+// first, and gives apart the answers to those that need not be put any more.
+func (n *Newsroom) Queries(ctx context.Context, who Person, id store.ArticleID) (queries []offstone.Query, answered []store.Answer, err error) {
 	c, err := n.Read(ctx, who, id)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	queries, err := n.ask(ctx, c)
+	all, err := n.ask(ctx, c)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	answers, err := n.store.Answers(ctx, id)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	queries = slices.DeleteFunc(queries, func(q offstone.Query) bool {
-		return slices.ContainsFunc(answers, func(a store.Answer) bool { return a.Rule == q.Rule && a.About == q.Message })
-	})
+	for _, q := range all {
+		i := slices.IndexFunc(answers, func(a store.Answer) bool { return a.Rule == q.Rule && a.About == q.Message })
+		if i < 0 {
+			queries = append(queries, q)
+		} else if !slices.Contains(answered, answers[i]) {
+			answered = append(answered, answers[i])
+		}
+	}
 	slices.SortStableFunc(queries, compareQueries)
-	return queries, nil
+	return queries, answered, nil
 }
 
 // compareQueries puts what stops first; then what is about the whole story before what

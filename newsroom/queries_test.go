@@ -13,7 +13,9 @@ import (
 // asked gives the first query of a rule about a story.
 func (d *desk) asked(t *testing.T, who newsroom.Person, id store.ArticleID, rule string) (offstone.Query, bool) {
 	t.Helper()
-	for _, q := range must(d.Queries(ctx, who, id))(t) {
+	queries, _, err := d.Queries(ctx, who, id)
+	ok(t, err)
+	for _, q := range queries {
 		if q.Rule == rule {
 			return q, true
 		}

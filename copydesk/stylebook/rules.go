@@ -129,6 +129,15 @@ var Rules = []Rule{
 	},
 }
 
+// Why gives what a rule is for, in one sentence; "" for a name that no rule has.
+func Why(rule string) string {
+	i := slices.IndexFunc(Rules, func(r Rule) bool { return r.Name == rule })
+	if i < 0 {
+		return ""
+	}
+	return Rules[i].Why
+}
+
 // desk is one check of an issue: what the rules look at, and where they ask.
 type desk struct {
 	is      *offstone.Issue
