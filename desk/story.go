@@ -269,7 +269,8 @@ func (v *visit) saveFromEditor() error {
 
 // refuseSave shows the form again as it was sent.
 func (v *visit) refuseSave(id store.ArticleID, a *offstone.Article, err error) error {
-	if statusOf(err) != http.StatusUnprocessableEntity || a == nil {
+	status := statusOf(err)
+	if status != http.StatusUnprocessableEntity && status != http.StatusServiceUnavailable || a == nil {
 		return err
 	}
 	c, readErr := v.desk.room.Read(v.r.Context(), v.who(), id)
@@ -281,7 +282,7 @@ func (v *visit) refuseSave(id store.ArticleID, a *offstone.Article, err error) e
 		return viewErr
 	}
 	s.Article, s.Body, s.Problem = a, v.form("body"), sentence(err)
-	return v.showStatus(http.StatusUnprocessableEntity, "story", s)
+	return v.showStatus(status, "story", s)
 }
 
 // fields are the values of a story's form, by name.

@@ -64,7 +64,7 @@ type Frame struct {
 	Asleep  bool   // a copy, or restored: it does nothing by itself; see newsroom.Asleep
 	MayWake bool
 	Outside bool   // for somebody who is not of the paper: nothing runs
-	Alarm   string // what whoever runs the paper must know
+	Alarm   string // what whoever runs the paper must know, or what keeps everybody from saving
 	zone    *time.Location
 	now     time.Time
 }
@@ -89,6 +89,9 @@ func (v *visit) frame(title string) Frame {
 	if newsroom.May(f.Who.Role, newsroom.RunPaper, newsroom.Matter{}) {
 		f.MayWake = true
 		f.Alarm = v.desk.room.Alarm()
+	}
+	if t := v.desk.store.Trouble(); t != nil {
+		f.Alarm = sentence(t)
 	}
 	for _, r := range []struct {
 		word, path string

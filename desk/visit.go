@@ -125,6 +125,8 @@ func (v *visit) refuse(err error) {
 	if status == http.StatusInternalServerError {
 		p.Reference = reference()
 		p.Sentence = "The program could not do this. What you had saved is safe; try again, and if it happens once more, tell whoever runs the program."
+	}
+	if status >= http.StatusInternalServerError {
 		v.desk.log.Error("a request failed", "reference", p.Reference, "route", v.r.Pattern, "error", err)
 	}
 	if wantsJSON(v.r) {
@@ -156,6 +158,8 @@ func (v *visit) secondStep() string {
 
 func statusOf(err error) int {
 	switch {
+	case errors.As(err, new(*store.Trouble)):
+		return http.StatusServiceUnavailable
 	case errors.Is(err, newsroom.ErrUsed):
 		return http.StatusGone
 	case errors.Is(err, newsroom.ErrBusy):
@@ -176,6 +180,10 @@ func statusOf(err error) int {
 func sentence(err error) string {
 	if errors.Is(err, offstone.ErrNotFound) && !errors.Is(err, newsroom.ErrUsed) {
 		return "There is nothing here, or it is not for you. Go back to the desk and look from there."
+	}
+	var trouble *store.Trouble
+	if errors.As(err, &trouble) {
+		return upperFirst(trouble.Words) + "."
 	}
 	words := err.Error()
 	for _, k := range []error{offstone.ErrInvalid, offstone.ErrForbidden, offstone.ErrConflict, offstone.ErrLocked, offstone.ErrNotFound, newsroom.ErrBusy} {

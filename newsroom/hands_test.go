@@ -72,12 +72,7 @@ type bullpen struct {
 // openBullpen has six people, two of them with two windows.
 func openBullpen(t *testing.T, stories int) *bullpen {
 	t.Helper()
-	dir, err := os.MkdirTemp("/dev/shm", "offstone") // what is tested is the order, not the disk
-	if err != nil {
-		dir = t.TempDir()
-	}
-	t.Cleanup(func() { _ = os.RemoveAll(dir) })
-	p := &bullpen{desk: openAt(t, filepath.Join(dir, "paper")), t: t}
+	p := &bullpen{desk: openAt(t, filepath.Join(memoryDir(t), "paper")), t: t}
 	for h := range 6 {
 		who := p.join(t, fmt.Sprint("Hand ", h), offstone.SubEditor)
 		windows := 1

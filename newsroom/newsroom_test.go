@@ -3,6 +3,7 @@ package newsroom_test
 import (
 	"context"
 	"errors"
+	"os"
 	"path/filepath"
 	"sync"
 	"testing"
@@ -49,12 +50,12 @@ func open(t testing.TB) *desk {
 	return openAt(t, filepath.Join(t.TempDir(), "paper"))
 }
 
-func openAt(t testing.TB, dir string) *desk {
+func openAt(t testing.TB, dir string, opts ...store.Option) *desk {
 	t.Helper()
 	d := &desk{clock: &clock{at: time.Date(2026, 11, 19, 14, 0, 0, 0, time.UTC)}, role: map[offstone.Role]newsroom.Person{}}
-	s, err := store.Create(ctx, dir, storetest.Paper(), store.Clock(d.clock.now))
+	s, err := store.Create(ctx, dir, storetest.Paper(), append(opts, store.Clock(d.clock.now))...)
 	ok(t, err)
-	t.Cleanup(func() { ok(t, s.Close()) })
+	t.Cleanup(func() { ok(t, s.Close()) }) // a second time it does nothing
 	d.store, d.Newsroom = s, newsroom.Open(s)
 	claim := must(d.ClaimToken(ctx))(t)
 	boss := must(d.Claim(ctx, claim, "Pat Publisher", "publisher@beacon.example", password))(t)
@@ -66,6 +67,18 @@ func openAt(t testing.TB, dir string) *desk {
 		d.role[r] = d.join(t, string(r), r)
 	}
 	return d
+}
+
+// memoryDir is a folder in memory where there is one, for tests that are not about the
+// disk.
+func memoryDir(t testing.TB) string {
+	t.Helper()
+	dir, err := os.MkdirTemp("/dev/shm", "offstone")
+	if err != nil {
+		return t.TempDir()
+	}
+	t.Cleanup(func() { _ = os.RemoveAll(dir) })
+	return dir
 }
 
 // join invites somebody and has them join.

@@ -65,7 +65,9 @@ type Store struct {
 	names names
 
 	faultMu sync.Mutex
-	fault   error // the disk's first failure: nothing is acknowledged after it
+	fault   *Trouble // the disk's first failure: nothing is acknowledged after it
+	full    *Trouble // the last thing that was to be saved found no room
+	broken  chan struct{}
 }
 
 type dialect int
@@ -169,7 +171,7 @@ func OpenPostgres(ctx context.Context, dsn, dir string, opts ...Option) (*Store,
 
 // newStore takes the lock on dir and opens its files; the database comes next.
 func newStore(dir string, d dialect, o options) (*Store, error) {
-	s := &Store{dir: dir, dialect: d, readOnly: o.readOnly, clock: o.clock}
+	s := &Store{dir: dir, dialect: d, readOnly: o.readOnly, clock: o.clock, broken: make(chan struct{})}
 	if !o.readOnly {
 		for _, sub := range []string{"", "spool", "keys"} {
 			if err := os.MkdirAll(filepath.Join(dir, sub), 0o750); err != nil {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"syscall"
 	"time"
 
 	"example.org/offstone"
@@ -62,7 +63,7 @@ func (s *Store) Write(ctx context.Context, f func(*Tx) error) error {
 	if err := tx.Commit(); err != nil {
 		return s.note(fmt.Errorf("commit: %w", kind(err)))
 	}
-	return nil
+	return s.note(nil)
 }
 
 // oneWriter makes PostgreSQL do as SQLite does. Without it two writers could
@@ -89,23 +90,61 @@ func (s *Store) Well(ctx context.Context) error {
 	})
 }
 
+// Trouble is a failure of what the paper lies on. Nothing was saved.
+type Trouble struct {
+	Words string // for people: what happened, then what to do
+	cause error
+}
+
+// Error gives the words, and what the system said.
+func (t *Trouble) Error() string { return t.Words + ": " + t.cause.Error() }
+
+// Unwrap gives what the system said.
+func (t *Trouble) Unwrap() error { return t.cause }
+
+// Trouble tells what keeps anything from being saved at present; nil when nothing
+// does, as far as is known.
+func (s *Store) Trouble() *Trouble {
+	s.faultMu.Lock()
+	defer s.faultMu.Unlock()
+	if s.fault != nil {
+		return s.fault
+	}
+	return s.full
+}
+
+// Failed is closed when the disk has failed: nothing is saved any more until the paper
+// is opened anew.
+func (s *Store) Failed() <-chan struct{} { return s.broken }
+
 func (s *Store) failed() error {
 	s.faultMu.Lock()
 	defer s.faultMu.Unlock()
-	return s.fault
+	if s.fault != nil {
+		return s.fault
+	}
+	return nil
 }
 
-// note remembers a failure of the disk and gives err back.
+// note remembers a failure of the disk, says it in words and gives it back. A full disk
+// is tried again; one that has failed is not: what it lost, nobody knows.
 func (s *Store) note(err error) error {
-	if err == nil || !strings.Contains(err.Error(), "disk I/O error") {
-		return err
-	}
 	s.faultMu.Lock()
 	defer s.faultMu.Unlock()
-	if s.fault == nil {
-		s.fault = fmt.Errorf("the disk failed and nothing was saved since; check it, then start Offstone again: %w", err)
+	switch {
+	case err == nil:
+		s.full = nil
+	case errors.Is(err, syscall.ENOSPC), strings.Contains(err.Error(), "database or disk is full"):
+		s.full = &Trouble{"the disk is full, and nothing can be saved until there is room on it again; what you had saved is safe", err}
+		return s.full
+	case strings.Contains(err.Error(), "disk I/O error"):
+		if s.fault == nil {
+			s.fault = &Trouble{"the disk failed and nothing was saved since; check it, then start Offstone again", err}
+			close(s.broken)
+		}
+		return s.fault
 	}
-	return s.fault
+	return err
 }
 
 // kind gives the drivers' errors that callers tell apart the house's kind.
@@ -120,7 +159,7 @@ func kind(err error) error {
 
 func busy(err error) error {
 	if strings.Contains(err.Error(), "database is locked") {
-		return fmt.Errorf("something else is writing to the database; try again: %w: %w", offstone.ErrLocked, err)
+		return &Trouble{"something else is using the paper's database, and this was not saved; try again", err}
 	}
 	return err
 }

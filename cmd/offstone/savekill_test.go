@@ -91,8 +91,8 @@ var typing = &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 10}}
 
 // save sends the story once, as the editor does, and takes the answer down.
 func (p *typist) save(ctx context.Context, at string) error {
-	words := fmt.Sprintf("save %d of story %d on top of %d", len(p.acks), p.story, p.seen)
-	doc, err := editdoc.Write(offstone.Body{offstone.Paragraph{Text: offstone.Plain(words + p.more)}})
+	words := fmt.Sprintf("save %d of story %d on top of %d", len(p.acks), p.story, p.seen) + p.more
+	doc, err := editdoc.Write(offstone.Body{offstone.Paragraph{Text: offstone.Plain(words)}})
 	if err != nil {
 		return err
 	}
@@ -196,7 +196,7 @@ func checkAcks(t *testing.T, dir string, hands []*typist) (saves int) {
 		for _, a := range p.acks {
 			c, err := s.ArticleAt(ctx, p.story, a.revision)
 			if err != nil || c.Article.Body.String() != a.words {
-				t.Errorf("revision %d of story %d was acknowledged as %q: %v", a.revision, p.story, a.words, err)
+				t.Errorf("revision %d of story %d was acknowledged as %.60q: %v", a.revision, p.story, a.words, err)
 			}
 		}
 		saves += len(p.acks)

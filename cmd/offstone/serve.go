@@ -80,8 +80,26 @@ func (c *serveCmd) Run(ctx context.Context, con console) (err error) {
 	if c.Public != noSite {
 		g.Go(func() error { return publicSite{c.Dir, c.Public, con}.keep(serving) })
 	}
+	g.Go(func() error { return endWithDisk(serving, s) })
 	g.Go(func() error { return open.serve(serving) })
 	return g.Wait()
+}
+
+// endWithDisk ends the newsroom when its disk has failed, so that whatever watches over
+// the program opens it anew: that reads what is really on the disk. People are told
+// first.
+func endWithDisk(ctx context.Context, s *store.Store) error {
+	const toldFirst = 5 * time.Second
+	select {
+	case <-ctx.Done():
+		return nil
+	case <-s.Failed():
+	}
+	select {
+	case <-ctx.Done():
+	case <-time.After(toldFirst):
+	}
+	return s.Trouble()
 }
 
 // sayLinks prints the links that only who is at the console may have.

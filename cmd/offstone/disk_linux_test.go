@@ -1,0 +1,258 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// mountOrSkip mounts something, and skips the test where that is not allowed.
+func mountOrSkip(t *testing.T, args ...string) {
+	t.Helper()
+	if out, err := exec.Command("mount", args...).CombinedOutput(); err != nil {
+		t.Skipf("mount %s is not allowed here; run this test as root on a machine of your own: %v: %s", strings.Join(args, " "), err, out)
+	}
+}
+
+func unmount(t *testing.T, dir string) {
+	t.Helper()
+	if out, err := exec.Command("umount", dir).CombinedOutput(); err != nil {
+		t.Errorf("umount %s: %v: %s", dir, err, out)
+	}
+}
+
+// workshop is ten people who save without pause at whatever address there is.
+type workshop struct {
+	hands []*typist
+	stop  context.CancelFunc
+	g     sync.WaitGroup
+}
+
+func work(t *testing.T, at string, hands []*typist) *workshop {
+	ctx, stop := context.WithCancel(t.Context())
+	w := &workshop{hands: hands, stop: stop}
+	for _, p := range hands {
+		w.g.Go(func() {
+			for ctx.Err() == nil {
+				if err := p.save(ctx, at); err != nil && !errors.Is(err, errGone) {
+					t.Error(err)
+					return
+				}
+			}
+		})
+	}
+	return w
+}
+
+func (w *workshop) end() { w.stop(); w.g.Wait() }
+
+// TestPowerCutOnAnImage: TRUST F5, with the kernel's own file system. The newsroom lies
+// on an image of a disk; while ten people save, everything is stopped and the image
+// copied as it is, with whatever was never flushed left out. Mounted as after a power
+// cut, the copy has every save that was acknowledged.
+func TestPowerCutOnAnImage(t *testing.T) {
+	cuts := 20
+	switch {
+	case testing.Short():
+		cuts = 2
+	case os.Getenv("OFFSTONE_SOAK") != "":
+		cuts = 200
+	}
+	if _, err := exec.LookPath("mkfs.ext4"); err != nil {
+		t.Skip("no mkfs.ext4 here: install the package e2fsprogs")
+	}
+	base := memoryDir(t)
+	image, dir := filepath.Join(base, "disk-0"), filepath.Join(base, "mounted")
+	shell(t, "truncate", "-s", "48M", image)
+	shell(t, "mkfs.ext4", "-q", "-F", "-E", "lazy_itable_init=0,lazy_journal_init=0", image)
+	shell(t, "mkdir", dir)
+	// commit=600: the kernel flushes nothing by itself as long as the test lasts.
+	mountOrSkip(t, "-o", "loop,commit=600", image, dir)
+	paper, hands := typingPool(t, filepath.Join(dir, "beacon"), 10)
+	rnd := rand.New(rand.NewPCG(7, 8))
+	saves := 0
+	for n := 1; n <= cuts && !t.Failed(); n++ {
+		r := start(t, "serve", paper, "--listen", "127.0.0.1:0")
+		w := work(t, r.says("The newsroom is at"), hands)
+		time.Sleep(time.Duration(10+rnd.IntN(150)) * time.Millisecond)
+		sendSignal(t, r.cmd.Process.Pid, syscall.SIGSTOP)
+		next := filepath.Join(base, fmt.Sprint("disk-", n))
+		shell(t, "cp", image, next)
+		w.stop() // what was answered before the cut has arrived or never will
+		_ = r.cmd.Process.Kill()
+		_ = r.cmd.Wait()
+		w.end()
+		unmount(t, dir)
+		shell(t, "rm", image)
+		image = next
+		mountOrSkip(t, "-o", "loop,commit=600", image, dir)
+		saves = checkAcks(t, paper, hands)
+	}
+	unmount(t, dir)
+	t.Logf("%d cuts, %d saves acknowledged and all there", cuts, saves)
+	if saves < 2*cuts {
+		t.Errorf("only %d saves were acknowledged: nothing was tested", saves)
+	}
+}
+
+func shell(t *testing.T, args ...string) {
+	t.Helper()
+	if out, err := exec.Command(args[0], args[1:]...).CombinedOutput(); err != nil {
+		t.Fatalf("%v: %v: %s", args, err, out)
+	}
+}
+
+// TestFullDisk: TRUST F6. The disk fills up at one point after another: a save that finds
+// no room is refused in a sentence, the screens say so, nothing acknowledged is lost, and
+// as soon as there is room again saving goes on.
+func TestFullDisk(t *testing.T) {
+	points := 20
+	if os.Getenv("OFFSTONE_SOAK") != "" {
+		points = 200
+	}
+	dir := t.TempDir()
+	mountOrSkip(t, "-t", "tmpfs", "-o", "size=24m", "offstone-test", dir)
+	defer unmount(t, dir)
+	paper, hands := typingPool(t, filepath.Join(dir, "beacon"), 1)
+	p := hands[0]
+	r := start(t, "serve", paper, "--listen", "127.0.0.1:0")
+	defer func() { _ = r.cmd.Process.Kill(); _ = r.cmd.Wait() }()
+	at := r.says("The newsroom is at")
+	for n := range points {
+		p.more = strings.Repeat(" words", 20+37*n%900)
+		fill(t, dir, int64(16+n*13)<<10)
+		var err error
+		for err == nil {
+			err = p.save(t.Context(), at)
+		}
+		if !strings.Contains(err.Error(), "503: The disk is full") {
+			t.Fatalf("with a full disk: %v", err)
+		}
+		if screen := page(t, at+"/desk", p.cookie); !strings.Contains(screen, "The disk is full") {
+			t.Errorf("the desk says nothing of it: %.300s", screen)
+		}
+		if err := os.Remove(filepath.Join(dir, "filler")); err != nil {
+			t.Fatal(err)
+		}
+		if err := p.save(t.Context(), at); err != nil {
+			t.Fatalf("with room again: %v", err)
+		}
+		if screen := page(t, at+"/desk", p.cookie); strings.Contains(screen, "The disk is full") {
+			t.Error("the desk says that the disk is full, which it is not")
+		}
+	}
+	_ = r.cmd.Process.Kill()
+	_ = r.cmd.Wait()
+	t.Logf("%d times full, %d saves acknowledged and all there", points, checkAcks(t, paper, hands))
+}
+
+// fill leaves so many bytes of a disk.
+func fill(t *testing.T, dir string, left int64) {
+	t.Helper()
+	var st syscall.Statfs_t
+	if err := syscall.Statfs(dir, &st); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "filler"), make([]byte, int64(st.Bavail)*st.Bsize-left), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// page gives a screen as somebody sees it.
+func page(t *testing.T, at, cookie string) string {
+	t.Helper()
+	req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, at, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	req.AddCookie(&http.Cookie{Name: "offstone", Value: cookie})
+	res, err := typing.Do(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer res.Body.Close() //nolint:errcheck // a test's
+	b, err := io.ReadAll(res.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
+// TestFlushFails: TRUST F9. The kernel says that it could not flush: that save is not
+// acknowledged and none after it, the screens say so, and the newsroom ends, to be
+// opened anew with all that it had acknowledged.
+func TestFlushFails(t *testing.T) {
+	strace, err := exec.LookPath("strace")
+	if err != nil {
+		t.Skip("no strace here: install the package strace")
+	}
+	nths := []int{3, 12}
+	if os.Getenv("OFFSTONE_SOAK") != "" {
+		nths = nil
+		for n := range 60 {
+			nths = append(nths, n+2)
+		}
+	}
+	for _, nth := range nths {
+		paper, hands := typingPool(t, filepath.Join(memoryDir(t), "beacon"), 1)
+		c := exec.CommandContext(t.Context(), strace, "-f", "-qq", "-o", os.DevNull, "-e", "trace=fsync,fdatasync",
+			"-e", fmt.Sprintf("inject=fsync,fdatasync:error=EIO:when=%d", nth), "offstone", "serve", paper, "--listen", "127.0.0.1:0")
+		out, err := c.StdoutPipe()
+		if err == nil {
+			err = c.Start()
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		line, err := bufio.NewReader(out).ReadString('\n')
+		if err != nil {
+			t.Logf("flush %d: the newsroom did not open", nth)
+			_ = c.Wait()
+			continue
+		}
+		checkFlushFails(t, address.FindString(line), hands[0])
+		if err := c.Wait(); err == nil {
+			t.Error("the newsroom ended as if all were well")
+		}
+		checkAcks(t, paper, hands)
+	}
+}
+
+func checkFlushFails(t *testing.T, at string, p *typist) {
+	t.Helper()
+	for range 1000 {
+		err := p.save(t.Context(), at)
+		if err == nil {
+			continue
+		}
+		for range 3 { // what failed once is not tried again
+			if !strings.Contains(err.Error(), "503: The disk failed and nothing was saved since") {
+				t.Errorf("when a flush had failed: %v", err)
+			}
+			err = p.save(t.Context(), at)
+			if err == nil {
+				t.Fatal("a save was acknowledged after a flush had failed")
+			}
+		}
+		if screen := page(t, at+"/desk", p.cookie); !strings.Contains(screen, "The disk failed") {
+			t.Errorf("the desk says nothing of it: %.300s", screen)
+		}
+		if got := read(t, at+"/health"); !strings.Contains(got, "cannot be read or written") {
+			t.Errorf("asked how it is, the newsroom says %q", got)
+		}
+		return
+	}
+	t.Error("no flush failed")
+}
