@@ -110,5 +110,5 @@ var routes = []route{
 	{pattern: "GET /settings", deed: newsroom.RunPaper, handle: (*visit).settings},
 	{pattern: "POST /settings", deed: newsroom.RunPaper, handle: (*visit).settle},
 	{pattern: "POST /wake", deed: newsroom.RunPaper, handle: (*visit).wake},
-	{pattern: "GET /help/{page}", deed: newsroom.OwnAccount, handle: (*visit).help},
+	{pattern: "GET /help/{page}", open: true, handle: (*visit).help},
 }

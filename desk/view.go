@@ -33,7 +33,7 @@ func parseViews() (*views, error) {
 		if short == "frame" {
 			continue
 		}
-		t, err := template.New(short).Funcs(functions).ParseFS(screenFiles, "screens/frame.html", name)
+		t, err := template.New(short).Funcs(functions).Funcs(template.FuncMap{"screen": func() string { return short }}).ParseFS(screenFiles, "screens/frame.html", name)
 		if err != nil {
 			return nil, fmt.Errorf("screen %s: %w", short, err)
 		}
@@ -60,8 +60,7 @@ type Frame struct {
 	Who     newsroom.Person
 	In      bool // somebody is wholly signed in
 	Rooms   []room
-	Help    string // the screen's page of the manual
-	Asleep  bool   // a copy, or restored: it does nothing by itself; see newsroom.Asleep
+	Asleep  bool // a copy, or restored: it does nothing by itself; see newsroom.Asleep
 	MayWake bool
 	Outside bool   // for somebody who is not of the paper: nothing runs
 	Alarm   string // what whoever runs the paper must know, or what keeps everybody from saving
@@ -72,6 +71,7 @@ type Frame struct {
 // room is a word of the navigation.
 type room struct {
 	Word, Path string
+	Key        string // goes there, after a g
 	Here       bool
 }
 
@@ -94,21 +94,21 @@ func (v *visit) frame(title string) Frame {
 		f.Alarm = sentence(t)
 	}
 	for _, r := range []struct {
-		word, path string
-		deed       newsroom.Deed
+		word, path, key string
+		deed            newsroom.Deed
 	}{
-		{"Desk", "/desk", newsroom.SeeBoard},
-		{"File", "/file", newsroom.FileCopy},
-		{"Pages", "/pages", newsroom.SeePages},
-		{"Issue", "/issue", newsroom.PutToBed},
-		{"Bin", "/bin", newsroom.SeeBin},
-		{"Staff", "/staff", newsroom.RunStaff},
-		{"Record", "/audit", newsroom.SeeAudit},
-		{"Settings", "/settings", newsroom.RunPaper},
-		{"You", "/account", newsroom.OwnAccount},
+		{"Desk", "/desk", "d", newsroom.SeeBoard},
+		{"File", "/file", "f", newsroom.FileCopy},
+		{"Pages", "/pages", "p", newsroom.SeePages},
+		{"Issue", "/issue", "i", newsroom.PutToBed},
+		{"Bin", "/bin", "b", newsroom.SeeBin},
+		{"Staff", "/staff", "s", newsroom.RunStaff},
+		{"Record", "/audit", "r", newsroom.SeeAudit},
+		{"Settings", "/settings", "e", newsroom.RunPaper},
+		{"You", "/account", "y", newsroom.OwnAccount},
 	} {
 		if newsroom.May(f.Who.Role, r.deed, newsroom.Matter{}) {
-			f.Rooms = append(f.Rooms, room{r.word, r.path, v.r.URL.Path == r.path || strings.HasPrefix(v.r.URL.Path, r.path+"/")})
+			f.Rooms = append(f.Rooms, room{r.word, r.path, r.key, v.r.URL.Path == r.path || strings.HasPrefix(v.r.URL.Path, r.path+"/")})
 		}
 	}
 	return f

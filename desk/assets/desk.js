@@ -3,7 +3,7 @@
 "use strict";
 
 // refresh fetches this screen again and puts its parts in the place of these. A
-// part in which somebody is typing is left alone.
+// part in which somebody is typing is left alone; who stands on a link stays on it.
 function refresh() {
   const ask = new XMLHttpRequest();
   ask.open("GET", location.href);
@@ -12,7 +12,10 @@ function refresh() {
     if (ask.status !== 200 || !ask.response) return;
     for (const part of document.querySelectorAll("[data-part]")) {
       const next = ask.response.querySelector(`[data-part="${part.dataset.part}"]`);
-      if (next && !part.contains(document.activeElement)) part.replaceWith(document.adoptNode(next));
+      const held = part.contains(document.activeElement) ? document.activeElement : null;
+      if (!next || (held && !held.matches("a[href]"))) continue;
+      part.replaceWith(document.adoptNode(next));
+      if (held) [...next.querySelectorAll("a[href]")].find((a) => a.getAttribute("href") === held.getAttribute("href"))?.focus();
     }
   });
   ask.send();

@@ -221,7 +221,7 @@ type page struct {
 // screens are all of the desk's.
 func (h *hostile) screens() (out []page) {
 	add := func(path string) { out = append(out, page{Group: "desk", URL: h.url + path}) }
-	for _, p := range []string{"/desk", "/file", "/bin", "/audit", "/staff", "/settings", "/account", "/help/desk", "/pages/" + issueOfVenom, "/pages/" + issueOfVenom + "/1.svg", "/pages/" + issueOfVenom + "/2.svg"} {
+	for _, p := range []string{"/desk", "/file", "/bin", "/audit", "/staff", "/settings", "/account", "/help/board", "/pages/" + issueOfVenom, "/pages/" + issueOfVenom + "/1.svg", "/pages/" + issueOfVenom + "/2.svg"} {
 		add(p)
 	}
 	for i, id := range h.all {
