@@ -17,6 +17,7 @@ function refresh() {
       part.replaceWith(document.adoptNode(next));
       if (held) [...next.querySelectorAll("a[href]")].find((a) => a.getAttribute("href") === held.getAttribute("href"))?.focus();
     }
+    document.dispatchEvent(new CustomEvent("refreshed"));
   });
   ask.send();
 }
@@ -31,6 +32,7 @@ function listen() {
     due = setTimeout(refresh, 150);
   };
   for (const kind of ["saved", "moved", "lock", "note", "board", "staff", "caught up"]) wire.addEventListener(kind, soon);
+  document.addEventListener("look again", refresh);
   if (document.querySelector("[data-press]")) wire.addEventListener("press", soon);
   wire.addEventListener("error", () => {
     if (wire.readyState === EventSource.CLOSED) {

@@ -13,6 +13,7 @@ import { typing } from "./typing.js";
 import { clean, undress } from "./paste.js";
 import { bar, lastNote } from "./tools.js";
 import { Keeping } from "./keeping.js";
+import { queries, beside } from "./queries.js";
 
 // filing is set in a window from the moment a new story is sent until another screen
 // with a story is shown: then it has been taken.
@@ -95,6 +96,7 @@ function begin() {
       e.preventDefault();
     }
   });
+  beside(view, say);
   heartbeat(story, say);
   fit(story);
 }
@@ -115,6 +117,7 @@ function plugins(language) {
     keymap(baseKeymap),
     dropCursor(),
     gapCursor(),
+    queries(),
   ];
 }
 

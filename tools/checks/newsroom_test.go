@@ -22,6 +22,9 @@ func TestPasskeys(t *testing.T) { walk(t, "passkeys.mjs") }
 // TestBed puts the demo's issue to bed from the desk and corrects it; see drivers/bed.mjs.
 func TestBed(t *testing.T) { walk(t, "bed.mjs") }
 
+// TestQueries has queries put, shown, mended and answered; see drivers/queries.mjs.
+func TestQueries(t *testing.T) { walk(t, "queries.mjs") }
+
 // walk runs a driver against the demo's newsroom. OFFSTONE_LOOK names a folder for
 // the pictures of the screens.
 func walk(t *testing.T, name string) {
