@@ -31,6 +31,7 @@ func TestHandIn(t *testing.T) {
 		t.Errorf("handed back as %v", got.header)
 	}
 	stranger.get(kept).is(404)
+	writer.send("/story/1/pictures", nil, "more.docx", "PK\x03\x04word/document.xml").is(422).shows("a Word document and no picture; hand it in under File", "what you sent is kept with the story")
 	writer.get("/file/kept/nonsense").is(404)
 	writer.send("/file/files", nil).is(422).shows("Choose the files first.")
 	writer.post("/file/files", "a", "b").is(422).shows("Choose the files first.")

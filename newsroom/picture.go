@@ -14,6 +14,7 @@ import (
 	"example.org/offstone"
 	"example.org/offstone/edition/printed"
 	"example.org/offstone/edition/web"
+	"example.org/offstone/intake"
 	"example.org/offstone/intake/picture"
 	"example.org/offstone/store"
 )
@@ -130,6 +131,9 @@ func (n *Newsroom) develop(ctx context.Context, who Person, id store.ArticleID, 
 
 // developed makes a picture's renditions and keeps its original.
 func (n *Newsroom) developed(ctx context.Context, data []byte) (p offstone.Picture, err error) {
+	if intake.KindOf(data) == intake.WordDocument {
+		return p, fmt.Errorf("this is a Word document and no picture; hand it in under File, and the pictures in it come along: %w", offstone.ErrInvalid)
+	}
 	err = n.darkroom.alone(ctx, func() error {
 		p, err = picture.Develop(data, func(_ offstone.BlobKey, rendition []byte) error {
 			_, err := n.store.Blobs().Put(rendition)
