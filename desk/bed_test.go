@@ -71,7 +71,12 @@ const fridayIssue = "/issue/2026-11-20"
 func (o *office) passed(t testing.TB, slug offstone.Slug, words string) newsroom.Copy {
 	t.Helper()
 	boss := o.role[offstone.Publisher]
-	c := must(o.Save(ctx, boss, newsroom.Save{Article: storetest.Article(slug, words)}))(t)
+	a := storetest.Article(slug, words)
+	a.Body = nil
+	for _, p := range strings.Split(strings.TrimSpace(words), "\n\n") {
+		a.Body = append(a.Body, offstone.Paragraph{Text: offstone.Plain(p)})
+	}
+	c := must(o.Save(ctx, boss, newsroom.Save{Article: a}))(t)
 	ok(t, o.Unlock(ctx, boss, c.ID))
 	must(o.Place(ctx, boss, c.ID, storetest.Friday))(t)
 	return must(o.Move(ctx, boss, newsroom.Order{ID: c.ID, To: offstone.OffStone, Seen: 1, Reason: "a test"}))(t)

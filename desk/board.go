@@ -82,6 +82,9 @@ func (v *visit) home() error {
 	if newsroom.May(v.who().Role, newsroom.SeeBoard, newsroom.Matter{}) {
 		return v.to("/desk")
 	}
+	if newsroom.May(v.who().Role, newsroom.SeePages, newsroom.Matter{}) {
+		return v.to("/pages")
+	}
 	return v.to("/account")
 }
 

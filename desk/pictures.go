@@ -154,13 +154,9 @@ func saidOf(name string, t newsroom.Taken) string {
 // eachUpload reads the files of a form one after the other, of each no more than one byte
 // over most. A file that was chosen and is empty counts; a field without a file does not.
 func (v *visit) eachUpload(what string, most int64, take func(name string, data []byte) error) error {
-	late := http.NewResponseController(v.w).SetReadDeadline(time.Now().Add(uploadPatience))
-	if late != nil && !errors.Is(late, http.ErrNotSupported) {
-		return late
-	}
-	parts, err := v.r.MultipartReader()
+	parts, err := v.uploads()
 	if err != nil {
-		return fmt.Errorf("choose %s first: %w", what, offstone.ErrInvalid)
+		return fmt.Errorf("choose %s first: %w", what, err)
 	}
 	files := 0
 	for {
@@ -188,6 +184,19 @@ func (v *visit) eachUpload(what string, most int64, take func(name string, data 
 		return fmt.Errorf("choose %s first: %w", what, offstone.ErrInvalid)
 	}
 	return nil
+}
+
+// uploads reads a form with files, which may take longer than other requests.
+func (v *visit) uploads() (*multipart.Reader, error) {
+	late := http.NewResponseController(v.w).SetReadDeadline(time.Now().Add(uploadPatience))
+	if late != nil && !errors.Is(late, http.ErrNotSupported) {
+		return nil, late
+	}
+	parts, err := v.r.MultipartReader()
+	if err != nil {
+		return nil, offstone.ErrInvalid
+	}
+	return parts, nil
 }
 
 // fileName is a file's name as its sender has it, on one line.

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"example.org/offstone"
+	"example.org/offstone/copydesk/usage"
 	"example.org/offstone/newsroom"
 )
 
@@ -46,9 +47,9 @@ var functions = template.FuncMap{
 	"asset":   assetPath,
 	"lower":   strings.ToLower,
 	"title":   headlineOr,
-	"first":   upperFirst,
+	"first":   usage.Capital,
 	"day":     dayWords,
-	"full":    func(s string) string { return strings.TrimSuffix(upperFirst(s), ".") + "." },
+	"full":    func(s string) string { return strings.TrimSuffix(usage.Capital(s), ".") + "." },
 	"plain":   plainWord,
 	"browser": browserWord,
 }

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"example.org/offstone"
+	"example.org/offstone/copydesk/usage"
 	"example.org/offstone/newsroom"
 	"example.org/offstone/store"
 )
@@ -183,20 +184,13 @@ func sentence(err error) string {
 	}
 	var trouble *store.Trouble
 	if errors.As(err, &trouble) {
-		return upperFirst(trouble.Words) + "."
+		return usage.Capital(trouble.Words) + "."
 	}
 	words := err.Error()
 	for _, k := range []error{offstone.ErrInvalid, offstone.ErrForbidden, offstone.ErrConflict, offstone.ErrLocked, offstone.ErrNotFound, newsroom.ErrBusy} {
 		words = strings.ReplaceAll(words, ": "+k.Error(), "")
 	}
-	return upperFirst(words) + "."
-}
-
-func upperFirst(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
+	return usage.Capital(words) + "."
 }
 
 // reference is a number that a person can read out and a log can be searched for.

@@ -28,6 +28,7 @@ type Newsroom struct {
 	door     *door
 	proofs   *proofs
 	darkroom *darkroom
+	trials   trials
 	alarm    alarm
 }
 

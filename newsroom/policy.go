@@ -32,6 +32,7 @@ const (
 	SeeBin      Deed = "see the bin"
 	SeePages    Deed = "see the pages"
 	PassPage    Deed = "pass a page"
+	PlanPages   Deed = "plan the pages"
 	SetAdverts  Deed = "set adverts"
 	PutToBed    Deed = "put to bed"
 	SeeAudit    Deed = "see the audit"
@@ -83,6 +84,7 @@ var policy = map[Deed][]grant{
 	SeeBin:      {{chiefs, nil}},
 	SeePages:    {{subs, nil}, {[]offstone.Role{offstone.AdvertsDesk}, nil}},
 	PassPage:    {{chiefs, nil}},
+	PlanPages:   {{chiefs, nil}},
 	SetAdverts:  {{chiefs, nil}, {[]offstone.Role{offstone.AdvertsDesk}, nil}},
 	PutToBed:    {{chiefs, nil}},
 	SeeAudit:    {{chiefs, nil}},

@@ -66,6 +66,13 @@ func (p *proofs) of(ctx context.Context, date offstone.Date) (*printed.Proof, er
 	return now, nil
 }
 
+// show has the pages of an issue stand as they were just shown.
+func (p *proofs) show(date offstone.Date, proof *printed.Proof) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.laid[date] = proof
+}
+
 // known puts what is as it was in the place of what was read anew.
 func (p *proofs) known(is *offstone.Issue, was *printed.Proof) error {
 	b, err := copyjson.EncodePaper(is.Paper)

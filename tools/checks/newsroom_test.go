@@ -25,6 +25,10 @@ func TestBed(t *testing.T) { walk(t, "bed.mjs") }
 // TestQueries has queries put, shown, mended and answered; see drivers/queries.mjs.
 func TestQueries(t *testing.T) { walk(t, "queries.mjs") }
 
+// TestPlan books an advert, changes the number of pages and settles what no longer fits;
+// see drivers/plan.mjs.
+func TestPlan(t *testing.T) { walk(t, "plan.mjs") }
+
 // walk runs a driver against the demo's newsroom. OFFSTONE_LOOK names a folder for
 // the pictures of the screens.
 func walk(t *testing.T, name string) {

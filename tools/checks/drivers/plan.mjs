@@ -1,0 +1,97 @@
+// The demo's pages: an advert is booked by the adverts desk, the number of pages changed and
+// looked at before it is kept, a story that waits is made to fit with one click and another
+// placed by hand.
+//
+//   plan.mjs ENTRY-LINK FOLDER-FOR-PICTURES
+import { base, end, expect, fault, look, open, person, phone, sees } from './people.mjs'
+
+const pages = base + '/pages/2026-11-20'
+const boss = await open()
+const small = await person('Pat on a telephone', phone)
+await small.context.addCookies(await boss.context.cookies())
+const drawn = who => who.page.locator('.flatplan img').evaluateAll(all => Promise.all(all.map(img => { img.loading = 'eager'; return img.decode() })))
+
+// A colleague of the adverts desk books an advert.
+await boss.page.goto(base + '/staff')
+await boss.page.fill('#email', 'ada@beacon.example')
+await boss.page.selectOption('form[action="/staff/invite"] select', 'adverts')
+await boss.page.click('text=Make the link')
+const ads = await person('Ada')
+await ads.page.goto(await boss.page.textContent('.made code'))
+await ads.page.fill('#name', 'Ada Adverts')
+await ads.page.fill('#password', 'four unrelated words')
+await ads.page.click('button:has-text("Join")')
+await ads.page.fill('#email', 'ada@beacon.example')
+await ads.page.fill('#password', 'four unrelated words')
+await ads.page.click('button:has-text("Sign in")')
+await ads.page.waitForURL('**/pages/**')
+await ads.page.goto(pages)
+await drawn(ads)
+await look(ads, 'pages of the adverts desk', true)
+await ads.page.click('text=Book an advert')
+await look(ads, 'advert')
+await ads.page.fill('#advertiser', 'Quay Street Garage')
+await ads.page.fill('#page', '2')
+await ads.page.fill('#columns', '2')
+await ads.page.fill('#height', '70')
+await ads.page.selectOption('#place', 'foot-right')
+await ads.page.click('text=See how it would be')
+await sees(ads, 'Nothing is changed yet')
+await drawn(ads)
+await look(ads, 'advert before it is booked', true)
+await ads.page.click('button:has-text("Keep this") >> nth=0')
+await ads.page.waitForURL('**/pages/2026-11-20')
+await sees(ads, 'Quay Street Garage')
+await sees(ads, 'no artwork yet')
+
+// Four pages fewer: what would wait is seen before it is kept.
+await small.page.goto(pages)
+await expect(small, 'the advert', small.page.getByText('Quay Street Garage'))
+await drawn(small)
+await look(small, 'pages on a telephone', true)
+await boss.page.goto(pages)
+await boss.page.fill('#count', '4')
+await boss.page.click('.count button')
+await sees(boss, 'Make it 4 pages')
+await sees(boss, 'is held over, from page')
+await drawn(boss)
+await look(boss, 'four pages before they are kept', true)
+await small.page.goto(boss.page.url())
+await drawn(small)
+await look(small, 'four pages on a telephone', true)
+await boss.page.click('text=change nothing')
+
+// A story grows; what makes it fit is a click away.
+await boss.page.fill('#count', '4')
+await boss.page.click('.count button')
+await boss.page.click('button:has-text("Keep this") >> nth=0')
+await boss.page.waitForURL('**/pages/2026-11-20')
+await sees(boss, 'Ways to make it fit')
+await drawn(boss)
+await look(boss, 'pages with stories that wait', true)
+let settled = false
+for (const way of await boss.page.locator('text=Ways to make it fit').evaluateAll(all => all.slice(0, 6).map(a => a.href))) {
+  await boss.page.goto(way)
+  if (await boss.page.locator('button:has-text("Keep this")').count() === 0) continue
+  await drawn(boss)
+  await look(boss, 'ways to make it fit', true)
+  await boss.page.click('button:has-text("Keep this") >> nth=0')
+  await boss.page.waitForURL('**/pages/2026-11-20')
+  settled = true
+  break
+}
+if (!settled) fault('nothing makes any story fit')
+
+// A story is placed by hand.
+await boss.page.click('td.story a[href*="/place/"] >> nth=-1')
+await look(boss, 'place by hand')
+await boss.page.fill('#page', '3')
+await boss.page.selectOption('#place', 'top-left')
+await boss.page.click('text=See how it would be >> nth=0')
+await sees(boss, 'by hand')
+await boss.page.click('button:has-text("Keep this") >> nth=0')
+await boss.page.waitForURL('**/pages/2026-11-20')
+await sees(boss, 'page 3, top-left')
+await boss.page.goto(base + '/help/pages')
+await look(boss, 'help of the pages')
+await end()
