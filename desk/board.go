@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"fmt"
 	"net/http"
 	"slices"
@@ -189,8 +190,8 @@ func (v *visit) bin() error {
 // events streams what happens as server-sent events (HTML standard, section 9.2).
 // A browser that was away says which event it heard last.
 func (v *visit) events() error {
-	var last int64
-	if _, err := fmt.Sscan(v.r.Header.Get("Last-Event-ID"), &last); err != nil {
+	last, err := number(cmp.Or(v.r.Header.Get("Last-Event-ID"), v.r.URL.Query().Get("after")))
+	if err != nil {
 		last = 0
 	}
 	l := v.desk.room.Wire().Listen(v.who(), last)
@@ -207,7 +208,7 @@ func (v *visit) events() error {
 		}
 		return flow.Flush()
 	}
-	err := say(": hello\nretry: 2000\n\n")
+	err = say(": hello\nretry: 2000\n\n")
 	beat := time.NewTicker(heartbeat)
 	defer beat.Stop()
 	for err == nil {

@@ -103,7 +103,7 @@ func (d *Desk) serve(rt route) http.Handler {
 			most = longestUpload
 		}
 		r.Body = http.MaxBytesReader(w, r.Body, most)
-		v := &visit{desk: d, w: w, r: r}
+		v := &visit{desk: d, w: w, r: r, heard: d.room.Wire().Last()}
 		defer v.recover()
 		if err := v.admit(rt); err != nil { //nolint:contextcheck // a visit has its request's
 			v.refuse(err) //nolint:contextcheck // the visit has the request's

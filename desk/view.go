@@ -65,6 +65,7 @@ type Frame struct {
 	MayWake bool
 	Outside bool   // for somebody who is not of the paper: nothing runs
 	Alarm   string // what whoever runs the paper must know, or what keeps everybody from saving
+	Heard   int64  // the wire's last event before the screen was read
 	zone    *time.Location
 	now     time.Time
 }
@@ -82,7 +83,7 @@ func (v *visit) frame(title string) Frame {
 	if v.session.Person.ID == 0 || !v.session.Whole() {
 		return f
 	}
-	f.Who, f.In = v.who(), true
+	f.Who, f.In, f.Heard = v.who(), true, v.heard
 	var err error
 	if f.Asleep, err = v.desk.room.Asleep(v.r.Context()); err != nil {
 		v.desk.log.Error("is the paper at home?", "error", err)

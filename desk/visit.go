@@ -24,6 +24,7 @@ type visit struct {
 	r       *http.Request
 	token   newsroom.Token
 	session newsroom.Session
+	heard   int64 // the wire's last event when the request came
 }
 
 // who is the person at the browser; nobody when it is signed out.

@@ -3,6 +3,7 @@ package newsroom
 import (
 	"slices"
 	"sync"
+	"time"
 
 	"example.org/offstone"
 	"example.org/offstone/store"
@@ -27,7 +28,7 @@ const (
 // Event is one thing that somebody did. It names what changed and holds none of
 // it: who hears of it looks, and is then asked whether they may.
 type Event struct {
-	Seq      int64 // from 1; counts up while the program runs
+	Seq      int64 // counts up while the program runs, from the microsecond it was started in
 	Kind     EventKind
 	By       string
 	Article  store.ArticleID // 0: about no article
@@ -52,7 +53,18 @@ const (
 	waiting    = 64  // events a slow listener may be behind
 )
 
-func newWire() *Wire { return &Wire{listeners: map[*Listener]bool{}} }
+// newWire numbers its events so that no earlier run of the program has used the same:
+// who comes back after the program was started again must not seem up to date.
+func newWire() *Wire {
+	return &Wire{seq: time.Now().UnixMicro(), listeners: map[*Listener]bool{}}
+}
+
+// Last gives the number of the last event.
+func (w *Wire) Last() int64 {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.seq
+}
 
 // Listener hears the wire until it is closed. C is closed when the listener's
 // sessions have ended.

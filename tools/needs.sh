@@ -11,6 +11,7 @@ declare -A debian=(
   [chromium]=chromium [pdftotext]=poppler-utils [qpdf]=qpdf [mutool]=mupdf-tools [gs]=ghostscript
   [exiftool]=libimage-exiftool-perl
   [java]=default-jre-headless [xmllint]=libxml2-utils [gcc]=gcc [npm]=npm [strace]=strace [setpriv]=util-linux
+  [nginx]=nginx-light [caddy]=caddy
 )
 packages=()
 for command in "${!debian[@]}"; do

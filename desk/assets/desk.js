@@ -22,22 +22,35 @@ function refresh() {
   ask.send();
 }
 
-// listen hears the wire. The browser itself comes back after a sleep and says
-// what it heard last; when it is refused it has been signed out.
-function listen() {
-  const wire = new EventSource("/events");
+// listen hears the wire, from the event after last on. The browser itself comes back
+// after a sleep and says what it heard last. It gives up when something else answers:
+// a proxy whose newsroom is being started again, or the door. Then this looks which.
+function listen(last, pause = 2000) {
+  const wire = new EventSource(`/events?after=${last}`);
+  const news = document.getElementById("news");
   let due = 0;
-  const soon = () => {
+  const soon = (e) => {
+    last = e.lastEventId || last;
     clearTimeout(due);
     due = setTimeout(refresh, 150);
   };
-  for (const kind of ["saved", "moved", "lock", "note", "board", "staff", "caught up"]) wire.addEventListener(kind, soon);
-  document.addEventListener("look again", refresh);
-  if (document.querySelector("[data-press]")) wire.addEventListener("press", soon);
-  wire.addEventListener("error", () => {
-    if (wire.readyState === EventSource.CLOSED) {
-      document.getElementById("news").textContent = "You are signed out, or the newsroom cannot be reached. What you typed stays in this window.";
+  const kinds = ["saved", "moved", "lock", "note", "board", "staff", "caught up"];
+  if (document.querySelector("[data-press]")) kinds.push("press");
+  for (const kind of kinds) wire.addEventListener(kind, soon);
+  wire.addEventListener("open", () => {
+    pause = 2000;
+    if (news.dataset.gone) news.textContent = news.dataset.gone = "";
+  });
+  wire.addEventListener("error", async () => {
+    if (wire.readyState !== EventSource.CLOSED) return;
+    const answer = await fetch(location.href, { headers: { Accept: "application/json" } }).catch(() => null);
+    news.dataset.gone = "yes";
+    if (answer?.status === 401) {
+      news.textContent = "You are signed out. What you typed stays in this window.";
+      return;
     }
+    news.textContent = "The newsroom cannot be reached. What you typed stays in this window.";
+    setTimeout(listen, pause, last, Math.min(2 * pause, 30000));
   });
 }
 
@@ -59,4 +72,7 @@ function whenDropped(take) {
 
 // A person's own paper lets them in by its link, without a click.
 if (location.pathname.startsWith("/enter/") && location.hash === "#now") document.querySelector("main form")?.submit();
-if ("live" in document.body.dataset) listen();
+if ("live" in document.body.dataset) {
+  listen(document.body.dataset.live);
+  document.addEventListener("look again", refresh);
+}
