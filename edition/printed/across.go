@@ -154,8 +154,9 @@ func (l *layout) sheetColumns(page int, is *offstone.Issue) int {
 	return l.columns()
 }
 
-// advertsAcross places the adverts that run across two pages, before all others: as wide
-// as both, at the foot or the head, or all of both.
+// advertsAcross places the adverts that run across two pages, before all others, at the
+// foot or the head, or all of both: as wide as both, or with half their columns beside
+// the fold on either page.
 func (l *layout) advertsAcross(is *offstone.Issue, pages []*sheetOf) (queries []offstone.Query) {
 	for i := range is.Adverts {
 		a := &is.Adverts[i]
@@ -163,8 +164,8 @@ func (l *layout) advertsAcross(is *offstone.Issue, pages []*sheetOf) (queries []
 			continue
 		}
 		left, right, why := facingPages(pages, a.Page)
-		if why == "" && (a.Columns > 0 && a.Columns != 2*left.columns) {
-			why = fmt.Sprintf("an advert across two pages is as wide as both, %d columns; leave “columns” out", 2*left.columns)
+		if wide := 2 * l.columns(); why == "" && (a.Columns%2 == 1 || a.Columns > wide) {
+			why = fmt.Sprintf("an advert across two pages has as many columns on both, %d in all at the most; give it an even number, or leave “columns” out", wide)
 		}
 		if why == "" {
 			why = l.advertAcross(a, left, right)
@@ -184,17 +185,23 @@ func (l *layout) advertAcross(a *offstone.Advert, left, right *sheetOf) (why str
 	if a.Place == "full" || a.Height <= 0 {
 		high = dim.Len(l.rows-left.area.Top[0])*l.grid - l.grid/2
 	}
-	want := makeup.Advert{Cols: left.columns, Rows: l.advertRows(high) + btoi(a.Label), Top: a.Place == "top"}
+	half := l.measure // of it, on either page
+	if a.Columns > 0 && a.Place != "full" {
+		half = l.sheet(l.columns()).Span(a.Columns / 2)
+	}
+	want := makeup.Advert{Rows: l.advertRows(high) + btoi(a.Label), Top: a.Place == "top"}
 	var at [2]makeup.AdvertPlace
 	var area [2]makeup.Area
 	for k, pg := range []*sheetOf{left, right} {
+		want.Cols, want.Side = l.colsFor(pg, half), [...]makeup.Side{makeup.Right, makeup.Left}[k]
 		free, places := makeup.PlaceAdverts(pg.area, []makeup.Advert{want})
 		area[k], at[k] = free, places[0]
 	}
-	if !at[0].OK || !at[1].OK || at[0].Row != at[1].Row {
+	if !at[0].OK || !at[1].OK || at[0].Row != at[1].Row || at[0].Col+l.colsFor(left, half) < left.columns || at[1].Col > 0 {
 		return fmt.Sprintf("pages %d and %d have no room for it", left.number, right.number)
 	}
-	box := l.atPlace(left, a, at[0], want, 2*l.width-2*l.left, high)
+	box := l.atPlace(left, a, at[0], want, 2*(half+l.left), high)
+	box.x = l.width - l.left - half
 	x := &crossing{left: left.number, advert: &box}
 	for k, pg := range []*sheetOf{left, right} {
 		pg.area, pg.across = area[k], append(pg.across, x)

@@ -1,6 +1,7 @@
 package printed
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -123,27 +124,47 @@ func pictureOf(p *forme.Page, key offstone.Slug) *forme.Image {
 }
 
 // TestAdvertAcross: an advert runs across both pages in the middle at one height, as wide
-// as both; elsewhere it is refused.
+// as both or with half its columns on either side of the fold; elsewhere, and with an odd
+// number of columns, it is refused.
 func TestAdvertAcross(t *testing.T) {
 	a := offstone.Advert{Advertiser: "Ellery Chandlers", Page: 4, Across: true, Height: 90}
-	e := planned(t, acrossJob(t, offstone.Placing{}, a))
-	low := [2]dim.Len{}
-	for k, p := range e.doc.Pages[3:5] {
-		checkGutter(t, e, p)
-		for _, m := range p.Marks {
-			if v, ok := m.(forme.Rule); ok && v.Kind == "advert" {
-				low[k] = max(low[k], v.Y)
+	for columns, rows := range map[int]string{0: "[28 28 28 28 28]", 4: "[0 0 0 28 28]"} {
+		a.Columns = columns
+		e := planned(t, acrossJob(t, offstone.Placing{}, a))
+		low := [2]dim.Len{}
+		for k, p := range e.doc.Pages[3:5] {
+			checkGutter(t, e, p)
+			for _, m := range p.Marks {
+				if v, ok := m.(forme.Rule); ok && v.Kind == "advert" {
+					low[k] = max(low[k], v.Y)
+				}
 			}
 		}
+		if low[0] == 0 || low[0] != low[1] || e.made.Figures["adverts"] != 1 {
+			t.Errorf("%d columns: the advert ends at %v", columns, low)
+		}
+		if taken := fmt.Sprint(takenAt(e.plan.pages[3])); taken != rows {
+			t.Errorf("%d columns: it takes %s rows of the left page", columns, taken)
+		}
 	}
-	if low[0] == 0 || low[0] != low[1] || e.made.Figures["adverts"] != 1 {
-		t.Errorf("the advert ends at %v", low)
+	for want, change := range map[string]func(){
+		"only pages 4 and 5": func() { a.Page, a.Columns = 2, 0 },
+		"an even number":     func() { a.Page, a.Columns = 4, 3 },
+	} {
+		change()
+		e := planned(t, acrossJob(t, offstone.Placing{}, a))
+		if got := asked(e.made.Queries, "advert-no-room"); !strings.Contains(got, want) {
+			t.Errorf("nobody is told %q: %s", want, got)
+		}
 	}
-	a.Page = 2
-	e = planned(t, acrossJob(t, offstone.Placing{}, a))
-	if got := asked(e.made.Queries, "advert-no-room"); !strings.Contains(got, "only pages 4 and 5") {
-		t.Errorf("on pages 2 and 3 nobody is told why not: %s", got)
+}
+
+// takenAt gives the rows that adverts take at the foot of each column of a page.
+func takenAt(pg *sheetOf) (rows []int) {
+	for _, foot := range pg.area.Foot {
+		rows = append(rows, pg.sheet.Rows+1-foot)
 	}
+	return rows
 }
 
 // TestNotAcross: where the pages do not lie on one sheet, or the story finds no room, it

@@ -2,6 +2,7 @@ package printed
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -84,7 +85,7 @@ func (c *composer) lineAdverts() (out []*galley.Story) {
 			begin = upTo(".:–—", galley.SmallCaps|galley.Bold)
 		}
 		for _, a := range by[class] {
-			small.Blocks = append(small.Blocks, galley.Block{Kind: galley.Entry, Spans: begin(a.Text)})
+			small.Blocks = append(small.Blocks, galley.Block{Kind: galley.Entry, Spans: begin(numbersWhole(a.Text))})
 		}
 	}
 	for _, st := range []*galley.Story{notices, small} {
@@ -120,9 +121,23 @@ func (c *composer) classes() (order []string, by map[string][]offstone.LineAdver
 func notice(all []offstone.LineAdvert) (out []galley.Block) {
 	begin := upTo(".:", galley.Bold)
 	for _, a := range all {
-		out = append(out, galley.Block{Kind: galley.Notice, Spans: begin(a.Text)})
+		out = append(out, galley.Block{Kind: galley.Notice, Spans: begin(numbersWhole(a.Text))})
 	}
 	return out
+}
+
+// telephone finds the numbers of telephones: groups of digits with single spaces, eight
+// digits at the least.
+var telephone = regexp.MustCompile(`\+?\d{2,}(?: \d{2,})+`)
+
+// numbersWhole keeps the numbers of telephones on one line: who rings reads them at a glance.
+func numbersWhole(text string) string {
+	return telephone.ReplaceAllStringFunc(text, func(n string) string {
+		if len(strings.ReplaceAll(n, " ", "")) < 8 {
+			return n
+		}
+		return strings.ReplaceAll(n, " ", "\u00a0")
+	})
 }
 
 // upTo gives the setting of a small advertisement whose first words, up to the first

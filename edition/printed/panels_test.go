@@ -58,7 +58,7 @@ func TestLineAdvertsByClass(t *testing.T) {
 	paper.Print.Classes = []string{"Deaths", "For sale"}
 	job.Issue.Paper = &paper
 	job.Issue.LineAdverts = []offstone.LineAdvert{
-		{Class: "Wanted", Text: "Piano, any. 01632 960 111"},
+		{Class: "Wanted", Text: "Piano, any. Box 12"},
 		{Class: "Public notices", Text: "Highways: Bell Lane will be closed."},
 		{Class: "For sale", Text: "Dinghy, 11 ft."},
 		{Class: "Wanted", Text: "Cornet"},
@@ -70,7 +70,7 @@ func TestLineAdvertsByClass(t *testing.T) {
 	}
 	want := []string{
 		"Public notices\n*Highways*: Bell Lane will be closed.",
-		"Small advertisements\n# Deaths\n<Lusk >– At home, Annie, aged 91.\n# For sale\n*Dinghy*, 11 ft.\n# Wanted\n*Piano*, any. 01632 960 111\nCornet",
+		"Small advertisements\n# Deaths\n<Lusk >– At home, Annie, aged 91.\n# For sale\n*Dinghy*, 11 ft.\n# Wanted\n*Piano*, any. Box 12\nCornet",
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n\n"), strings.Join(want, "\n\n"))
@@ -102,5 +102,18 @@ func TestCorrectionStandsApart(t *testing.T) {
 	}
 	if got := onPage(e.doc.Pages[0], "fare", "dog"); len(got) != 2 {
 		t.Errorf("on the page are %v", got)
+	}
+}
+
+// TestTelephoneNumbers stay on one line; prices, years and page numbers are none.
+func TestTelephoneNumbers(t *testing.T) {
+	for text, want := range map[string]string{
+		"Dinghy. £200. Ring 01632 960 111": "Dinghy. £200. Ring 01632\u00a0960\u00a0111",
+		"+44 1632 960111":                  "+44\u00a01632\u00a0960111",
+		"From 10 to 12 on 20 21 November":  "From 10 to 12 on 20 21 November",
+	} {
+		if got := numbersWhole(text); got != want {
+			t.Errorf("%q: %q", text, got)
+		}
 	}
 }
