@@ -105,17 +105,26 @@ func (v *visit) storyView(c newsroom.Copy) (s storyView, err error) {
 	if s.Queries, err = viewQueries(c.Article.Body, queries); err != nil {
 		return s, err
 	}
-	if brief, err := v.desk.room.BriefOf(ctx, who, c.ID); err != nil {
-		return s, err
-	} else if brief.ID != 0 {
+	return s, v.cameWith(&s)
+}
+
+// cameWith adds the commission that a story was filed against, and whether somebody's
+// copy of it lies aside.
+func (v *visit) cameWith(s *storyView) error {
+	ctx, who := v.r.Context(), v.who()
+	brief, err := v.desk.room.BriefOf(ctx, who, s.Copy.ID)
+	if err != nil {
+		return err
+	}
+	if brief.ID != 0 {
 		s.Brief = &brief
 	}
-	_, err = v.desk.room.Aside(ctx, who, c.ID)
+	_, err = v.desk.room.Aside(ctx, who, s.Copy.ID)
 	s.Aside = err == nil
 	if errors.Is(err, offstone.ErrNotFound) {
-		err = nil
+		return nil
 	}
-	return s, err
+	return err
 }
 
 // moves lists the buttons: the moves of one stage, and those that skip some.
