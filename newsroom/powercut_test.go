@@ -165,7 +165,7 @@ func otherStage(s offstone.Stage) offstone.Stage {
 // deed does one thing to a story, and tells whether it was acknowledged.
 func (b *blackout) deed(room *newsroom.Newsroom, k *tale) bool {
 	n := b.random.IntN(10)
-	if few := b.nights < 500; n < 2 && !few {
+	if n < 2 && b.nights > 500 {
 		n = 3 // what is read every night must not grow for ever
 	}
 	switch n {
