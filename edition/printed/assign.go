@@ -380,15 +380,10 @@ func (p *planner) suits(m *matter, i int) (cost int, ok bool) {
 		cost = 4 * wrongSection
 	case m.article == nil && m.section == "":
 		return p.panelSuits(i), true
-	case i == 0 && p.quiet(m):
+	case i == 0 && m.panel != nil: // a correction, or what is on
 		cost = wrongFront
 	}
 	return cost + p.sectionSuits(m, i), true
-}
-
-// quiet says whether matter belongs inside whatever its section: a correction, or a letter.
-func (p *planner) quiet(m *matter) bool {
-	return m.panel != nil || m.weight < weightOf(offstone.WeightSecond) && p.layout.words.IsLetter(p.issue.Paper, m.article)
 }
 
 // panelSuits prices a page for a panel that belongs to no section: never the front,
