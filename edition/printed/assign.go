@@ -542,7 +542,9 @@ func (p *planner) rescuePage(a assignment, i int) assignment {
 			return a
 		}
 		if b, ok := p.jump(a, i); ok {
-			a = p.rescuePage(b, b[len(b)-1]) // now, while later pages have room for a third part
+			if a = b; i == 0 { // the lead finds room for a third part while later pages have it
+				a = p.rescuePage(b, b[len(b)-1])
+			}
 			continue
 		}
 		worst := p.lightest(a, i)
