@@ -1,6 +1,7 @@
 package printed
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -57,6 +58,22 @@ func TestBareFront(t *testing.T) {
 	for k, i := range p.fillFront(inside) {
 		if i != 0 {
 			t.Errorf("%s stands on page %d", p.matter[k].key, i+1)
+		}
+	}
+}
+
+// TestHardlyAnyCopy: the only story of a paper of many pages is printed, on the front.
+func TestHardlyAnyCopy(t *testing.T) {
+	for _, pages := range []int{1, 4, 8} {
+		for _, size := range []string{"a5", "tabloid", "broadsheet"} {
+			job := edgeIssue(t, plainStory("ferry", offstone.WeightInside, 8, harbourWords))
+			job.Issue.Pages, job.Issue.LineAdverts = pages, nil
+			job.Issue.Paper.Print.Size = size
+			job.Issue.Paper.Print.Width, job.Issue.Paper.Print.Height = offstone.Sizes[size].Width, offstone.Sizes[size].Height
+			e := planned(t, job)
+			if len(e.made.HeldOver) > 0 || !slices.ContainsFunc(e.plan.sets(e.plan.given)[0], func(m *matter) bool { return m.key == "ferry" }) {
+				t.Errorf("%d pages %s: %d held over, and the front page has it not", pages, size, len(e.made.HeldOver))
+			}
 		}
 	}
 }

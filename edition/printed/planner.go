@@ -346,12 +346,12 @@ func (p *planner) solve(pg *sheetOf, set []*matter, i int) *madeUp {
 	if pg.supplied != nil {
 		return &madeUp{ok: len(set) == 0, upTo: lastLimit}
 	}
-	units := p.units(pg, set)
+	units, spare := p.units(pg, set), p.spare(pg, set)
 	if up := p.try(pg, units, 1, 0); up.ok {
 		return p.closed(pg, units, up, i)
 	}
 	tried := 1
-	full := append(slices.Clip(units), p.fillersFor(pg, i, len(units), p.spare(pg, set))...)
+	full := append(slices.Clip(units), p.fillersFor(pg, i, len(units), spare)...)
 	if len(full) > len(units) {
 		if up := p.try(pg, full, hastyLimit, 0); up.ok {
 			return up
@@ -360,6 +360,9 @@ func (p *planner) solve(pg *sheetOf, set []*matter, i int) *madeUp {
 	}
 	if len(units) == 0 {
 		return p.bare(pg, full)
+	}
+	if spare > sparse && len(full) < makeup.MaxItems {
+		return p.try(pg, append(full, p.houseUnit(pg, 1)), bareLimit, tried)
 	}
 	if p.most <= hastyLimit {
 		return &madeUp{upTo: hastyLimit}
@@ -387,8 +390,12 @@ func (p *planner) closed(pg *sheetOf, units []unit, up *madeUp, i int) *madeUp {
 }
 
 // bareLimit is how many times the usual limit a page may cost for which there is no
-// copy: it must be filled at any price.
+// copy, or hardly any: it must be filled at any price.
 const bareLimit = 64
+
+// sparse is how many column-rows its copy leaves of such a page: notices of the house as
+// large take half of what any other page may cost.
+const sparse = lastLimit / 2 * 60
 
 // fillerLeft is what it costs to leave a filler out of such a page.
 const fillerLeft = 300 * makeup.Point

@@ -23,7 +23,7 @@ type standing struct {
 }
 
 const (
-	contentsFrom    = 8 // pages that a paper must have for a list of what is inside
+	contentsFrom    = 8 // pages, and stories, that a paper must have for a list of what is inside
 	contentsColumns = 3 // columns that its front page must have
 	contentsHead    = 3 // rows of its head with the white around it
 	contentsHalves  = 7 // half rows of an item: its label, two lines, and white above the next
@@ -81,7 +81,7 @@ func listsContents(is *offstone.Issue, p *sheetOf, pages int) bool {
 			return !bare
 		}
 	}
-	return pages >= contentsFrom
+	return pages >= contentsFrom && len(is.Articles) >= contentsFrom // with less copy there is nothing to list
 }
 
 // contentsAbove takes the room above the deepest advert of a page, when that is wider
