@@ -361,13 +361,14 @@ func (p *planner) solve(pg *sheetOf, set []*matter, i int) *madeUp {
 	if len(units) == 0 {
 		return p.bare(pg, full)
 	}
-	if spare > sparse && len(full) < makeup.MaxItems {
-		return p.try(pg, append(full, p.houseUnit(pg, 1)), bareLimit, tried)
-	}
 	if p.most <= hastyLimit {
 		return &madeUp{upTo: hastyLimit}
 	}
-	return p.try(pg, full, p.most, tried)
+	up := p.try(pg, full, p.most, tried)
+	if !up.ok && p.most == lastLimit && spare > sparse && len(full) < makeup.MaxItems {
+		return p.try(pg, append(full, p.houseUnit(pg, 1)), bareLimit, lastLimit)
+	}
+	return up
 }
 
 // hole is how many rows of white below one unit a filler is tried for.
