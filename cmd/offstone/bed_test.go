@@ -128,7 +128,7 @@ func TestKilledInBed(t *testing.T) {
 		if out, err := exec.Command("offstone", "verify", dir).CombinedOutput(); err != nil {
 			t.Fatalf("killed in bed, the paper is not sound: %s", out)
 		}
-		r = start(t, "serve", dir, "--listen", "127.0.0.1:0", "--public", "127.0.0.1:0")
+		r = start(t, "serve", dir, "--listen", strings.TrimPrefix(p.room, "http://"), "--public", "127.0.0.1:0") // the cookie is of that port
 		p.room = r.says("The newsroom is at")
 		switch page := read(t, r.says("The site is at")+"/issues/2024-01-05/ferry/"); {
 		case strings.Contains(page, fmt.Sprintf("came %d times", n)):

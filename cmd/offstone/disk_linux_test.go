@@ -177,7 +177,7 @@ func page(t *testing.T, at, cookie string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	req.AddCookie(&http.Cookie{Name: "offstone", Value: cookie})
+	req.AddCookie(&http.Cookie{Name: "offstone-" + req.URL.Port(), Value: cookie})
 	res, err := typing.Do(req)
 	if err != nil {
 		t.Fatal(err)
