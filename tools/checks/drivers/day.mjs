@@ -79,7 +79,7 @@ const boxes = () => writer.page.locator('.crops svg').evaluateAll(all => all.map
 const moves = async how => {
   const before = await boxes()
   await how()
-  await writer.page.waitForFunction(was => [...document.querySelectorAll('.crops svg')].map(svg => svg.getAttribute('viewBox')).join('|') !== was, before, { timeout: 8000 }).catch(() => fault('the crops do not follow the focus'))
+  await writer.page.waitForFunction(was => [...document.querySelectorAll('.crops svg')].map(svg => svg.getAttribute('viewBox')).join('|') !== was, before, { timeout: 30000 }).catch(() => fault('the crops do not follow the focus'))
 }
 await moves(() => writer.page.click('#shown', { position: { x: 300, y: 30 } }))
 await moves(async () => {
