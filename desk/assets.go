@@ -81,10 +81,8 @@ func (v *visit) script() error {
 		h.Set("Content-Encoding", "gzip")
 		body = a.packed
 	}
-	if _, err := v.w.Write(body); err != nil {
-		v.desk.log.Debug("a browser went away", "error", err)
-	}
-	return nil
+	_, err := v.w.Write(body)
+	return v.went(err)
 }
 
 // health answers the question of a proxy or a watchdog: can the paper be read, and

@@ -286,7 +286,7 @@ func (v *visit) toPress(o newsroom.PressOrder, looking bool, err error) error {
 	if err == nil {
 		return v.to("/issue/" + o.Date.String())
 	}
-	if status := statusOf(err); status == http.StatusConflict || status == http.StatusUnprocessableEntity {
+	if status, ok := onTheForm(err); ok {
 		return v.showIssue(status, sentence(err))
 	}
 	return err
@@ -394,19 +394,10 @@ func (v *visit) giveOut(tree *release.Tree, f release.File, im store.Impression)
 		h.Set("Content-Type", mime.TypeByExtension(ext))
 		h.Set("Content-Security-Policy", "default-src 'none'")
 	default:
-		h.Set("Content-Type", "application/octet-stream")
-		h.Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": path.Base(f.Name)}))
+		v.toKeep(path.Base(f.Name), "application/octet-stream")
 	}
 	_, err = v.w.Write(data)
 	return v.went(err)
-}
-
-// went notes that a browser did not wait for the end of what it asked for.
-func (v *visit) went(err error) error {
-	if err != nil {
-		v.desk.log.Debug("a browser went away", "error", err)
-	}
-	return nil
 }
 
 // zipped gives files as one; they are compressed already, or small.
@@ -414,9 +405,7 @@ func (v *visit) zipped(tree *release.Tree, files []release.File, name string) er
 	if len(files) == 0 {
 		return offstone.ErrNotFound
 	}
-	h := v.w.Header()
-	h.Set("Content-Type", "application/zip")
-	h.Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": name}))
+	v.toKeep(name, "application/zip")
 	z := zip.NewWriter(v.w)
 	for _, f := range files {
 		if err := addTo(z, tree, f); err != nil {

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"math"
-	"mime"
 	"net/http"
 	"path"
 	"slices"
@@ -187,7 +186,7 @@ func (v *visit) advert() error {
 	if err == nil {
 		err = v.try(date, offstone.BlobKey(u.fields["seen"]), newsroom.BookAdvert(at, a))
 	}
-	if status := statusOf(err); err != nil && (status == http.StatusUnprocessableEntity || status == http.StatusConflict) {
+	if status, ok := onTheForm(err); ok {
 		return v.showAdvert(status, date, f, a, sentence(err))
 	}
 	return err
@@ -264,9 +263,7 @@ func (v *visit) artwork() error {
 	if err != nil {
 		return err
 	}
-	h := v.w.Header()
-	h.Set("Content-Type", "application/octet-stream")
-	h.Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": path.Base(a.Art.File)}))
+	v.toKeep(path.Base(a.Art.File), "application/octet-stream")
 	_, err = v.w.Write(data)
 	return v.went(err)
 }
@@ -332,7 +329,7 @@ func (v *visit) placeByHand() error {
 	if err == nil {
 		err = v.try(date, offstone.BlobKey(v.form("seen")), newsroom.PlaceByHand(hand, headlineOr(a)))
 	}
-	if status := statusOf(err); err != nil && (status == http.StatusUnprocessableEntity || status == http.StatusConflict) {
+	if status, ok := onTheForm(err); ok {
 		return v.showPlacing(status, date, f, hand, sentence(err))
 	}
 	return err

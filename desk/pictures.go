@@ -279,10 +279,8 @@ func (v *visit) handOutRendition(p offstone.Picture, width int) error {
 			return err
 		}
 		v.w.Header().Set("Content-Type", r.Type)
-		if _, err := v.w.Write(data); err != nil {
-			v.desk.log.Debug("a browser went away", "error", err)
-		}
-		return nil
+		_, err = v.w.Write(data)
+		return v.went(err)
 	}
 	return offstone.ErrNotFound
 }
@@ -306,13 +304,9 @@ func (v *visit) handOut(f io.ReadCloser, err error) error {
 		return err
 	}
 	defer f.Close() //nolint:errcheck // it was only read
-	name := v.r.URL.Query().Get("name")
-	v.w.Header().Set("Content-Type", "application/octet-stream")
-	v.w.Header().Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": line(name)}))
-	if _, err := io.Copy(v.w, f); err != nil {
-		v.desk.log.Debug("a browser went away", "error", err)
-	}
-	return nil
+	v.toKeep(line(v.r.URL.Query().Get("name")), "application/octet-stream")
+	_, err = io.Copy(v.w, f)
+	return v.went(err)
 }
 
 // pictureView is one picture: its words, what must be seen, where it stands.
@@ -534,8 +528,8 @@ func (v *visit) changePicture() error {
 	if err == nil {
 		return v.to(picturePath(c.ID, p.File))
 	}
-	status := statusOf(err)
-	if status != http.StatusUnprocessableEntity && status != http.StatusConflict {
+	status, ok := onTheForm(err)
+	if !ok {
 		return err
 	}
 	p.Caption, p.Credit, p.Alt, p.Columns = ch.Caption, ch.Credit, ch.Alt, ch.Columns

@@ -171,10 +171,7 @@ func (v *visit) showStatus(status int, name string, data any) error {
 	v.w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	v.w.WriteHeader(status)
 	_, err := v.w.Write(b.Bytes())
-	if err != nil {
-		v.desk.log.Debug("a browser went away", "error", err)
-	}
-	return nil
+	return v.went(err)
 }
 
 func wantsJSON(r *http.Request) bool {

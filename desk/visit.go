@@ -4,6 +4,7 @@ import (
 	"crypto/rand"
 	"encoding/hex"
 	"errors"
+	"mime"
 	"net/http"
 	"net/netip"
 	"runtime/debug"
@@ -178,6 +179,31 @@ func statusOf(err error) int {
 	return http.StatusInternalServerError
 }
 
+// onTheForm tells whether an error is one to be said on the form that was sent, with what
+// was typed, and with which status.
+func onTheForm(err error) (status int, ok bool) {
+	if err == nil {
+		return http.StatusOK, false
+	}
+	status = statusOf(err)
+	return status, status == http.StatusUnprocessableEntity || status == http.StatusConflict
+}
+
+// toKeep has the browser keep what follows under a name, and show none of it.
+func (v *visit) toKeep(name, kind string) {
+	h := v.w.Header()
+	h.Set("Content-Type", kind)
+	h.Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": name}))
+}
+
+// went notes that a browser did not wait for the end of what it asked for.
+func (v *visit) went(err error) error {
+	if err != nil {
+		v.desk.log.Debug("a browser went away", "error", err)
+	}
+	return nil
+}
+
 // sentence gives an error's words for people.
 func sentence(err error) string {
 	if errors.Is(err, offstone.ErrNotFound) && !errors.Is(err, newsroom.ErrUsed) {
@@ -187,11 +213,7 @@ func sentence(err error) string {
 	if errors.As(err, &trouble) {
 		return usage.Capital(trouble.Words) + "."
 	}
-	words := err.Error()
-	for _, k := range []error{offstone.ErrInvalid, offstone.ErrForbidden, offstone.ErrConflict, offstone.ErrLocked, offstone.ErrNotFound, newsroom.ErrBusy} {
-		words = strings.ReplaceAll(words, ": "+k.Error(), "")
-	}
-	return usage.Capital(words) + "."
+	return newsroom.Reason(err)
 }
 
 // reference is a number that a person can read out and a log can be searched for.

@@ -27,11 +27,9 @@ type InIssue struct {
 	Printed int    // its revision in the latest impression; 0 when it is not in it
 }
 
-// Doubts tells whether somebody has to say why the issue goes out all the same: a story is
-// not passed, or in no edition.
-func (n IssueNow) Doubts() bool {
-	return slices.ContainsFunc(n.Stories, func(s InIssue) bool { return s.Stage != offstone.OffStone || s.Late })
-}
+// Doubtful tells whether somebody has to say why the issue goes out all the same: the
+// story is not passed, or in no edition.
+func (s InIssue) Doubtful() bool { return s.Stage != offstone.OffStone || s.Late }
 
 // Changed tells whether the copy is other than that of the latest impression.
 func (n IssueNow) Changed() bool {
@@ -116,11 +114,11 @@ func (n *Newsroom) OrderPress(ctx context.Context, who Person, o PressOrder) err
 	}
 	var passing []string
 	for _, s := range now.Stories {
-		if s.Stage != offstone.OffStone || s.Late {
+		if s.Doubtful() {
 			passing = append(passing, string(s.Article.Slug))
 		}
 	}
-	if now.Doubts() {
+	if len(passing) > 0 {
 		if o.Reason = strings.TrimSpace(o.Reason); o.Reason == "" {
 			return fmt.Errorf("stories of this issue are not passed, or under embargo; pass them, or say in a few words why it goes to press all the same: %w", offstone.ErrInvalid)
 		}

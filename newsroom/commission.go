@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -193,13 +194,8 @@ func (n *Newsroom) newCopy(ctx context.Context, tx *store.Tx, who Person, d stor
 // openIssue gives an issue back while copy can go into it, and else the desk.
 func openIssue(ctx context.Context, tx *store.Tx, d offstone.Date) (offstone.Date, error) {
 	open, err := tx.OpenIssues(ctx)
-	if err != nil {
+	if err != nil || !slices.Contains(open, d) {
 		return offstone.Date{}, err
 	}
-	for _, o := range open {
-		if o == d {
-			return d, nil
-		}
-	}
-	return offstone.Date{}, nil
+	return d, nil
 }

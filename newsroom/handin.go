@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"example.org/offstone"
+	"example.org/offstone/copydesk/usage"
 	"example.org/offstone/intake"
 	"example.org/offstone/intake/filing"
 	"example.org/offstone/store"
@@ -242,7 +243,7 @@ func (h *handIn) again(i int, p intake.Piece) error {
 		t, err := h.n.AddPicture(h.ctx, h.who, h.stories[i].ID, path.Base(pic.File), data)
 		switch {
 		case errors.Is(err, offstone.ErrInvalid), errors.Is(err, offstone.ErrLocked), errors.Is(err, offstone.ErrForbidden):
-			a.Fate, a.Notes = Refused, []string{reasonOf(err)}
+			a.Fate, a.Notes = Refused, []string{Reason(err)}
 		case err != nil:
 			return err
 		case t.Again:
@@ -279,9 +280,9 @@ func (h *handIn) develop(i int, a *offstone.Article, read func(string) ([]byte, 
 		made, err := h.n.developed(h.ctx, data)
 		switch {
 		case errors.Is(err, offstone.ErrInvalid):
-			fate = HandedIn{Fate: Refused, Notes: []string{reasonOf(err)}}
+			fate = HandedIn{Fate: Refused, Notes: []string{Reason(err)}}
 			if !h.beside[printOf{i, p.File}] {
-				notes = append(notes, fmt.Sprintf("The picture %s was left out: %s", path.Base(p.File), reasonOf(err)))
+				notes = append(notes, fmt.Sprintf("The picture %s was left out: %s", path.Base(p.File), Reason(err)))
 			}
 		case err != nil:
 			return nil, err
@@ -296,16 +297,13 @@ func (h *handIn) develop(i int, a *offstone.Article, read func(string) ([]byte, 
 	return notes, nil
 }
 
-// reasonOf words an error for a person: a sentence without the error's kind.
-func reasonOf(err error) string {
-	s := err.Error()
-	for _, kind := range []error{offstone.ErrInvalid, offstone.ErrLocked, offstone.ErrForbidden} {
-		s = strings.ReplaceAll(s, ": "+kind.Error(), "")
+// Reason words an error for a person: a sentence without the error's kind.
+func Reason(err error) string {
+	words := err.Error()
+	for _, k := range []error{offstone.ErrInvalid, offstone.ErrForbidden, offstone.ErrConflict, offstone.ErrLocked, offstone.ErrNotFound, ErrBusy} {
+		words = strings.ReplaceAll(words, ": "+k.Error(), "")
 	}
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:] + "."
+	return usage.Capital(words) + "."
 }
 
 // wordless is the piece of the pictures that no story calls for.

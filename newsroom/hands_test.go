@@ -72,7 +72,7 @@ type bullpen struct {
 // openBullpen has six people, two of them with two windows.
 func openBullpen(t *testing.T, stories int) *bullpen {
 	t.Helper()
-	p := &bullpen{desk: openAt(t, filepath.Join(memoryDir(t), "paper")), t: t}
+	p := &bullpen{desk: openAt(t, filepath.Join(storetest.MemoryDir(t), "paper")), t: t}
 	for h := range 6 {
 		who := p.join(t, fmt.Sprint("Hand ", h), offstone.SubEditor)
 		windows := 1

@@ -3,7 +3,6 @@ package newsroom_test
 import (
 	"context"
 	"errors"
-	"os"
 	"path/filepath"
 	"sync"
 	"testing"
@@ -67,18 +66,6 @@ func openAt(t testing.TB, dir string, opts ...store.Option) *desk {
 		d.role[r] = d.join(t, string(r), r)
 	}
 	return d
-}
-
-// memoryDir is a folder in memory where there is one, for tests that are not about the
-// disk.
-func memoryDir(t testing.TB) string {
-	t.Helper()
-	dir, err := os.MkdirTemp("/dev/shm", "offstone")
-	if err != nil {
-		return t.TempDir()
-	}
-	t.Cleanup(func() { _ = os.RemoveAll(dir) })
-	return dir
 }
 
 // join invites somebody and has them join.

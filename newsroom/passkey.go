@@ -177,6 +177,15 @@ func findHolder(ctx context.Context, tx *store.Tx, id StaffID) (h holder, err er
 	return h, nil
 }
 
+// holder finds the person of a session with their passkeys.
+func (k *Keys) holder(ctx context.Context, s Session) (h holder, err error) {
+	err = k.room.store.Read(ctx, func(tx *store.Tx) error {
+		h, err = findHolder(ctx, tx, s.Person.ID)
+		return err
+	})
+	return h, err
+}
+
 func keyID(id []byte) string { return base64.RawURLEncoding.EncodeToString(id) }
 
 // AskNew asks the browser of s to make a passkey: the options are for
@@ -185,11 +194,7 @@ func (k *Keys) AskNew(ctx context.Context, s Session) (options any, err error) {
 	if err := errors.Join(k.usable(), s.mayAddFactor()); err != nil {
 		return nil, err
 	}
-	var h holder
-	err = k.room.store.Read(ctx, func(tx *store.Tx) error {
-		h, err = findHolder(ctx, tx, s.Person.ID)
-		return err
-	})
+	h, err := k.holder(ctx, s)
 	if err != nil {
 		return nil, err
 	}
@@ -278,11 +283,7 @@ func (k *Keys) AskSecond(ctx context.Context, s Session) (options any, err error
 	if err := k.usable(); err != nil {
 		return nil, err
 	}
-	var h holder
-	err = k.room.store.Read(ctx, func(tx *store.Tx) error {
-		h, err = findHolder(ctx, tx, s.Person.ID)
-		return err
-	})
+	h, err := k.holder(ctx, s)
 	if err != nil {
 		return nil, err
 	}

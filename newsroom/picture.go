@@ -119,7 +119,7 @@ func (n *Newsroom) develop(ctx context.Context, who Person, id store.ArticleID, 
 	if !errors.Is(err, offstone.ErrInvalid) || len(data) == 0 || len(data) > MaxPictureBytes {
 		return p, err
 	}
-	kept := store.KeptFile{Article: id, Name: name, Size: int64(len(data)), Why: reasonOf(err), By: who.Name}
+	kept := store.KeptFile{Article: id, Name: name, Size: int64(len(data)), Why: Reason(err), By: who.Name}
 	if kept.Blob, err = n.store.Blobs().Put(data); err == nil {
 		err = n.store.KeepFile(ctx, kept)
 	}

@@ -81,7 +81,7 @@ type tale struct {
 func newBlackout(t *testing.T, seed uint64) *blackout {
 	t.Helper()
 	name := fmt.Sprint("newsroom-cut-", seed)
-	b := &blackout{t: t, disk: storetest.NewDisk(name, t.TempDir(), seed), dir: memoryDir(t), random: rand.New(rand.NewPCG(seed, 6))}
+	b := &blackout{t: t, disk: storetest.NewDisk(name, t.TempDir(), seed), dir: storetest.MemoryDir(t), random: rand.New(rand.NewPCG(seed, 6))}
 	b.opts = []store.Option{store.Unsafe(), store.SQLiteDriver("sqlite3", "vfs="+name, "_pragma=wal_autocheckpoint(40)")}
 	d := openAt(t, b.dir, b.opts...)
 	b.opts = append(b.opts, store.Clock(d.clock.now)) // or locks would be stale

@@ -16,6 +16,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"example.org/offstone/store/storetest"
 )
 
 // mountOrSkip mounts something, and skips the test where that is not allowed.
@@ -73,7 +75,7 @@ func TestPowerCutOnAnImage(t *testing.T) {
 	if _, err := exec.LookPath("mkfs.ext4"); err != nil {
 		t.Skip("no mkfs.ext4 here: install the package e2fsprogs")
 	}
-	base := memoryDir(t)
+	base := storetest.MemoryDir(t)
 	image, dir := filepath.Join(base, "disk-0"), filepath.Join(base, "mounted")
 	shell(t, "truncate", "-s", "48M", image)
 	shell(t, "mkfs.ext4", "-q", "-F", "-E", "lazy_itable_init=0,lazy_journal_init=0", image)
@@ -206,7 +208,7 @@ func TestFlushFails(t *testing.T) {
 		}
 	}
 	for _, nth := range nths {
-		paper, hands := typingPool(t, filepath.Join(memoryDir(t), "beacon"), 1)
+		paper, hands := typingPool(t, filepath.Join(storetest.MemoryDir(t), "beacon"), 1)
 		c := exec.CommandContext(t.Context(), strace, "-f", "-qq", "-o", os.DevNull, "-e", "trace=fsync,fdatasync",
 			"-e", fmt.Sprintf("inject=fsync,fdatasync:error=EIO:when=%d", nth), "offstone", "serve", paper, "--listen", "127.0.0.1:0")
 		out, err := c.StdoutPipe()

@@ -75,18 +75,6 @@ func typingPool(t testing.TB, dir string, hands int) (_ string, out []*typist) {
 	return dir, out
 }
 
-// memoryDir is a folder in memory where there is one: a killed process leaves what it
-// has written, on whatever it was written.
-func memoryDir(t *testing.T) string {
-	t.Helper()
-	dir, err := os.MkdirTemp("/dev/shm", "offstone")
-	if err != nil {
-		return t.TempDir()
-	}
-	t.Cleanup(func() { _ = os.RemoveAll(dir) })
-	return dir
-}
-
 var typing = &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 10}}
 
 // save sends the story once, as the editor does, and takes the answer down.
@@ -139,7 +127,7 @@ func TestKilledWhileSaving(t *testing.T) {
 	case os.Getenv("OFFSTONE_SOAK") != "":
 		kills = 2000
 	}
-	dir, hands := typingPool(t, filepath.Join(memoryDir(t), "beacon"), 10)
+	dir, hands := typingPool(t, filepath.Join(storetest.MemoryDir(t), "beacon"), 10)
 	var where atomic.Value
 	ctx, stop := context.WithCancel(t.Context())
 	var g sync.WaitGroup

@@ -32,13 +32,10 @@ type Ref struct {
 // Find gives the references in one paragraph of an issue's copy, in order and
 // without overlap. A language that nobody has described has none.
 func Find(text, lang string, issue offstone.Date) []Ref {
-	t := tongueOf(lang)
-	if t == nil || issue.IsZero() {
+	r := readerOf(text, lang, issue)
+	if r == nil {
 		return nil
 	}
-	r := &reader{tongue: t, issue: issue, words: split(text, t)}
-	r.astray = r.otherYears()
-	r.historic = r.tellsOfOldTimes()
 	var refs []Ref
 	for i := 0; i < len(r.words); {
 		f, ok := r.at(i)
@@ -52,6 +49,19 @@ func Find(text, lang string, issue offstone.Date) []Ref {
 		i = f.last + 1
 	}
 	return refs
+}
+
+// readerOf gives a reader of one paragraph; nil for a language that nobody has described,
+// and for copy in no issue.
+func readerOf(text, lang string, issue offstone.Date) *reader {
+	t := tongueOf(lang)
+	if t == nil || issue.IsZero() {
+		return nil
+	}
+	r := &reader{tongue: t, issue: issue, words: split(text, t)}
+	r.astray = r.otherYears()
+	r.historic = r.tellsOfOldTimes()
+	return r
 }
 
 // tongueOf finds the description of a language by its BCP 47 tag.

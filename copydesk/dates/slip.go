@@ -25,13 +25,10 @@ const (
 // quotation marks, tells of other years or is a title is left alone, but for a day
 // of the week that is not that of its date.
 func Slips(text, lang string, issue offstone.Date) []Slip {
-	t := tongueOf(lang)
-	if t == nil || issue.IsZero() {
+	r := readerOf(text, lang, issue)
+	if r == nil {
 		return nil
 	}
-	r := &reader{tongue: t, issue: issue, words: split(text, t)}
-	r.astray = r.otherYears()
-	r.historic = r.tellsOfOldTimes()
 	var out []Slip
 	for i := 0; i < len(r.words); i++ {
 		s, last, ok := r.slip(i)

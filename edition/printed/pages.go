@@ -39,7 +39,7 @@ type placedAdvert struct {
 
 // pagesOf lays out the pages of an issue of n pages: sections from the flatplan,
 // furniture, adverts.
-func (l *layout) pagesOf(is *offstone.Issue, n int) ([]*sheetOf, []offstone.Query) {
+func (l *layout) pagesOf(is *offstone.Issue, old *pagePlan, n int) ([]*sheetOf, []offstone.Query) {
 	pages := make([]*sheetOf, n)
 	for i := range pages {
 		pages[i] = &sheetOf{number: i + 1, columns: l.columns()}
@@ -63,8 +63,8 @@ func (l *layout) pagesOf(is *offstone.Issue, n int) ([]*sheetOf, []offstone.Quer
 	for i, p := range pages {
 		queries = append(queries, l.placeAdverts(p, byPage[i])...)
 	}
-	queries = append(queries, l.reserveContents(is, pages[0], n)...)
-	l.reserveImprint(is, pages)
+	queries = append(queries, l.reserveContents(is, old, pages[0], n)...)
+	l.reserveImprint(is, old, pages)
 	return pages, queries
 }
 

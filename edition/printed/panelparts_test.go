@@ -53,7 +53,7 @@ func TestPanelPartsOnce(t *testing.T) {
 	}
 	p := e.plan
 	p.gather()
-	p.pages, _ = e.layout.pagesOf(job.Issue, 2)
+	p.pages, _ = e.layout.pagesOf(job.Issue, p.old, 2)
 	p.setAll()
 	panel := p.matter[len(p.matter)-1]
 	for _, share := range []int{2, 4, 3} {

@@ -166,7 +166,7 @@ func (e *edition) fewest() int { return e.pagesFor(nil) }
 func (e *edition) pagesFor(waits map[string]bool) int {
 	p := e.plan
 	p.gather()
-	p.pages, _ = e.layout.pagesOf(e.job.Issue, 1)
+	p.pages, _ = e.layout.pagesOf(e.job.Issue, p.old, 1)
 	p.setAll()
 	need := 0
 	for _, m := range p.matter {
@@ -191,7 +191,7 @@ func (e *edition) pagesFor(waits map[string]bool) int {
 func (e *edition) tryPages(n int) {
 	p := e.plan
 	p.gather()
-	p.pages, e.made.Queries = e.layout.pagesOf(e.job.Issue, n)
+	p.pages, e.made.Queries = e.layout.pagesOf(e.job.Issue, p.old, n)
 	p.solved, p.solves = map[string]*madeUp{}, 0
 	p.reservePictures()
 	p.reserveSpreads()

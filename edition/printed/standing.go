@@ -56,8 +56,8 @@ func (l *layout) columnBox(p *sheetOf, col, row, rows int) *standing {
 // reserveContents keeps room on the front page for the list of what is inside: above
 // its advert and as wide as that, so that the other columns stay whole for the lead, or
 // else in a column at the foot.
-func (l *layout) reserveContents(is *offstone.Issue, p *sheetOf, pages int) (queries []offstone.Query) {
-	if l.paper.Print.NoContents || p.columns < contentsColumns || p.supplied != nil || !listsContents(is, p, pages) {
+func (l *layout) reserveContents(is *offstone.Issue, old *pagePlan, p *sheetOf, pages int) (queries []offstone.Query) {
+	if l.paper.Print.NoContents || p.columns < contentsColumns || p.supplied != nil || !listsContents(is, old, p, pages) {
 		return nil
 	}
 	if p.contents = l.contentsAbove(p); p.contents != nil {
@@ -74,9 +74,9 @@ func (l *layout) reserveContents(is *offstone.Issue, p *sheetOf, pages int) (que
 
 // listsContents says whether a paper of so many pages has the list; a front page that is
 // passed has it when it had it.
-func listsContents(is *offstone.Issue, p *sheetOf, pages int) bool {
-	if plan := readPlan(is.Plan); plan != nil && slices.Contains(is.Passed, 1) && len(plan.Pages) > 0 {
-		front := &plan.Pages[0]
+func listsContents(is *offstone.Issue, old *pagePlan, p *sheetOf, pages int) bool {
+	if old != nil && slices.Contains(is.Passed, 1) && len(old.Pages) > 0 {
+		front := &old.Pages[0]
 		if bare := slices.Equal(front.Foot, p.area.Foot); bare || len(front.Contents) > 0 {
 			return !bare
 		}
@@ -380,14 +380,13 @@ func (l *layout) imprintFits() bool {
 
 // byFolio gives the page by whose folio a short imprint stands: the last, but pages that
 // are passed stay as they are, with it or without.
-func byFolio(is *offstone.Issue, pages []*sheetOf) *sheetOf {
+func byFolio(is *offstone.Issue, old *pagePlan, pages []*sheetOf) *sheetOf {
 	last := pages[len(pages)-1]
-	plan := readPlan(is.Plan)
-	if plan == nil {
+	if old == nil {
 		return last
 	}
-	passed := func(number int) bool { return number <= len(plan.Pages) && slices.Contains(is.Passed, number) }
-	if at := plan.Imprint; at > 0 && at <= len(pages) && passed(at) {
+	passed := func(number int) bool { return number <= len(old.Pages) && slices.Contains(is.Passed, number) }
+	if at := old.Imprint; at > 0 && at <= len(pages) && passed(at) {
 		return pages[at-1]
 	}
 	for _, p := range slices.Backward(pages) {
@@ -401,13 +400,13 @@ func byFolio(is *offstone.Issue, pages []*sheetOf) *sheetOf {
 // reserveImprint finds the imprint's place: the line of a page's folio, the last page's as
 // a rule, or, when it is too long for that, a box on the second page of a paper that has
 // one.
-func (l *layout) reserveImprint(is *offstone.Issue, pages []*sheetOf) {
+func (l *layout) reserveImprint(is *offstone.Issue, old *pagePlan, pages []*sheetOf) {
 	last := pages[len(pages)-1]
 	if l.paper.Imprint == "" {
 		return
 	}
 	if l.imprintFits() {
-		byFolio(is, pages).imprint = true
+		byFolio(is, old, pages).imprint = true
 		return
 	}
 	for _, p := range []*sheetOf{pages[min(1, len(pages)-1)], last} {

@@ -39,7 +39,7 @@ func prepared(t *testing.T, job *offstone.Job) (*planner, assignment) {
 	}
 	p := e.plan
 	p.gather()
-	p.pages, _ = e.layout.pagesOf(job.Issue, job.Issue.Pages)
+	p.pages, _ = e.layout.pagesOf(job.Issue, p.old, job.Issue.Pages)
 	p.reservePictures()
 	p.setAll()
 	p.label()

@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"example.org/offstone/store/release"
+	"example.org/offstone/store/storetest"
 )
 
 // TestPowerCutWhilePublishing: TRUST F4. The system calls of one publication are
@@ -275,7 +276,7 @@ func (n *inode) syncAll() (mattered bool) {
 // cut plays n calls, cuts the power, and gives what a reader has to complain of.
 func (p *playback) cut(n, left int) string {
 	root, _ := p.play(n, left)
-	dir := quickDir(p.t)
+	dir := storetest.MemoryDir(p.t)
 	defer os.RemoveAll(dir) //nolint:errcheck // the test removes it again
 	if err := root.writeTo(dir, p.random); err != nil {
 		p.t.Fatal(err)

@@ -159,7 +159,7 @@ func strike(t *testing.T, paper, task, fault string, calls []string, least int, 
 // published makes a paper with one impression.
 func published(t *testing.T) string {
 	t.Helper()
-	ctx, dir := context.Background(), quickDir(t)
+	ctx, dir := context.Background(), storetest.MemoryDir(t)
 	s, err := store.Create(ctx, dir, storetest.Paper())
 	if err != nil {
 		t.Fatal(err)
@@ -176,21 +176,9 @@ func published(t *testing.T) string {
 	return dir
 }
 
-// quickDir is a directory in memory where there is one: what these tests tamper
-// with is the calls, and a busy disk takes seconds for each flush.
-func quickDir(t *testing.T) string {
-	t.Helper()
-	dir, err := os.MkdirTemp("/dev/shm", "offstone")
-	if err != nil {
-		return t.TempDir()
-	}
-	t.Cleanup(func() { _ = os.RemoveAll(dir) })
-	return dir
-}
-
 func copyOf(t *testing.T, dir string) string {
 	t.Helper()
-	to := quickDir(t)
+	to := storetest.MemoryDir(t)
 	if err := os.CopyFS(to, os.DirFS(dir)); err != nil {
 		t.Fatal(err)
 	}

@@ -6,6 +6,7 @@ package storetest
 
 import (
 	"context"
+	"os"
 	"testing"
 	"time"
 
@@ -124,3 +125,16 @@ func openAt(t *testing.T, opener Opener, dir string, opts ...store.Option) *stor
 }
 
 var ctx = context.Background()
+
+// MemoryDir is a folder in memory where there is one, for tests that are not about the
+// disk: a busy one takes seconds for each flush, and a killed process leaves what it has
+// written on whatever it was written.
+func MemoryDir(t testing.TB) string {
+	t.Helper()
+	dir, err := os.MkdirTemp("/dev/shm", "offstone")
+	if err != nil {
+		return t.TempDir()
+	}
+	t.Cleanup(func() { _ = os.RemoveAll(dir) })
+	return dir
+}

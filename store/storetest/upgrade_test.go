@@ -11,6 +11,7 @@ import (
 
 	"example.org/offstone"
 	"example.org/offstone/store"
+	"example.org/offstone/store/storetest"
 )
 
 // oldPaper makes a data directory as an Offstone with schema 1 left it.
@@ -20,7 +21,7 @@ func oldPaper(t *testing.T) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	dir := quickDir(t)
+	dir := storetest.MemoryDir(t)
 	db, err := sql.Open("sqlite", filepath.Join(dir, store.DatabaseName))
 	if err != nil {
 		t.Fatal(err)

@@ -3,7 +3,7 @@
 // lost, removed; and a publisher who has nothing else.
 //
 //   passkeys.mjs ENTRY-LINK FOLDER-FOR-PICTURES
-import { base, end, expect, fault, join, look, open, person, phone, sees } from './people.mjs'
+import { base, end, expect, fault, invite, join, look, open, phone, sees } from './people.mjs'
 
 // device gives somebody a passkey's keeper, as a telephone is one: with a finger that
 // it knows, and a memory of whose it is.
@@ -55,18 +55,7 @@ await chief.page.waitForURL('**/account')
 if (await chief.page.getByText('Una’s telephone').count()) fault('the lost passkey is still there')
 
 // Somebody else begins with a passkey and no app, and loses it.
-await boss.page.goto(base + '/staff')
-await boss.page.fill('#email', 'pru@beacon.example')
-await boss.page.selectOption('form[action="/staff/invite"] select', 'publisher')
-await boss.page.click('text=Make the link')
-const pru = await person('Pru', phone)
-await pru.page.goto(await boss.page.textContent('.made code'))
-await pru.page.fill('#name', 'Pru Publisher')
-await pru.page.fill('#password', 'four unrelated words')
-await pru.page.click('button:has-text("Join")')
-await pru.page.fill('#email', 'pru@beacon.example')
-await pru.page.fill('#password', 'four unrelated words')
-await pru.page.click('button:text-is("Sign in")')
+const pru = await invite(boss, 'Pru', 'pru@beacon.example', 'publisher', phone)
 await pru.page.waitForURL('**/second')
 await device(pru)
 await look(pru, 'second step on a telephone')

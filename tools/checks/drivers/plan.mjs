@@ -3,7 +3,7 @@
 // placed by hand.
 //
 //   plan.mjs ENTRY-LINK FOLDER-FOR-PICTURES
-import { base, end, expect, fault, look, open, person, phone, sees } from './people.mjs'
+import { base, end, expect, fault, invite, look, open, person, phone, sees } from './people.mjs'
 
 const pages = base + '/pages/2026-11-20'
 const boss = await open()
@@ -12,18 +12,7 @@ await small.context.addCookies(await boss.context.cookies())
 const drawn = who => who.page.locator('.flatplan img').evaluateAll(all => Promise.all(all.map(img => { img.loading = 'eager'; return img.decode() })))
 
 // A colleague of the adverts desk books an advert.
-await boss.page.goto(base + '/staff')
-await boss.page.fill('#email', 'ada@beacon.example')
-await boss.page.selectOption('form[action="/staff/invite"] select', 'adverts')
-await boss.page.click('text=Make the link')
-const ads = await person('Ada')
-await ads.page.goto(await boss.page.textContent('.made code'))
-await ads.page.fill('#name', 'Ada Adverts')
-await ads.page.fill('#password', 'four unrelated words')
-await ads.page.click('button:has-text("Join")')
-await ads.page.fill('#email', 'ada@beacon.example')
-await ads.page.fill('#password', 'four unrelated words')
-await ads.page.click('button:has-text("Sign in")')
+const ads = await invite(boss, 'Ada', 'ada@beacon.example', 'adverts')
 await ads.page.waitForURL('**/pages/**')
 await ads.page.goto(pages)
 await drawn(ads)
