@@ -276,6 +276,52 @@ func TestDoor(t *testing.T) {
 	n.get("/desk").goesTo("/sign-in")
 }
 
+// TestFormsComeBack: a form that comes when its session is over is handed back in a page, to be
+// sent again; nothing that somebody has typed without a script is lost. Secrets are not in it.
+func TestFormsComeBack(t *testing.T) {
+	o := open(t)
+	b, here := o.as(t, o.role[offstone.Correspondent]), o.browser(t)
+	words := "An hour's words & more."
+	here.post("/file?for=7", "headline", "Ferry is back", "body", words).is(401).
+		shows("Nothing was saved yet", `href="/sign-in"`, `action="/file?for=7"`, `name="headline" value="Ferry is back"`, `name="body" value="An hour&#39;s words &amp; more."`)
+	if page := here.post("/account/password", "old", password, "password", "x").is(401).body; strings.Contains(page, password) {
+		t.Error("the password stands in the page")
+	}
+	here.do(http.MethodPost, "/file", url.Values{"body": {words}}, "Accept", "application/json").is(401).shows(`"door":"/sign-in"`)
+	b.post("/file", "headline", "Ferry is back", "body", words).goesTo("*")
+	half := o.browser(t)
+	half.post("/sign-in", "email", "editor@beacon.example", "password", password).goesTo("/second")
+	half.post("/file", "headline", "x").is(401).shows(`href="/second"`)
+}
+
+// TestStaff: what is wrong with an invitation is said on its form; who was invited and has not
+// come stands below the staff; a link that does not work any more says so before a password is chosen.
+func TestStaff(t *testing.T) {
+	o := open(t)
+	boss, nobody := o.as(t, o.role[offstone.Publisher]), o.browser(t)
+	boss.post("/staff/invite", "email", "editor@beacon.example", "role", "correspondent").is(422).shows("works here already", `value="editor@beacon.example"`)
+	boss.post("/staff/invite", "email", "nonsense", "role", "sub-editor").is(422).shows("is no e-mail address", "<option selected>sub-editor")
+	link := linkIn(boss.post("/staff/invite", "email", "new@beacon.example", "role", "correspondent").is(200), "/join/")
+	nobody.get(link).is(200).shows("as correspondent", "new@beacon.example")
+	at := linkIn(boss.get("/staff").shows("Invited, and not here yet", "new@beacon.example"), "/staff/invitation/")
+	boss.post(at).goesTo("/staff")
+	nobody.get(link).is(410)
+	for _, path := range []string{"/join/guess", "/reset/guess", "/enter/guess", "/claim/guess"} {
+		nobody.get(path).is(410)
+	}
+}
+
+// linkIn finds an address in a page by how it begins.
+func linkIn(a *answer, begins string) string {
+	a.t.Helper()
+	i := strings.Index(a.body, begins)
+	if i < 0 {
+		a.t.Fatalf("%s: nothing begins %q\n%s", a.what, begins, text(a.body))
+	}
+	rest := a.body[i:]
+	return rest[:strings.IndexAny(rest, `"<`)]
+}
+
 // TestGuards: another site's form, another host's name and a method that does not
 // fit are turned away; every screen says what it may load.
 func TestGuards(t *testing.T) {

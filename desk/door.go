@@ -93,7 +93,7 @@ func (v *visit) begin(e newsroom.Entrance) error {
 func (v *visit) link() newsroom.Token { return newsroom.Token(v.r.PathValue("token")) }
 
 func (v *visit) enterForm() error {
-	return v.show("door", doorView{Frame: v.frame("Sign in"), Action: v.r.URL.Path, Lead: "This link signs you in once.", Verb: "Sign in"})
+	return v.showLinked(doorView{Frame: v.frame("Sign in"), Action: v.r.URL.Path, Lead: "This link signs you in once.", Verb: "Sign in"})
 }
 
 func (v *visit) enter() error {
@@ -111,7 +111,16 @@ func (v *visit) claimView() doorView {
 	}
 }
 
-func (v *visit) claimForm() error { return v.show("door", v.claimView()) }
+func (v *visit) claimForm() error { return v.showLinked(v.claimView()) }
+
+// showLinked shows the form of a link, unless the link does not work any more: nobody
+// chooses a password for nothing.
+func (v *visit) showLinked(form doorView) error {
+	if _, err := v.desk.room.Invited(v.r.Context(), v.link()); err != nil {
+		return err
+	}
+	return v.show("door", form)
+}
 
 func (v *visit) claim() error {
 	_, err := v.desk.room.Claim(v.r.Context(), v.link(), v.form("name"), v.form("email"), v.form("password"))
@@ -128,7 +137,15 @@ func (v *visit) joinView() doorView {
 	}
 }
 
-func (v *visit) joinForm() error { return v.show("door", v.joinView()) }
+func (v *visit) joinForm() error {
+	i, err := v.desk.room.Invited(v.r.Context(), v.link())
+	if err != nil {
+		return err
+	}
+	form := v.joinView()
+	form.Lead = "You are invited to work on " + v.desk.name + " as " + string(i.Role) + ". You will sign in with " + i.Email + "."
+	return v.show("door", form)
+}
 
 func (v *visit) join() error {
 	if _, err := v.desk.room.Join(v.r.Context(), v.link(), v.form("name"), v.form("password")); err != nil {
@@ -144,7 +161,7 @@ func (v *visit) resetView() doorView {
 	}
 }
 
-func (v *visit) resetForm() error { return v.show("door", v.resetView()) }
+func (v *visit) resetForm() error { return v.showLinked(v.resetView()) }
 
 func (v *visit) reset() error {
 	if _, err := v.desk.room.Reset(v.r.Context(), v.link(), v.form("password")); err != nil {

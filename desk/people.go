@@ -3,6 +3,7 @@ package desk
 import (
 	"encoding/json"
 	"fmt"
+	"net/http"
 
 	"example.org/offstone"
 	"example.org/offstone/newsroom"
@@ -12,21 +13,33 @@ import (
 // staffView lists who works on the paper.
 type staffView struct {
 	Frame
-	Staff []newsroom.Person
-	Roles []offstone.Role
-	Link  string // just made, to be passed on
-	For   string
-	Until string
+	Staff   []newsroom.Person
+	Roles   []offstone.Role
+	Invited []newsroom.Invitation
+	Made    madeLink
+	Email   string // as it was sent, where an invitation was refused
+	Role    offstone.Role
+	Problem string
 }
 
-func (v *visit) staff() error { return v.showStaff("", "", "") }
+// madeLink is a link that was just made, to be passed on.
+type madeLink struct{ Link, For, Until string }
 
-func (v *visit) showStaff(link, who, until string) error {
-	staff, err := v.desk.room.Staff(v.r.Context(), v.who())
-	if err != nil {
+func (v *visit) staff() error { return v.showStaff(http.StatusOK, madeLink{}, "") }
+
+func (v *visit) showStaff(status int, made madeLink, problem string) error {
+	s := staffView{Frame: v.frame("Staff"), Roles: newsroom.Roles, Made: made, Problem: problem}
+	if problem != "" {
+		s.Email, s.Role = v.form("email"), offstone.Role(v.form("role"))
+	}
+	var err error
+	if s.Staff, err = v.desk.room.Staff(v.r.Context(), v.who()); err != nil {
 		return err
 	}
-	return v.show("staff", staffView{v.frame("Staff"), staff, newsroom.Roles, link, who, until})
+	if s.Invited, err = v.desk.room.Invitations(v.r.Context(), v.who()); err != nil {
+		return err
+	}
+	return v.showStatus(status, "staff", s)
 }
 
 // linkTo gives the address of a link, built from the newsroom's own address.
@@ -37,10 +50,20 @@ func (d *Desk) linkTo(kind string, t newsroom.Token) string {
 func (v *visit) invite() error {
 	email := v.form("email")
 	token, err := v.desk.room.Invite(v.r.Context(), v.who(), email, offstone.Role(v.form("role")))
+	if status, ok := onTheForm(err); ok {
+		return v.showStaff(status, madeLink{}, sentence(err))
+	}
 	if err != nil {
 		return err
 	}
-	return v.showStaff(v.desk.linkTo("join", token), email, "a week")
+	return v.showStaff(http.StatusOK, madeLink{v.desk.linkTo("join", token), email, "a week"}, "")
+}
+
+func (v *visit) withdraw() error {
+	if err := v.desk.room.Withdraw(v.r.Context(), v.who(), v.r.PathValue("invitation")); err != nil {
+		return err
+	}
+	return v.to("/staff")
 }
 
 func (v *visit) staffID() (newsroom.StaffID, error) {
@@ -57,7 +80,7 @@ func (v *visit) resetLink() error {
 	if err != nil {
 		return err
 	}
-	return v.showStaff(v.desk.linkTo("reset", token), v.form("name"), "half an hour")
+	return v.showStaff(http.StatusOK, madeLink{v.desk.linkTo("reset", token), v.form("name"), "half an hour"}, "")
 }
 
 func (v *visit) setRole() error {

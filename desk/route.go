@@ -109,6 +109,7 @@ var routes = []route{
 	{pattern: "GET /audit", deed: newsroom.SeeAudit, handle: (*visit).audit},
 	{pattern: "GET /staff", deed: newsroom.RunStaff, handle: (*visit).staff},
 	{pattern: "POST /staff/invite", deed: newsroom.RunStaff, handle: (*visit).invite},
+	{pattern: "POST /staff/invitation/{invitation}/withdraw", deed: newsroom.RunStaff, handle: (*visit).withdraw},
 	{pattern: "POST /staff/{staff}/role", deed: newsroom.RunStaff, handle: (*visit).setRole},
 	{pattern: "POST /staff/{staff}/reset", deed: newsroom.RunStaff, handle: (*visit).resetLink},
 	{pattern: "POST /staff/{staff}/dismiss", deed: newsroom.RunStaff, handle: (*visit).dismiss},

@@ -235,4 +235,7 @@ type problemView struct {
 	Frame
 	Sentence  string
 	Reference string
+	Door      string  // where to sign in first
+	Action    string  // where Again is sent once more
+	Again     []field // the form that came too late
 }

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/netip"
 	"runtime/debug"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -142,14 +143,43 @@ func (v *visit) refuse(err error) {
 	}
 }
 
-// sendToDoor sends a browser to sign in; a script is told so.
+// sendToDoor sends a browser to sign in; a script is told so, and a form is handed back.
 func (v *visit) sendToDoor(path string) {
-	if wantsJSON(v.r) || v.r.Method != http.MethodGet {
+	switch {
+	case wantsJSON(v.r):
 		v.writeJSON(http.StatusUnauthorized, map[string]string{"problem": "You are signed out. Sign in again; your text is kept in this browser.", "door": path})
-		return
+	case v.r.Method == http.MethodGet:
+		http.Redirect(v.w, v.r, path, http.StatusSeeOther)
+	default:
+		if err := v.showStatus(http.StatusUnauthorized, "problem", v.handBack(path)); err != nil {
+			v.desk.log.Error("hand a form back", "error", err)
+			http.Error(v.w, "You are signed out.", http.StatusUnauthorized)
+		}
 	}
-	http.Redirect(v.w, v.r, path, http.StatusSeeOther)
 }
+
+// handBack gives a form back that came after its session had ended, to be sent again: what
+// somebody has typed for an hour is nowhere else. Files and secrets are to be given anew.
+func (v *visit) handBack(door string) problemView {
+	p := problemView{Frame: v.frame("You are signed out"), Door: door, Sentence: "Nothing was saved: you are signed out. Sign in, then do it again; files have to be chosen anew."}
+	if v.r.ParseForm() != nil || len(v.r.PostForm) == 0 {
+		return p
+	}
+	for name, values := range v.r.PostForm {
+		for _, value := range values {
+			if !slices.Contains(secretFields, name) {
+				p.Again = append(p.Again, field{Name: name, Value: value})
+			}
+		}
+	}
+	slices.SortFunc(p.Again, func(a, b field) int { return strings.Compare(a.Name, b.Name) })
+	p.Action = v.r.URL.RequestURI()
+	p.Sentence = "Nothing was saved yet: you are signed out. This page has what you sent. Sign in in another window, then come back to this one and send it again."
+	return p
+}
+
+// secretFields are never written into a page.
+var secretFields = []string{"password", "old", "code", "key", "answer"}
 
 // secondStep is where half a session goes on.
 func (v *visit) secondStep() string {

@@ -9,12 +9,12 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"net/netip"
 	"strings"
 	"sync"
 	"time"
 
 	"golang.org/x/crypto/argon2"
-	"golang.org/x/time/rate"
 
 	"example.org/offstone"
 )
@@ -36,7 +36,7 @@ const (
 )
 
 // door keeps those out who guess: few password hashes at once, few tries for one
-// account and one address.
+// account and from one address.
 type door struct {
 	hashing chan struct{}
 	queue   chan struct{}
@@ -46,9 +46,15 @@ type door struct {
 	tries map[string]*tries
 }
 
+// tries is a bucket of tries, which fills again by one every [tryEvery].
 type tries struct {
-	limit *rate.Limiter
-	last  time.Time
+	left float64
+	at   time.Time // when left was right
+}
+
+// leftAt tells how many tries there are at a moment.
+func (t *tries) leftAt(now time.Time) float64 {
+	return min(triesAtOnce, t.left+max(now.Sub(t.at), 0).Seconds()/tryEvery.Seconds())
 }
 
 func newDoor(now func() time.Time) *door {
@@ -61,48 +67,60 @@ const (
 	mostKeys    = 10000            // remembered at once, about 2 MB
 )
 
-// knock counts one try under each of keys: an account, a socket's address.
+// knock counts one try under each of keys: where it comes from, then the account that it is
+// for. Whoever is told to wait uses up nobody's tries, and no room to remember them.
 func (d *door) knock(keys ...string) error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	now, ok := d.now(), true
+	now := d.now()
 	for _, key := range keys {
 		t := d.tries[key]
 		if t == nil {
 			d.forget(now)
-			t = &tries{limit: rate.NewLimiter(rate.Every(tryEvery), triesAtOnce)}
+			t = &tries{triesAtOnce, now}
 			d.tries[key] = t
 		}
-		t.last = now
-		ok = t.limit.AllowN(now, 1) && ok
-	}
-	if !ok {
-		return fmt.Errorf("that was tried too often; wait a quarter of an hour: %w", ErrBusy)
+		t.left, t.at = t.leftAt(now), now
+		if t.left < 1 {
+			return fmt.Errorf("that was tried too often; wait a quarter of an hour: %w", ErrBusy)
+		}
+		t.left--
 	}
 	return nil
 }
 
-// welcome forgets the tries of somebody who is in.
-func (d *door) welcome(key string) {
+// welcome forgets the tries for an account whose owner is in, and gives the one that was no
+// guess back to where it came from: a whole office has one address.
+func (d *door) welcome(from, account string) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	delete(d.tries, key)
+	delete(d.tries, account)
+	if t := d.tries[from]; t != nil {
+		t.left++
+	}
 }
 
-// forget makes room: first those whose tries are long over, then, in a flood,
-// all.
+// forget makes room. Those go first who have most tries left, so that a flood of keys drives
+// out itself, and not the account that somebody guesses at.
 func (d *door) forget(now time.Time) {
-	if len(d.tries) < mostKeys {
-		return
-	}
-	for key, t := range d.tries {
-		if now.Sub(t.last) > triesAtOnce*tryEvery {
-			delete(d.tries, key)
+	for most := triesAtOnce; len(d.tries) >= mostKeys; most-- {
+		for key, t := range d.tries {
+			if t.leftAt(now) >= float64(most) {
+				delete(d.tries, key)
+			}
 		}
 	}
-	if len(d.tries) >= mostKeys {
-		clear(d.tries)
+}
+
+// peerKey is what tries from a socket's address are counted under. Whoever has one address of
+// IPv6 has its whole network of 2^64.
+func peerKey(peer string) string {
+	if a, err := netip.ParseAddr(peer); err == nil && a.Is6() && !a.Is4In6() {
+		if network, err := a.WithZone("").Prefix(64); err == nil {
+			return "peer " + network.String()
+		}
 	}
+	return "peer " + peer
 }
 
 // hash runs argon2id when it is its turn.

@@ -211,6 +211,88 @@ func TestDismissal(t *testing.T) {
 	wants(t, d.Dismiss(ctx, d.role[offstone.Editor], boss.ID), offstone.ErrForbidden)
 }
 
+// TestNoWayBackIn: TRUST T32. What an editor has made for others ends with them, when they leave
+// and when they are an editor no more: an invitation would let them in again under another name.
+func TestNoWayBackIn(t *testing.T) {
+	for name, end := range map[string]func(*desk, newsroom.Person) error{
+		"dismissed": func(d *desk, p newsroom.Person) error { return d.Dismiss(ctx, d.role[offstone.Publisher], p.ID) },
+		"a sub now": func(d *desk, p newsroom.Person) error {
+			return d.SetRole(ctx, d.role[offstone.Publisher], p.ID, offstone.SubEditor)
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := open(t)
+			who, boss := d.role[offstone.Editor], d.role[offstone.Publisher]
+			invitation := must(d.Invite(ctx, who, "another-me@evil.example", offstone.Editor))(t)
+			reset := must(d.ResetLink(ctx, who, d.role[offstone.SubEditor].ID))(t)
+			ours := must(d.Invite(ctx, boss, "new@beacon.example", offstone.Editor))(t)
+			stream := d.Wire().Listen(who, 0)
+
+			ok(t, end(d, who))
+			_, err := d.Join(ctx, invitation, "Another Me", password)
+			wants(t, err, newsroom.ErrUsed)
+			_, err = d.Reset(ctx, reset, "another good password")
+			wants(t, err, newsroom.ErrUsed)
+			if _, open := <-stream.C; open {
+				t.Error("the stream goes on with the old role")
+			}
+			must(d.Join(ctx, ours, "Noor Newcomer", password))(t)
+		})
+	}
+}
+
+// TestComingBack: who has left is invited anew under the same address, in whatever role, and is
+// who they were; nobody else takes their name, or an address that is in use.
+func TestComingBack(t *testing.T) {
+	d := open(t)
+	who, boss := d.role[offstone.Editor], d.role[offstone.Publisher]
+	c := d.file(t, who, "ferry", "The ferry is back.")
+	link := must(d.MakePreview(ctx, who, c.ID, "the lawyer"))(t)
+	ok(t, d.Dismiss(ctx, boss, who.ID))
+	taken := must(d.Invite(ctx, boss, "mallory@evil.example", offstone.Correspondent))(t)
+	_, err := d.Join(ctx, taken, who.Name, password)
+	wants(t, err, offstone.ErrInvalid)
+	if strings.Contains(err.Error(), "constraint") {
+		t.Errorf("in the database's words: %v", err)
+	}
+
+	back := must(d.Join(ctx, must(d.Invite(ctx, boss, who.Email, offstone.Correspondent))(t), who.Name, "a new good password"))(t)
+	if back.ID != who.ID || back.Role != offstone.Correspondent || back.Gone {
+		t.Errorf("came back as %+v", back)
+	}
+	if got := must(d.Read(ctx, back, c.ID))(t); !got.Matter(back).Own {
+		t.Error("what they wrote is not theirs any more")
+	}
+	ok(t, d.SetRole(ctx, boss, who.ID, offstone.Editor))
+	_, err = d.OpenPreview(ctx, link, "")
+	wants(t, err, newsroom.ErrUsed)
+	_, err = d.Invite(ctx, boss, who.Email, offstone.Editor)
+	wants(t, err, offstone.ErrInvalid)
+}
+
+// TestInvitations: who was invited and has not come is listed until they come, are invited
+// anew or the invitation is withdrawn.
+func TestInvitations(t *testing.T) {
+	d := open(t)
+	boss, chief := d.role[offstone.Publisher], d.role[offstone.Editor]
+	first := must(d.Invite(ctx, chief, "new@beacon.example", offstone.Editor))(t)
+	second := must(d.Invite(ctx, chief, "new@beacon.example", offstone.SubEditor))(t)
+	_, err := d.Join(ctx, first, "Noor Newcomer", password)
+	wants(t, err, newsroom.ErrUsed)
+	open := must(d.Invitations(ctx, chief))(t)
+	if len(open) != 1 || open[0].Role != offstone.SubEditor || open[0].By != chief.Name || open[0] != must(d.Invited(ctx, second))(t) {
+		t.Fatalf("open: %+v", open)
+	}
+	ok(t, d.Withdraw(ctx, chief, open[0].ID))
+	_, err = d.Join(ctx, second, "Noor Newcomer", password)
+	wants(t, err, newsroom.ErrUsed)
+	wants(t, d.Withdraw(ctx, chief, open[0].ID), offstone.ErrConflict)
+	must(d.Invite(ctx, boss, "second@beacon.example", offstone.Publisher))(t)
+	wants(t, d.Withdraw(ctx, chief, must(d.Invitations(ctx, chief))(t)[0].ID), offstone.ErrForbidden)
+	_, err = d.Invitations(ctx, d.role[offstone.SubEditor])
+	wants(t, err, offstone.ErrForbidden)
+}
+
 // TestSessionsEnd: after a week without use, after a month, and elsewhere when the
 // password is changed.
 func TestSessionsEnd(t *testing.T) {

@@ -218,8 +218,8 @@ func matchCode(key, code string, now time.Time, used int64) (step int64, ok bool
 // ShowCode makes a session whole with a code from the app or a recovery code. The
 // session goes on under a new token.
 func (n *Newsroom) ShowCode(ctx context.Context, s Session, code, peer string) (e Entrance, err error) {
-	account := fmt.Sprintf("code %d", s.Person.ID)
-	if err := n.door.knock(account, "peer "+peer); err != nil {
+	account, from := fmt.Sprintf("code %d", s.Person.ID), peerKey(peer)
+	if err := n.door.knock(from, account); err != nil {
 		return e, err
 	}
 	err = n.store.Write(ctx, func(tx *store.Tx) error {
@@ -230,7 +230,7 @@ func (n *Newsroom) ShowCode(ctx context.Context, s Session, code, peer string) (
 		return err
 	})
 	if err == nil {
-		n.door.welcome(account)
+		n.door.welcome(from, account)
 	}
 	return e, err
 }

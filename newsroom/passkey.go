@@ -301,12 +301,12 @@ func (k *Keys) AskSecond(ctx context.Context, s Session) (options any, err error
 // ShowSecond makes a session whole with one of the person's passkeys. The session
 // goes on under a new token.
 func (k *Keys) ShowSecond(ctx context.Context, s Session, answer, peer string) (e Entrance, err error) {
-	account := fmt.Sprintf("code %d", s.Person.ID)
-	parsed, data, err := k.read(answer, s.id, account, "peer "+peer)
+	account, from := fmt.Sprintf("code %d", s.Person.ID), peerKey(peer)
+	parsed, data, err := k.read(answer, s.id, from, account)
 	if err != nil {
 		return e, err
 	}
-	return k.enter(ctx, account, func(tx *store.Tx) (StaffID, error) {
+	return k.enter(ctx, from, account, func(tx *store.Tx) (StaffID, error) {
 		h, err := findHolder(ctx, tx, s.Person.ID)
 		if err != nil {
 			return 0, err
@@ -335,11 +335,12 @@ func (k *Keys) AskAny() (options any, err error) {
 
 // SignIn begins a session by a passkey alone.
 func (k *Keys) SignIn(ctx context.Context, answer, peer, agent string) (e Entrance, err error) {
-	parsed, data, err := k.read(answer, "", "peer "+peer)
+	from := peerKey(peer)
+	parsed, data, err := k.read(answer, "", from)
 	if err != nil {
 		return e, err
 	}
-	return k.enter(ctx, "", func(tx *store.Tx) (StaffID, error) {
+	return k.enter(ctx, from, "", func(tx *store.Tx) (StaffID, error) {
 		user, used, err := k.party.ValidatePasskeyLogin(func(id, _ []byte) (webauthn.User, error) {
 			return holderOf(ctx, tx, id)
 		}, *data, parsed)
@@ -380,7 +381,7 @@ func (k *Keys) read(answer, session string, tries ...string) (*protocol.ParsedCr
 
 // enter checks a passkey and goes on with a session, in one transaction. That a
 // passkey was refused because there may be two of it is kept in the record.
-func (k *Keys) enter(ctx context.Context, account string, check func(*store.Tx) (StaffID, error), goOn func(*store.Tx, StaffID) (Entrance, error)) (e Entrance, err error) {
+func (k *Keys) enter(ctx context.Context, from, account string, check func(*store.Tx) (StaffID, error), goOn func(*store.Tx, StaffID) (Entrance, error)) (e Entrance, err error) {
 	var copied error
 	err = k.room.store.Write(ctx, func(tx *store.Tx) error {
 		id, err := check(tx)
@@ -394,8 +395,8 @@ func (k *Keys) enter(ctx context.Context, account string, check func(*store.Tx) 
 		e, err = goOn(tx, id)
 		return err
 	})
-	if err = errors.Join(err, copied); err == nil && account != "" {
-		k.room.door.welcome(account)
+	if err = errors.Join(err, copied); err == nil {
+		k.room.door.welcome(from, account)
 	}
 	return e, err
 }

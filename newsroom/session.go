@@ -148,8 +148,8 @@ func (n *Newsroom) SignIn(ctx context.Context, email, password, peer, agent stri
 	if err != nil {
 		address = ""
 	}
-	account := "account " + address
-	if err := n.door.knock(account, "peer "+peer); err != nil {
+	account, from := "account "+address, peerKey(peer)
+	if err := n.door.knock(from, account); err != nil {
 		return e, err
 	}
 	id, kept, err := n.passwordOf(ctx, address)
@@ -163,7 +163,7 @@ func (n *Newsroom) SignIn(ctx context.Context, email, password, peer, agent stri
 	if !right {
 		return e, fmt.Errorf("address or password is wrong: %w", offstone.ErrForbidden)
 	}
-	n.door.welcome(account)
+	n.door.welcome(from, account)
 	return n.enter(ctx, id, ByPassword, agent)
 }
 

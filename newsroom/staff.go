@@ -109,6 +109,9 @@ func (n *Newsroom) SetRole(ctx context.Context, who Person, id StaffID, role off
 		if err := tx.Do(ctx, `UPDATE staff SET role = $1 WHERE id = $2`, role, id); err != nil {
 			return err
 		}
+		if err := endLinksBy(ctx, tx, p); err != nil {
+			return err
+		}
 		return tx.Audit(ctx, who.Name, "set role", map[string]any{"name": p.Name, "from": p.Role, "to": role})
 	})
 }
@@ -121,8 +124,15 @@ func outranks(who, p Person, role offstone.Role) error {
 	return nil
 }
 
+// endLinksBy ends what a person has made for others and nobody has used yet: invitations, and
+// links for new passwords. Who may no longer let anybody in has not done so beforehand either.
+func endLinksBy(ctx context.Context, tx *store.Tx, p Person) error {
+	return tx.Do(ctx, `UPDATE tickets SET expires = $1 WHERE made_by = $2 AND used_at IS NULL AND expires > $1`, store.Micros(tx.At()), p.Name)
+}
+
 // Dismiss ends everything a colleague could do, in one transaction: sessions,
-// links, passkeys, password, locks. What they wrote stays under their name.
+// links, also those they made for others, previews, passkeys, password, locks. What they
+// wrote stays under their name.
 func (n *Newsroom) Dismiss(ctx context.Context, who Person, id StaffID) error {
 	if err := who.may(RunStaff, Matter{}); err != nil {
 		return err
@@ -150,14 +160,23 @@ func (n *Newsroom) Dismiss(ctx context.Context, who Person, id StaffID) error {
 				return err
 			}
 		}
-		if err := tx.Do(ctx, `UPDATE staff SET left_at = $1 WHERE id = $2 AND left_at IS NULL`, store.Micros(tx.At()), id); err != nil {
+		for _, query := range []string{
+			`UPDATE staff SET left_at = $1 WHERE id = $2 AND left_at IS NULL`,
+			`UPDATE previews SET expires = $1 WHERE staff = $2 AND expires > $1`,
+		} {
+			if err := tx.Do(ctx, query, store.Micros(tx.At()), id); err != nil {
+				return err
+			}
+		}
+		if err := endLinksBy(ctx, tx, p); err != nil {
 			return err
 		}
 		return tx.Audit(ctx, who.Name, "dismiss", map[string]string{"name": p.Name})
 	})
 }
 
-// newPerson checks what a newcomer gave and adds them.
+// newPerson checks what a newcomer gave and adds them. Somebody who comes back under the
+// address that they left with is the one they were: what they wrote is theirs.
 func newPerson(ctx context.Context, tx *store.Tx, name, email string, role offstone.Role, password string) (Person, error) {
 	name, err := checkName(name)
 	if err != nil {
@@ -167,13 +186,44 @@ func newPerson(ctx context.Context, tx *store.Tx, name, email string, role offst
 	if err != nil {
 		return Person{}, err
 	}
+	var named, addressed StaffID // whoever bears the name, or has the address, already
+	err = tx.QueryRowContext(ctx, `SELECT COALESCE((SELECT id FROM staff WHERE name = $1), 0), COALESCE((SELECT id FROM staff WHERE email = $2 AND left_at IS NOT NULL), 0)`,
+		name, address).Scan(&named, &addressed)
+	switch {
+	case err != nil:
+		return Person{}, err
+	case named != 0 && named != addressed:
+		return Person{}, fmt.Errorf("somebody of this paper bears the name %s, or has borne it; add an initial, so that readers and the record tell you apart: %w", name, offstone.ErrInvalid)
+	case addressed != 0:
+		err = tx.Do(ctx, `UPDATE staff SET name = $1, role = $2, password = $3, left_at = NULL WHERE id = $4`, name, role, password, addressed)
+		if err != nil {
+			return Person{}, err
+		}
+		return person(ctx, tx, addressed)
+	}
+	if err := unknownAddress(ctx, tx, address); err != nil {
+		return Person{}, err
+	}
 	var id StaffID
 	err = tx.QueryRowContext(ctx, `INSERT INTO staff (name, email, role, password, secret, counter, joined) VALUES ($1, $2, $3, $4, '', 0, $5) RETURNING id`,
 		name, address, role, password, store.Micros(tx.At())).Scan(&id)
 	if err != nil {
-		return Person{}, fmt.Errorf("somebody on the staff has this name or this address already: %w", err)
+		return Person{}, fmt.Errorf("add %s to the staff: %w", name, err)
 	}
 	return person(ctx, tx, id)
+}
+
+// unknownAddress refuses the address of somebody who works here.
+func unknownAddress(ctx context.Context, tx *store.Tx, address string) error {
+	var name string
+	err := tx.QueryRowContext(ctx, `SELECT name FROM staff WHERE email = $1 AND left_at IS NULL`, address).Scan(&name)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil
+	}
+	if err == nil {
+		err = fmt.Errorf("%s works here already, as %s; change the role under Staff, or make a link for a new password: %w", address, name, offstone.ErrInvalid)
+	}
+	return err
 }
 
 const longestName = 80

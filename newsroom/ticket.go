@@ -104,12 +104,89 @@ func (n *Newsroom) Invite(ctx context.Context, who Person, email string, role of
 		return "", err
 	}
 	err = n.store.Write(ctx, func(tx *store.Tx) error {
+		if err := unknownAddress(ctx, tx, email); err != nil {
+			return err
+		}
+		// One invitation at a time: the latest says as what.
+		if err := tx.Do(ctx, `DELETE FROM tickets WHERE purpose = $1 AND email = $2 AND used_at IS NULL`, toJoin, email); err != nil {
+			return err
+		}
 		if token, err = (ticket{purpose: toJoin, email: email, role: role}).issue(ctx, tx, who.Name, joinDays); err != nil {
 			return err
 		}
 		return tx.Audit(ctx, who.Name, "invite", map[string]any{"email": email, "role": role})
 	})
 	return token, err
+}
+
+// Invitation is a link to the newsroom that nobody has used yet.
+type Invitation struct {
+	ID    string // not the link's secret
+	Email string // empty where its holder gives one
+	Role  offstone.Role
+	By    string
+	Until time.Time
+}
+
+// Invitations lists those who have been invited and have not come yet, the latest first.
+func (n *Newsroom) Invitations(ctx context.Context, who Person) (out []Invitation, err error) {
+	if err := who.may(RunStaff, Matter{}); err != nil {
+		return nil, err
+	}
+	err = n.store.Read(ctx, func(tx *store.Tx) error {
+		return tx.Rows(ctx, selectInvitation+`purpose = $1 AND used_at IS NULL AND expires > $2 ORDER BY expires DESC`, []any{toJoin, store.Micros(tx.At())}, func(rs *sql.Rows) error {
+			i, err := scanInvitation(rs)
+			out = append(out, i)
+			return err
+		})
+	})
+	return out, err
+}
+
+const selectInvitation = `SELECT sha256, email, role, made_by, expires FROM tickets WHERE `
+
+func scanInvitation(rs interface{ Scan(...any) error }) (i Invitation, err error) {
+	var until int64
+	err = rs.Scan(&i.ID, &i.Email, &i.Role, &i.By, &until)
+	i.Until = store.FromMicros(until)
+	return i, err
+}
+
+// Withdraw ends an invitation that nobody has used.
+func (n *Newsroom) Withdraw(ctx context.Context, who Person, id string) error {
+	if err := who.may(RunStaff, Matter{}); err != nil {
+		return err
+	}
+	return n.write(ctx, Event{Kind: StaffChanged, By: who.Name}, func(tx *store.Tx) error {
+		i, err := scanInvitation(tx.QueryRowContext(ctx, selectInvitation+`sha256 = $1 AND purpose = $2 AND used_at IS NULL`, id, toJoin))
+		if errors.Is(err, sql.ErrNoRows) {
+			return fmt.Errorf("somebody has used this invitation, or withdrawn it; look at the staff again: %w", offstone.ErrConflict)
+		}
+		if err != nil {
+			return err
+		}
+		if err := outranks(who, Person{}, i.Role); err != nil {
+			return err
+		}
+		if err := tx.Do(ctx, `DELETE FROM tickets WHERE sha256 = $1`, id); err != nil {
+			return err
+		}
+		return tx.Audit(ctx, who.Name, "withdraw invitation", map[string]any{"email": i.Email, "role": i.Role})
+	})
+}
+
+// Invited gives the invitation of a link before it is used; it is good as well for the links
+// that choose a new password and that claim a paper. Of one that does not work any more the
+// error is [ErrUsed].
+func (n *Newsroom) Invited(ctx context.Context, link Token) (i Invitation, err error) {
+	err = n.store.Read(ctx, func(tx *store.Tx) error {
+		i, err = scanInvitation(tx.QueryRowContext(ctx, selectInvitation+`sha256 = $1 AND used_at IS NULL AND expires > $2`, link.digest(), store.Micros(tx.At())))
+		if errors.Is(err, sql.ErrNoRows) {
+			return fmt.Errorf("%w; ask for a new one: %w", ErrUsed, offstone.ErrNotFound)
+		}
+		return err
+	})
+	return i, err
 }
 
 // Join makes the invited person a member of staff.

@@ -133,8 +133,8 @@ func (w *Wire) tell(e Event) {
 	}
 	w.recent = append(w.recent, e)
 	for l := range w.listeners {
-		if e.Kind == SignedOut && e.Staff == l.who.ID {
-			w.drop(l)
+		if (e.Kind == SignedOut || e.Kind == StaffChanged) && e.Staff == l.who.ID {
+			w.drop(l) // with another role, the browser comes back and hears by that
 			continue
 		}
 		if e.concerns(l.who) {
