@@ -23,6 +23,14 @@ type handedView struct {
 	Stories []store.Copy
 	Notes   []string
 	Fault   bool
+	Asks    []askView
+}
+
+// askView asks whether a document is a new version of a story.
+type askView struct {
+	Of  store.Copy
+	At  string // the address at which it may become that
+	May bool   // the person may make it that
 }
 
 // handIn files documents, text and pictures that were chosen or dropped together, and shows
@@ -42,18 +50,7 @@ func (v *visit) handIn() error {
 	if err != nil {
 		return v.refuseHandIn(err)
 	}
-	s, err := v.filingView(&offstone.Article{}, "", "")
-	if err != nil {
-		return err
-	}
-	status := http.StatusUnprocessableEntity
-	for _, h := range handed {
-		if h.Fate != newsroom.Refused {
-			status = http.StatusOK
-		}
-		s.Handed = append(s.Handed, handedWords(h))
-	}
-	return v.showStatus(status, "story", s)
+	return v.showHanded(handed)
 }
 
 // refuseHandIn says on the form why nothing was taken.
@@ -70,7 +67,7 @@ func (v *visit) refuseHandIn(err error) error {
 }
 
 // handedWords says what became of a file.
-func handedWords(h newsroom.HandedIn) handedView {
+func (v *visit) handedWords(h newsroom.HandedIn) handedView {
 	out := handedView{Name: h.Name, Notes: h.Notes, Fault: h.Fate == newsroom.Refused}
 	for _, c := range h.Stories {
 		out.Stories = append(out.Stories, c.Copy)
@@ -85,6 +82,14 @@ func handedWords(h newsroom.HandedIn) handedView {
 		out.Said = "put to"
 	case newsroom.Known:
 		out.Said = "handed in before; it changed nothing. See"
+	case newsroom.Waiting:
+		out.Said = "kept with"
+		if h.File != "" {
+			out.Said = "there is such a story already:"
+			for _, c := range h.Stories {
+				out.Asks = append(out.Asks, askView{c.Copy, versionPath(c.ID, h.File), newsroom.May(v.who().Role, newsroom.WriteCopy, c.Matter(v.who()))})
+			}
+		}
 	case newsroom.Refused:
 		out.Said, out.Notes = strings.Join(h.Notes, " "), nil
 		if h.Kept {

@@ -31,7 +31,7 @@ func TestHandIn(t *testing.T) {
 		t.Errorf("handed back as %v", got.header)
 	}
 	stranger.get(kept).is(404)
-	writer.send("/story/1/pictures", nil, "more.docx", "PK\x03\x04word/document.xml").is(422).shows("a Word document and no picture; hand it in under File", "what you sent is kept with the story")
+	writer.send("/story/1/pictures", nil, "more.docx", "PK\x03\x04word/document.xml").is(422).shows("a Word document and no picture; take it as the story&#39;s new version", "what you sent is kept with the story")
 	writer.get("/file/kept/nonsense").is(404)
 	writer.send("/file/files", nil).is(422).shows("Choose the files first.")
 	writer.post("/file/files", "a", "b").is(422).shows("Choose the files first.")
@@ -75,4 +75,53 @@ func TestProxiesLetFilesThrough(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestNewVersion: a document that is named like a story is asked about. It becomes the
+// story's new version when whoever may write the story has seen what it changes, or a story
+// of its own; and it waits on the story's page until then.
+func TestNewVersion(t *testing.T) {
+	o := open(t)
+	writer, sub := o.as(t, o.role[offstone.Correspondent]), o.as(t, o.role[offstone.SubEditor])
+	writer.send("/file/files", nil, "Ferry.md", "# Ferry is back\n\nThe ferry came on Monday.\n").is(200).shows("filed as")
+	asked := writer.send("/file/files", nil, "Ferry.md", "# Ferry is back\n\nThe ferry came on Tuesday.\n").is(200).
+		shows("there is such a story already:", "Make it the new version of “Ferry is back”", "File it as a new story")
+	at := between(asked.body, `<a class="button" href="/story/1/version/`, `"`)
+	at = "/story/1/version/" + at
+	writer.get("/story/1").shows("Handed in for it", "Take as new version")
+	sub.get("/story/1/pictures").shows("Take as new version")
+	writer.get(at).is(200).shows("<del>Monday</del>", "<ins>Tuesday</ins>", "Nothing is changed yet", `name="seen" value="1"`)
+	writer.get("/story/1").shows("came on Monday")
+	writer.get("/story/1/version/" + strings.Repeat("0", 64)).is(404)
+
+	sub.post("/story/1/lock").goesTo("/story/1")
+	if page := writer.get(at).is(200).shows("sub-editor has this story open"); strings.Contains(page.body, "Make it the new") {
+		t.Error("a locked story is offered")
+	}
+	sub.post("/story/1/unlock").goesTo("/story/1")
+	writer.post(at, "seen", "1").goesTo("/story/1")
+	if page := writer.get("/story/1").is(200).shows("came on Tuesday"); strings.Contains(page.body, "Handed in for it") {
+		t.Error("what was taken is offered again")
+	}
+	writer.send("/file/files", nil, "Ferry.md", "# Ferry is back\n\nThe ferry came on Tuesday.\n").is(200).shows("handed in before; it changed nothing")
+
+	writer.post("/story/1/unlock").goesTo("/story/1")
+	sub.post("/story/1", "seen", "2", "headline", "Ferry is back", "slug", "ferry", "body", "The ferry came back on Tuesday.").goesTo("/story/1")
+	third := writer.send("/file/files", nil, "Ferry.md", "# Ferry is back\n\nThe ferry came on Tuesday.\n\nIt was late.\n").is(200)
+	at = "/story/1/version/" + between(third.body, `href="/story/1/version/`, `"`)
+	sub.get(at).is(200).shows("Put both together")
+	sub.post(at, "seen", "2").goesTo("/story/1/merge")
+	sub.get("/story/1/merge").shows("It was late.", "came back on Tuesday")
+	sub.post("/story/1/merge", "drop", "1").goesTo("/story/1")
+	sub.post("/story/1/move", "seen", "3", "to", "subbed").goesTo("/story/1")
+	writer.get(at).is(403)
+	writer.post(at, "seen", "3").is(403)
+	fourth := writer.send("/file/files", nil, "Ferry.md", "# Ferry is back\n\nAnother one.\n").is(200).shows("The desk has it in hand")
+	if strings.Contains(fourth.body, "Make it the new version") {
+		t.Error("a subbed story is offered to its writer")
+	}
+	anew := between(fourth.body, `action="/story/1/version/`, `"`)
+	writer.post("/story/1/version/" + anew).goesTo("/story/2")
+	writer.get("/story/2").is(200).shows("Another one.")
+	o.as(t, o.join(t, "Olive Other", offstone.Correspondent)).post(at + "/file").is(404)
 }

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"slices"
 	"strconv"
 
 	"example.org/offstone"
@@ -237,6 +238,13 @@ func mergeHeads(c *newsroom.Clash) offstone.Article {
 	}
 	if yours.Weight != base.Weight {
 		a.Weight = yours.Weight
+	}
+	a.Pictures = slices.Clone(a.Pictures)
+	for _, p := range yours.Pictures {
+		_, had := base.Picture(p.File)
+		if _, has := a.Picture(p.File); !had && !has {
+			a.Pictures = append(a.Pictures, p) // it came with a document
+		}
 	}
 	return a
 }

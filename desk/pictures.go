@@ -35,6 +35,11 @@ type picturesView struct {
 	Problems []string
 }
 
+// Takes tells whether the person may make a kept file a new version of the story.
+func (p picturesView) Takes(f store.KeptFile) bool {
+	return p.MayWrite && len(offered([]store.KeptFile{f})) > 0
+}
+
 // pictureRow is a picture in the list.
 type pictureRow struct {
 	offstone.Picture
@@ -70,10 +75,7 @@ func (v *visit) readStory() (c newsroom.Copy, err error) {
 
 // mayWrite tells whether the person may change the story now.
 func (v *visit) mayWrite(c newsroom.Copy) bool {
-	if l := c.Lock; l != nil && l.By != v.who().ID && !l.Stale(v.desk.store.Now()) {
-		return false
-	}
-	return newsroom.May(v.who().Role, newsroom.WriteCopy, c.Matter(v.who()))
+	return v.holder(c) == "" && newsroom.May(v.who().Role, newsroom.WriteCopy, c.Matter(v.who()))
 }
 
 func rowOf(id store.ArticleID, p offstone.Picture) pictureRow {

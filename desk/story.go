@@ -42,6 +42,8 @@ type storyView struct {
 	Brief    *newsroom.Asked  // what it was commissioned for
 	Handed   []handedView     // what became of files, on the filing screen
 	Strays   []store.KeptFile // files that could not be taken and go with no story
+
+	Documents []store.KeptFile // handed in for the story, that may become its new version
 }
 
 // Most is how many megabytes of files can be handed in at once.
@@ -77,9 +79,7 @@ func (v *visit) storyView(c newsroom.Copy) (s storyView, err error) {
 	for _, d := range newsroom.Deeds() {
 		s.May[string(d)] = newsroom.May(who.Role, d, m)
 	}
-	if l := c.Lock; l != nil && l.By != who.ID && !l.Stale(v.desk.store.Now()) {
-		s.Holder = l.Name
-	}
+	s.Holder = v.holder(c)
 	s.MayWrite, s.Language = s.May[string(newsroom.WriteCopy)] && s.Holder == "", v.desk.language
 	if s.MayWrite {
 		if s.Doc, err = editdoc.Write(c.Article.Body); err != nil {
@@ -108,10 +108,23 @@ func (v *visit) storyView(c newsroom.Copy) (s storyView, err error) {
 	return s, v.cameWith(&s)
 }
 
-// cameWith adds the commission that a story was filed against, and whether somebody's
-// copy of it lies aside.
+// holder names whoever else has a story open; "" when nobody has.
+func (v *visit) holder(c newsroom.Copy) string {
+	if l := c.Lock; l != nil && l.By != v.who().ID && !l.Stale(v.desk.store.Now()) {
+		return l.Name
+	}
+	return ""
+}
+
+// cameWith adds the commission that a story was filed against, documents that may become
+// a version of it, and whether somebody's copy of it lies aside.
 func (v *visit) cameWith(s *storyView) error {
 	ctx, who := v.r.Context(), v.who()
+	kept, err := v.desk.room.KeptFiles(ctx, who, s.Copy.ID)
+	if err != nil {
+		return err
+	}
+	s.Documents = offered(kept)
 	brief, err := v.desk.room.BriefOf(ctx, who, s.Copy.ID)
 	if err != nil {
 		return err

@@ -89,6 +89,8 @@ type Save struct {
 	Expected int             // the revision that the writer had seen; 0 for new copy
 	Window   string          // names the editor's window; "" when there is none
 	Against  int64           // the commission that new copy is filed against; 0: none
+
+	From offstone.BlobKey // the document kept with the story that the words were read from; "" when there is none
 }
 
 // Clash says that words could not be saved on top of what their writer had seen.
@@ -137,6 +139,11 @@ func (n *Newsroom) Save(ctx context.Context, who Person, s Save) (c Copy, err er
 		}
 		if c.Lock, err = n.keepLock(ctx, tx, who, s.ID); err != nil {
 			return err
+		}
+		if s.From != "" {
+			if err := tx.ReadFrom(ctx, s.ID, s.From, c.Article.Revision); err != nil {
+				return err
+			}
 		}
 		return dropAside(ctx, tx, who, s.ID)
 	})

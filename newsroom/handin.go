@@ -24,6 +24,7 @@ const (
 	Filed   Fate = "filed"   // its words are new stories
 	Joined  Fate = "joined"  // it is a picture of a story now
 	Known   Fate = "known"   // the story had it, or the writer has filed it before
+	Waiting Fate = "waiting" // it may be a new version of a story: it is kept with that one until somebody has said so
 	Refused Fate = "refused" // it was not taken
 )
 
@@ -34,6 +35,8 @@ type HandedIn struct {
 	Stories []Copy   // filed from it, or which it belongs to
 	Notes   []string // what was left out or changed, in sentences; of a refused file, why
 	Kept    bool     // it was refused, and what was sent is kept
+
+	File offstone.BlobKey // of a document that is asked about
 }
 
 // MostFiles is how many files can be handed in at once.
@@ -43,8 +46,15 @@ const MostFiles = 100
 // that belong to them. Each story is filed by itself, and every file is in the answer.
 // Pictures that no story calls for are filed as a story without words. What documents
 // leave out (see package docx) never becomes copy; the documents themselves are kept with
-// their stories. The first story answers the commission that it is filed against; 0: none.
+// their stories. A document that may be a new version of a story is neither that nor a new
+// story before somebody has said which ([Newsroom.TakeVersion], [Newsroom.FileKept]). The
+// first story answers the commission that it is filed against; 0: none.
 func (n *Newsroom) HandIn(ctx context.Context, who Person, against int64, files []filing.File) ([]HandedIn, error) {
+	return n.handIn(ctx, who, against, files, false)
+}
+
+// handIn is [Newsroom.HandIn]; with anew, every document is a new story.
+func (n *Newsroom) handIn(ctx context.Context, who Person, against int64, files []filing.File, anew bool) ([]HandedIn, error) {
 	if err := who.may(FileCopy, Matter{}); err != nil {
 		return nil, err
 	}
@@ -56,8 +66,8 @@ func (n *Newsroom) HandIn(ctx context.Context, who Person, against int64, files 
 		return nil, err
 	}
 	h := &handIn{
-		n: n, ctx: ctx, who: who, against: against, paper: paper,
-		data: map[string][]byte{}, stories: map[int]Copy{}, prints: map[printOf]HandedIn{}, beside: map[printOf]bool{},
+		n: n, ctx: ctx, who: who, against: against, anew: anew, paper: paper,
+		data: map[string][]byte{}, stories: map[int]Copy{}, prints: map[printOf]HandedIn{}, beside: map[printOf]string{},
 	}
 	files = h.named(files)
 	var filed filing.Filed
@@ -78,11 +88,12 @@ type handIn struct {
 	ctx     context.Context //nolint:containedctx // it lives as long as one call
 	who     Person
 	against int64 // the commission that the first story is filed against; 0: none
+	anew    bool  // every document is a new story
 	paper   *offstone.Paper
 	data    map[string][]byte // files by their names
 	stories map[int]Copy      // by the pieces that they were filed from
 	prints  map[printOf]HandedIn
-	beside  map[printOf]bool // pictures that were files of their own
+	beside  map[printOf]string // pictures that were files of their own, with these files' names
 	answers []HandedIn
 }
 
@@ -111,13 +122,17 @@ func (h *handIn) named(files []filing.File) (out []filing.File) {
 
 func (h *handIn) take(filed filing.Filed) error {
 	for _, j := range filed.Joined {
-		h.beside[printOf{j.Piece, j.File}] = true
+		h.beside[printOf{j.Piece, j.File}] = j.Source
+	}
+	of := map[string]int{} // pieces, by their documents
+	for _, p := range filed.Pieces {
+		of[p.Source]++
 	}
 	for i, p := range filed.Pieces {
 		if p.Article == nil {
 			continue
 		}
-		if err := h.piece(i, p); err != nil {
+		if err := h.piece(i, p, of[p.Source] == 1); err != nil {
 			return fmt.Errorf("hand in %s: %w", p.Source, err)
 		}
 	}
@@ -185,10 +200,10 @@ func (h *handIn) keep(a HandedIn) error {
 }
 
 // piece files one story; one that the person has filed before gets the pictures that it
-// does not have yet.
-func (h *handIn) piece(i int, p intake.Piece) error {
-	original := store.KeptFile{Blob: offstone.KeyOf(h.data[p.Source]), Name: p.Source, Size: int64(len(h.data[p.Source])), By: h.who.Name}
-	before, err := h.before(original.Blob, p.Article.Slug)
+// does not have yet, and one that may be a new version of another is asked about. alone
+// says that its document holds nothing else.
+func (h *handIn) piece(i int, p intake.Piece, alone bool) error {
+	before, err := h.before(offstone.KeyOf(h.data[p.Source]), p.Article.Slug)
 	if err != nil {
 		return err
 	}
@@ -196,6 +211,27 @@ func (h *handIn) piece(i int, p intake.Piece) error {
 		h.stories[i] = before
 		return errors.Join(h.answer(HandedIn{Name: p.Source, Fate: Known, Stories: []Copy{before}}), h.again(i, p))
 	}
+	if !h.anew {
+		story, err := h.namesake(p, alone)
+		if err != nil {
+			return err
+		}
+		if story.ID != 0 {
+			return h.ask(i, p, story)
+		}
+	}
+	return h.fresh(i, p)
+}
+
+// original is the document of a piece, to be kept.
+func (h *handIn) original(p intake.Piece) store.KeptFile {
+	data := h.data[p.Source]
+	return store.KeptFile{Blob: offstone.KeyOf(data), Name: p.Source, Size: int64(len(data)), Why: strings.Join(p.Notes, " "), By: h.who.Name}
+}
+
+// fresh files a piece as a new story.
+func (h *handIn) fresh(i int, p intake.Piece) error {
+	original := h.original(p)
 	a, notes := *p.Article, slices.Clone(p.Notes)
 	if note := h.section(&a); note != "" {
 		notes = append(notes, note)
@@ -209,7 +245,7 @@ func (h *handIn) piece(i int, p intake.Piece) error {
 	if _, err := h.n.store.Blobs().Put(h.data[p.Source]); err != nil {
 		return err
 	}
-	original.Why = strings.Join(append([]string{"This story was read from it."}, notes...), " ")
+	original.Why, original.Revision = strings.Join(append([]string{"This story was read from it."}, notes...), " "), 1
 	c, err := h.file(&a, &original)
 	if err != nil {
 		return err
@@ -232,7 +268,7 @@ func (h *handIn) tell(i int, c Copy) {
 // again gives a story that was filed before the pictures that it does not have yet.
 func (h *handIn) again(i int, p intake.Piece) error {
 	for _, pic := range p.Article.Pictures {
-		if !h.beside[printOf{i, pic.File}] {
+		if h.beside[printOf{i, pic.File}] == "" {
 			continue // it came in the document
 		}
 		data, err := p.Picture(pic.File)
@@ -281,7 +317,7 @@ func (h *handIn) develop(i int, a *offstone.Article, read func(string) ([]byte, 
 		switch {
 		case errors.Is(err, offstone.ErrInvalid):
 			fate = HandedIn{Fate: Refused, Notes: []string{Reason(err)}}
-			if !h.beside[printOf{i, p.File}] {
+			if h.beside[printOf{i, p.File}] == "" {
 				notes = append(notes, fmt.Sprintf("The picture %s was left out: %s", path.Base(p.File), Reason(err)))
 			}
 		case err != nil:
@@ -326,7 +362,7 @@ func (h *handIn) loose(pictures []filing.Picture) error {
 			continue
 		}
 		a.Pictures, sent = append(a.Pictures, p.Picture), append(sent, p)
-		h.beside[printOf{wordless, p.File}] = true
+		h.beside[printOf{wordless, p.File}] = p.Source
 	}
 	_, err := h.develop(wordless, &a, func(file string) ([]byte, error) {
 		i := slices.IndexFunc(sent, func(p filing.Picture) bool { return p.File == file })

@@ -17,7 +17,7 @@ import (
 func (h *handIn) before(document offstone.BlobKey, slug offstone.Slug) (c Copy, err error) {
 	err = h.n.store.Read(h.ctx, func(tx *store.Tx) error {
 		ids, err := h.own(tx, `SELECT k.article FROM kept_files k JOIN articles a ON a.id = k.article JOIN authors u ON u.article = a.id
-			WHERE k.blob = $1 AND u.staff = $2 AND a.stage <> $3 ORDER BY k.article`, document, h.who.ID, offstone.Spiked)
+			WHERE k.blob = $1 AND k.revision > 0 AND u.staff = $2 AND a.stage <> $3 ORDER BY k.article`, document, h.who.ID, offstone.Spiked)
 		for _, id := range ids {
 			first, readErr := tx.ArticleAt(h.ctx, id, 1)
 			if readErr != nil {

@@ -132,7 +132,7 @@ func (n *Newsroom) develop(ctx context.Context, who Person, id store.ArticleID, 
 // developed makes a picture's renditions and keeps its original.
 func (n *Newsroom) developed(ctx context.Context, data []byte) (p offstone.Picture, err error) {
 	if intake.KindOf(data) == intake.WordDocument {
-		return p, fmt.Errorf("this is a Word document and no picture; hand it in under File, and the pictures in it come along: %w", offstone.ErrInvalid)
+		return p, fmt.Errorf("this is a Word document and no picture; take it as the story's new version, or hand it in under File as another story, and the pictures in it come along: %w", offstone.ErrInvalid)
 	}
 	err = n.darkroom.alone(ctx, func() error {
 		p, err = picture.Develop(data, func(_ offstone.BlobKey, rendition []byte) error {

@@ -110,6 +110,12 @@ func stemOf(name string) string {
 // meant to hand it in.
 func Scrap(name string) bool { return scrap(name) != "" }
 
+// MayBeCopy tells by a file's name that it is likely to hold copy, where reading it would
+// take too long.
+func MayBeCopy(name string) bool {
+	return slices.Contains([]string{".docx", ".md", ".markdown", ".txt"}, strings.ToLower(path.Ext(name)))
+}
+
 // scrap says what a file is that a program has left beside the others; "" when it is none.
 func scrap(name string) string {
 	switch base := strings.ToLower(baseOf(name)); {

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"example.org/offstone"
+	"example.org/offstone/intake/filing"
 	"example.org/offstone/newsroom"
 )
 
@@ -30,6 +31,7 @@ var screens = map[string]func(*hostile) string{
 	"/story/{id}/history":            ofStory("/history"),
 	"/story/{id}/history/{revision}": ofStory("/history/2"),
 	"/story/{id}/merge":              ofStory("/merge"),
+	"/story/{id}/version/{blob}":     (*hostile).version,
 	"/story/{id}/pictures":           ofStory("/pictures"),
 	"/story/{id}/picture/{name}":     (*hostile).picture,
 	"/story/{id}/previews":           ofStory("/previews"),
@@ -111,6 +113,19 @@ func (h *hostile) preview() string {
 	link, err := h.room.MakePreview(h.t.Context(), h.boss, h.first, h.next("preview.reader"))
 	h.ok(err)
 	return "/preview/" + link.Reveal()
+}
+
+// version is a document handed in for a story, not its new version yet.
+func (h *hostile) version() string {
+	ctx := h.t.Context()
+	c, err := h.room.Read(ctx, h.boss, h.first)
+	h.ok(err)
+	handed, err := h.room.HandIn(ctx, h.boss, 0, []filing.File{{Name: string(c.Article.Slug) + ".md", Data: []byte("# " + h.next("version.headline") + "\n\n" + h.next("version.body") + "\n")}})
+	h.ok(err)
+	if len(handed) != 1 || handed[0].Fate != newsroom.Waiting {
+		h.t.Fatalf("the document is not asked about: %+v", handed)
+	}
+	return fmt.Sprintf("/story/%d/version/%s", handed[0].Stories[0].ID, handed[0].File)
 }
 
 // trial is a flatplan without the advert, not kept yet.
