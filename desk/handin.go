@@ -85,7 +85,7 @@ func (v *visit) handedWords(h newsroom.HandedIn) handedView {
 	case newsroom.Waiting:
 		out.Said = "kept with"
 		if h.File != "" {
-			out.Said = "there is such a story already:"
+			out.Said, out.Stories = "", nil
 			for _, c := range h.Stories {
 				out.Asks = append(out.Asks, askView{c.Copy, versionPath(c.ID, h.File), newsroom.May(v.who().Role, newsroom.WriteCopy, c.Matter(v.who()))})
 			}

@@ -85,7 +85,7 @@ func TestNewVersion(t *testing.T) {
 	writer, sub := o.as(t, o.role[offstone.Correspondent]), o.as(t, o.role[offstone.SubEditor])
 	writer.send("/file/files", nil, "Ferry.md", "# Ferry is back\n\nThe ferry came on Monday.\n").is(200).shows("filed as")
 	asked := writer.send("/file/files", nil, "Ferry.md", "# Ferry is back\n\nThe ferry came on Tuesday.\n").is(200).
-		shows("there is such a story already:", "Make it the new version of “Ferry is back”", "File it as a new story")
+		shows("Is it a new version of “<a href=\"/story/1\">Ferry is back</a>”, or another story?", "Make it the new version", "File it as a new story")
 	at := between(asked.body, `<a class="button" href="/story/1/version/`, `"`)
 	at = "/story/1/version/" + at
 	writer.get("/story/1").shows("Handed in for it", "Take as new version")
@@ -116,7 +116,7 @@ func TestNewVersion(t *testing.T) {
 	sub.post("/story/1/move", "seen", "3", "to", "subbed").goesTo("/story/1")
 	writer.get(at).is(403)
 	writer.post(at, "seen", "3").is(403)
-	fourth := writer.send("/file/files", nil, "Ferry.md", "# Ferry is back\n\nAnother one.\n").is(200).shows("The desk has it in hand")
+	fourth := writer.send("/file/files", nil, "Ferry.md", "# Ferry is back\n\nAnother one.\n").is(200).shows("the desk has it in hand")
 	if strings.Contains(fourth.body, "Make it the new version") {
 		t.Error("a subbed story is offered to its writer")
 	}
