@@ -106,12 +106,10 @@ func jumped(st Story, head string) Story {
 
 // part makes a galley of some of a story's pieces.
 func (g *Galley) part(pieces []piece, st Story, boxes bool) *Galley {
-	out := &Galley{sheet: g.sheet, story: &st, flow: pieces, continued: !boxes, partial: true, pad: g.pad}
+	out := &Galley{sheet: g.sheet, story: &st, flow: pieces, continued: g.continued || !boxes, partial: true, pad: g.pad}
 	if boxes {
 		out.facts, out.wide, out.pull, out.pictures = g.facts, g.wide, g.pull, g.pictures
-		if !g.continued { // it has the head of a jump, this one its own
-			out.around = slices.Clone(g.around)
-		}
+		out.around = slices.Clone(g.around)
 	}
 	out.findShapes()
 	return out
@@ -132,7 +130,7 @@ func (g *Galley) Shortened() *Galley {
 		return bare.part(g.flow, st, true)
 	}
 	kept, end := g.flow, []piece(nil)
-	if !g.continued && len(kept) > 0 {
+	if len(kept) > 0 && kept[len(kept)-1].artifact {
 		kept, end = kept[:len(kept)-1], kept[len(kept)-1:]
 	}
 	n := len(kept) - max(1, len(kept)/5)

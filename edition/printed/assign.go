@@ -41,10 +41,12 @@ func (p *planner) assign() assignment {
 	if a, ok := p.kept(); ok {
 		return p.finish(a)
 	}
+	p.most = lastLimit
+	p.runOn()
 	a := p.anneal(p.deal())
 	p.most = hastyLimit
 	whole := p.refine(a)
-	matter, jumps := slices.Clone(p.matter), len(p.jumps)
+	matter, jumps := slices.Clone(p.matter), slices.Clone(p.jumps)
 	a = p.tear(whole)
 	torn := len(a) > len(whole)
 	if torn {
@@ -53,7 +55,7 @@ func (p *planner) assign() assignment {
 	p.most = lastLimit
 	a = p.finish(a)
 	if torn && !p.stands(a) {
-		p.matter, p.jumps = matter, p.jumps[:jumps]
+		p.matter, p.jumps = matter, jumps
 		a = p.finish(whole)
 	}
 	return p.fetchTorn(p.leadForward(p.mend(a)))
@@ -61,7 +63,7 @@ func (p *planner) assign() assignment {
 
 // finish sees to it that every page can be made up and the front page has a story.
 func (p *planner) finish(a assignment) assignment {
-	return p.fillFront(p.fetchBack(p.rescue(a)))
+	return p.fillFront(p.fetchBack(p.takeBack(p.rescue(a))))
 }
 
 // frontBare says whether the front page has no story while other pages have some.
@@ -102,7 +104,7 @@ func (p *planner) fillFront(a assignment) assignment {
 		b[k] = 0
 		ok := p.makeUp(0, p.sets(b)[0]).ok
 		if !ok {
-			b, ok = p.jump(b, 0)
+			b, ok = p.jump(b, 0, 1)
 		}
 		if ok && p.makeUp(a[k], p.sets(b)[a[k]]).ok {
 			return b
@@ -180,7 +182,7 @@ func (p *planner) divideHeld(a assignment, k int) assignment {
 		}
 		b := slices.Clone(a)
 		b[k] = i
-		if b, ok := p.jump(b, i); ok && p.stands(b) {
+		if b, ok := p.jump(b, i, 1); ok && p.stands(b) {
 			return b
 		}
 		p.matter, p.jumps = slices.Clone(matter), p.jumps[:jumps] // whole again
@@ -541,10 +543,8 @@ func (p *planner) rescuePage(a assignment, i int) assignment {
 		if len(set) == 0 || p.pages[i].supplied == nil && p.makeUp(i, set).ok {
 			return a
 		}
-		if b, ok := p.jump(a, i); ok {
-			if a = b; i == 0 { // the lead finds room for a third part while later pages have it
-				a = p.rescuePage(b, b[len(b)-1])
-			}
+		if b, ok := p.jump(a, i, 1); ok {
+			a = b
 			continue
 		}
 		worst := p.lightest(a, i)
@@ -557,10 +557,23 @@ func (p *planner) rescuePage(a assignment, i int) assignment {
 		case worst >= 0:
 			a[worst] = heldOver
 			waits = append(waits, worst)
-		case !p.rehouse(a, i):
-			return a
+		default:
+			b, ok := p.lastWays(a, i)
+			if !ok {
+				return a
+			}
+			a = b
 		}
 	}
+}
+
+// lastWays takes something off a page on which nothing may wait: to another page whole, or
+// any of its stories to where it goes on.
+func (p *planner) lastWays(a assignment, i int) (assignment, bool) {
+	if p.rehouse(a, i) {
+		return a, true
+	}
+	return p.jump(a, i, len(a))
 }
 
 // mostWaits is how many stories are held over for one page before what is settled
@@ -576,26 +589,6 @@ func (p *planner) relax(i int, set []*matter) bool {
 	}
 	p.relaxed[n] = true
 	return true
-}
-
-// rehouse finds another page for one piece of matter of a page that cannot be made
-// up and may hold nothing over; it says whether it did.
-func (p *planner) rehouse(a assignment, i int) bool {
-	for k, m := range p.matter {
-		if a[k] != i || m.pin > 0 {
-			continue
-		}
-		for j := range p.pages {
-			if j == i || !p.allowed(m, j) {
-				continue
-			}
-			if p.makeUp(j, append(p.sets(a)[j], m)).ok {
-				a[k] = j
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // lightest gives the lightest matter of a page that may be held over; -1 when none

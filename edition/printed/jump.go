@@ -13,22 +13,22 @@ import (
 // jumpSteps is how many places for a jump are tried in a story.
 const jumpSteps = 20
 
-// jump lets the longest story of a page that cannot be made up go on to another
-// page. It says whether the page stands then; the assignment has the second part.
-func (p *planner) jump(a assignment, i int) (assignment, bool) {
-	var long *matter
-	at := -1
+// jump lets one of so many of the longest stories of a page that cannot be made up go on
+// to another page. It says whether the page stands then; the assignment has the second
+// part.
+func (p *planner) jump(a assignment, i, most int) (assignment, bool) {
+	var long []int
 	for k, m := range p.matter {
-		if a[k] == i && m.article != nil && !m.jumped && (long == nil || m.least > long.least) {
-			long, at = m, k
+		if a[k] == i && m.article != nil && !m.jumped {
+			long = append(long, k)
 		}
 	}
-	if long == nil {
-		return a, false
-	}
-	for _, j := range p.jumpPages(a, i) {
-		if b, ok := p.jumpTo(a, at, i, j); ok {
-			return b, true
+	slices.SortStableFunc(long, func(x, y int) int { return cmp.Compare(p.matter[y].least, p.matter[x].least) })
+	for _, k := range long[:min(most, len(long))] {
+		for _, j := range p.jumpPages(a, i) {
+			if b, ok := p.jumpTo(a, k, i, j); ok {
+				return b, true
+			}
 		}
 	}
 	return a, false
@@ -146,6 +146,7 @@ func (p *planner) part(m *matter, g *galley.Galley, key string, page int) *matte
 	out := *m
 	out.key, out.jumped, out.must, out.pin = key, true, true, page+1
 	out.size, out.least, out.most = sizes(g)
+	out.vast, out.whole = len(g.Shapes()) == 0, cmp.Or(m.whole, m)
 	p.galleys.Store(galleyKey{key, p.pages[page].columns}, g)
 	return &out
 }

@@ -22,15 +22,17 @@ type matter struct {
 	weight    int
 	section   string
 	pin       int // page number; 0 when free
+	given     int // the page that it is given and has to leave; 0 when there is none
 	must      bool
-	size      int  // column-rows that it takes with ease
-	least     int  // and at the least
-	most      int  // and at the most
-	jumped    bool // part of a story that goes on elsewhere
-	continued bool // part of a story that begins elsewhere
-	vast      bool // deeper than any page: it must go on elsewhere
-	splash    bool // the story to lead the front page
-	across    bool // it stands across two facing pages, apart from what they are made up of
+	size      int     // column-rows that it takes with ease
+	least     int     // and at the least
+	most      int     // and at the most
+	jumped    bool    // part of a story that goes on elsewhere
+	continued bool    // part of a story that begins elsewhere
+	vast      bool    // deeper than any page: it must go on elsewhere
+	splash    bool    // the story to lead the front page
+	whole     *matter // of a part of a story: the story before it was divided
+	across    bool    // it stands across two facing pages, apart from what they are made up of
 
 	source *offstone.Article // as it came, before anything was settled
 	hand   offstone.Placing  // what is settled about it; zero when nothing is

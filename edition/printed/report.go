@@ -36,7 +36,7 @@ func (e *edition) report() {
 	e.countHeads()
 	e.figures()
 	e.differences()
-	for _, asked := range [][]offstone.Query{e.unhonoured(), e.sent(), e.astray(), e.turnedAway(), e.scant()} {
+	for _, asked := range [][]offstone.Query{e.unhonoured(), e.turnedOut(), e.sent(), e.astray(), e.turnedAway(), e.scant()} {
 		e.made.Queries = append(e.made.Queries, asked...)
 	}
 	e.made.Queries = append(e.made.Queries, e.plan.queries...)
