@@ -1,7 +1,9 @@
 package offstone
 
 import (
+	"path"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -23,7 +25,7 @@ type Paper struct {
 	Letter LetterSettings
 
 	Masthead *Picture   // when nil, the name is set in type
-	Own      *OwnDesign // the design that Print.Design names, where it is the paper's own
+	Own      *OwnDesign // a design of the paper's own, used when Print.Design names it
 	People   []Person
 }
 
@@ -32,6 +34,18 @@ type OwnDesign struct {
 	File  string // designs/NAME.yaml or designs/NAME/design.yaml in the paper folder
 	Text  string // as it was written
 	Fonts []Font
+}
+
+// Name gives the design's name, as [PrintSettings] have it.
+func (o *OwnDesign) Name() string { return DesignName(o.File) }
+
+// DesignName gives the name of the design in designs/NAME.yaml or designs/NAME/design.yaml.
+func DesignName(file string) string {
+	name := strings.TrimSuffix(path.Base(file), ".yaml")
+	if name == "design" {
+		name = path.Base(path.Dir(file))
+	}
+	return name
 }
 
 // Font is a font file that a design names.

@@ -174,7 +174,7 @@ func (v *visit) shownFrom(im store.Impression) (string, error) {
 	case i < 0 || root.Issues[i].Impression != im.Number:
 		return "Readers see another release.", nil
 	case i == 0 && root.NotBefore.After(v.desk.store.Now()):
-		return "Readers see it from " + root.NotBefore.In(v.desk.zone).Format("Monday 2 January, 15:04") + ".", nil
+		return "Readers see it from " + root.NotBefore.In(v.zone()).Format("Monday 2 January, 15:04") + ".", nil
 	}
 	return "Readers see it.", nil
 }

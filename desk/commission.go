@@ -33,7 +33,7 @@ func (v *visit) showCommission(a newsroom.Asked, problem string) error {
 	}
 	s := commissionView{
 		Frame: v.frame("Commission a story"), Asked: a, Due: v.form("due"), Length: v.form("words"), Sections: board.Sections, Issues: board.Issues,
-		Zone: zoneWords(v.desk.store.Now().In(v.desk.zone)), Problem: problem,
+		Zone: zoneWords(v.desk.store.Now().In(v.zone())), Problem: problem,
 	}
 	if s.Writers, err = v.writers(); err != nil {
 		return err

@@ -17,7 +17,6 @@ import (
 	"net/http"
 	"net/netip"
 	"net/url"
-	"time"
 
 	"example.org/offstone"
 	"example.org/offstone/newsroom"
@@ -38,18 +37,16 @@ type Config struct {
 
 // Desk is the newsroom's HTTP handler.
 type Desk struct {
-	room     *newsroom.Newsroom
-	store    *store.Store
-	keys     *newsroom.Keys
-	address  *url.URL
-	proxy    netip.Addr
-	log      *slog.Logger
-	zone     *time.Location
-	name     string
-	language string
-	views    *views
-	press    *pressroom
-	handler  http.Handler
+	room    *newsroom.Newsroom
+	store   *store.Store
+	keys    *newsroom.Keys
+	address *url.URL
+	proxy   netip.Addr
+	log     *slog.Logger
+	paper   *offstone.Paper // as it was when the newsroom opened
+	views   *views
+	press   *pressroom
+	handler http.Handler
 }
 
 // New gives the desk of a newsroom.
@@ -66,12 +63,9 @@ func New(room *newsroom.Newsroom, s *store.Store, p *offstone.Paper, c Config) (
 	if err != nil {
 		return nil, err
 	}
-	d := &Desk{room: room, store: s, keys: keys, address: address, proxy: c.Proxy, log: c.Log, zone: p.Zone, name: p.Name, language: p.Language, views: v}
+	d := &Desk{room: room, store: s, keys: keys, address: address, proxy: c.Proxy, log: c.Log, paper: p, views: v}
 	if d.log == nil {
 		d.log = slog.Default()
-	}
-	if d.zone == nil {
-		d.zone = time.UTC
 	}
 	d.press = newPressroom(c.Works, s, room, d.log)
 	d.handler = d.wrap(d.mux())

@@ -106,7 +106,7 @@ func (v *visit) enter() error {
 
 func (v *visit) claimView() doorView {
 	return doorView{
-		Frame: v.frame("A new paper"), Action: v.r.URL.Path, Lead: "You will be the publisher of " + v.desk.name + ". Others join by your invitation.",
+		Frame: v.frame("A new paper"), Action: v.r.URL.Path, Lead: "You will be the publisher of " + v.paper().Name + ". Others join by your invitation.",
 		Fields: []field{nameField, emailField, newPassword}, Verb: "Begin",
 	}
 }
@@ -132,7 +132,7 @@ func (v *visit) claim() error {
 
 func (v *visit) joinView() doorView {
 	return doorView{
-		Frame: v.frame("Join the paper"), Action: v.r.URL.Path, Lead: "You are invited to work on " + v.desk.name + ".",
+		Frame: v.frame("Join the paper"), Action: v.r.URL.Path, Lead: "You are invited to work on " + v.paper().Name + ".",
 		Fields: []field{nameField, newPassword}, Verb: "Join",
 	}
 }
@@ -143,7 +143,7 @@ func (v *visit) joinForm() error {
 		return err
 	}
 	form := v.joinView()
-	form.Lead = "You are invited to work on " + v.desk.name + " as " + string(i.Role) + ". You will sign in with " + i.Email + "."
+	form.Lead = "You are invited to work on " + v.paper().Name + " as " + string(i.Role) + ". You will sign in with " + i.Email + "."
 	return v.show("door", form)
 }
 

@@ -208,7 +208,7 @@ func (v *visit) merge() error {
 	if err != nil {
 		return err
 	}
-	body, _, _ := markup.ParseBody([]byte(v.form("body")), markup.Options{Zone: v.desk.zone})
+	body, _, _ := markup.ParseBody([]byte(v.form("body")), markup.Options{Zone: v.zone()})
 	a := mergeHeads(clash)
 	a.Body = body
 	if _, err := v.desk.room.Save(ctx, who, newsroom.Save{Article: &a, ID: id, Expected: int(seen)}); err != nil {

@@ -227,6 +227,11 @@ func detailWords(detail string) string {
 		return detail
 	}
 	s := ""
+	if changed, ok := m["changed"].([]any); ok {
+		for _, c := range changed {
+			s += fmt.Sprintf("%v; ", c)
+		}
+	}
 	for _, k := range []string{"article", "revision", "name", "email", "role", "from", "to", "for", "issue", "stage", "rule", "about", "reason", "brief", "by"} {
 		if value, ok := m[k]; ok {
 			s += fmt.Sprintf("%s %v  ", k, value)

@@ -344,14 +344,14 @@ func (v *visit) slipLines(c newsroom.Copy, p offstone.Picture) (out []slipLine, 
 		return nil, err
 	}
 	taken := ""
-	switch day := s.Taken.In(v.desk.zone).Format("2 January 2006"); {
+	switch day := s.Taken.In(v.zone()).Format("2 January 2006"); {
 	case s.Taken.IsZero():
 	case s.DayOnly:
 		taken = s.Taken.Format("2 January 2006")
 	case s.ZoneKnown:
-		taken = day + s.Taken.In(v.desk.zone).Format(", 15:04")
+		taken = day + s.Taken.In(v.zone()).Format(", 15:04")
 	default:
-		taken = day + s.Taken.In(v.desk.zone).Format(", 15:04") + " by the camera’s clock"
+		taken = day + s.Taken.In(v.zone()).Format(", 15:04") + " by the camera’s clock"
 	}
 	for _, l := range []slipLine{
 		{"Taken", taken},

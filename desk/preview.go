@@ -87,7 +87,7 @@ func (v *visit) preview() error {
 		left = slices.Delete(left, i, i+1)
 		return previewFigure(p, path.Join("/preview", v.link().Reveal(), "picture", url.PathEscape(path.Base(p.File))))
 	}
-	body, err := web.Loose(c.Article.Body, v.desk.language, figure)
+	body, err := web.Loose(c.Article.Body, v.paper().Language, figure)
 	if err != nil {
 		return err
 	}
@@ -95,7 +95,7 @@ func (v *visit) preview() error {
 	for len(left) > 0 {
 		head += figure(left[0].File)
 	}
-	f := Frame{Title: headlineOr(c.Article), Paper: v.desk.name, Outside: true, zone: v.desk.zone}
+	f := Frame{Title: headlineOr(c.Article), Paper: v.paper().Name, Outside: true, zone: v.zone()}
 	return v.show("preview", previewView{f, c, byline(c.Article), template.HTML(head), template.HTML(body)}) //nolint:gosec // every character of the copy is escaped
 }
 

@@ -80,7 +80,7 @@ func (v *visit) storyView(c newsroom.Copy) (s storyView, err error) {
 		s.May[string(d)] = newsroom.May(who.Role, d, m)
 	}
 	s.Holder = v.holder(c)
-	s.MayWrite, s.Language = s.May[string(newsroom.WriteCopy)] && s.Holder == "", v.desk.language
+	s.MayWrite, s.Language = s.May[string(newsroom.WriteCopy)] && s.Holder == "", v.paper().Language
 	if s.MayWrite {
 		if s.Doc, err = editdoc.Write(c.Article.Body); err != nil {
 			return s, err
@@ -187,7 +187,7 @@ func (v *visit) filingView(a *offstone.Article, body, problem string) (s storyVi
 	if err != nil {
 		return s, err
 	}
-	s = storyView{Frame: v.frame("File a story"), Language: v.desk.language, Copy: newsroom.Copy{Copy: store.Copy{Article: a}}, Article: a, Body: body, MayWrite: true, Sections: board.Sections, Issues: board.Issues, Problem: problem}
+	s = storyView{Frame: v.frame("File a story"), Language: v.paper().Language, Copy: newsroom.Copy{Copy: store.Copy{Article: a}}, Article: a, Body: body, MayWrite: true, Sections: board.Sections, Issues: board.Issues, Problem: problem}
 	if s.Doc, err = editdoc.Write(a.Body); err != nil {
 		return s, err
 	}
@@ -285,7 +285,7 @@ func (v *visit) saveFromEditor() error {
 	case err != nil:
 		return err
 	}
-	v.writeJSON(http.StatusOK, map[string]any{"seen": c.Article.Revision, "at": c.SavedAt.In(v.desk.zone).Format("15:04:05"), "by": c.SavedBy})
+	v.writeJSON(http.StatusOK, map[string]any{"seen": c.Article.Revision, "at": c.SavedAt.In(v.zone()).Format("15:04:05"), "by": c.SavedBy})
 	return nil
 }
 
@@ -315,7 +315,7 @@ func (v *visit) articleFromForm(was *offstone.Article) (*offstone.Article, error
 	if doc := v.form("doc"); doc != "" {
 		return v.articleFromEditor(was, v.form, []byte(doc))
 	}
-	body, pictures, _ := markup.ParseBody([]byte(v.form("body")), markup.Options{Zone: v.desk.zone})
+	body, pictures, _ := markup.ParseBody([]byte(v.form("body")), markup.Options{Zone: v.zone()})
 	a, err := v.withHead(was, v.form)
 	a.Body = body
 	for _, p := range pictures {
@@ -401,10 +401,10 @@ func (v *visit) localTime(s string, was time.Time) (time.Time, error) {
 	if s == "" {
 		return time.Time{}, nil
 	}
-	if s == localField(was, v.desk.zone) {
+	if s == localField(was, v.zone()) {
 		return was, nil
 	}
-	t, err := time.ParseInLocation(localLayout, s, v.desk.zone)
+	t, err := time.ParseInLocation(localLayout, s, v.zone())
 	if err != nil {
 		return was, fmt.Errorf("%q is no date and time like 2026-11-20T06:00: %w", s, offstone.ErrInvalid)
 	}

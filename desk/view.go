@@ -79,7 +79,7 @@ type room struct {
 
 // frame gives the frame of a screen.
 func (v *visit) frame(title string) Frame {
-	f := Frame{Title: title, Paper: v.desk.name, zone: v.desk.zone, now: v.desk.store.Now()}
+	f := Frame{Title: title, Paper: v.paper().Name, zone: v.zone(), now: v.desk.store.Now()}
 	if v.session.Person.ID == 0 || !v.session.Whole() {
 		return f
 	}
@@ -106,6 +106,7 @@ func (v *visit) frame(title string) Frame {
 		{"Bin", "/bin", "b", newsroom.SeeBin},
 		{"Staff", "/staff", "s", newsroom.RunStaff},
 		{"Record", "/audit", "r", newsroom.SeeAudit},
+		{"Paper", "/paper", "t", newsroom.RunPaper},
 		{"Settings", "/settings", "e", newsroom.RunPaper},
 		{"You", "/account", "y", newsroom.OwnAccount},
 	} {

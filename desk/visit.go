@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"crypto/rand"
 	"encoding/hex"
 	"errors"
@@ -27,7 +28,26 @@ type visit struct {
 	token   newsroom.Token
 	session newsroom.Session
 	heard   int64 // the wire's last event when the request came
+	read    *offstone.Paper
 }
+
+// paper gives the paper's settings as they are; as they were when the newsroom opened,
+// when they cannot be read.
+func (v *visit) paper() *offstone.Paper {
+	if v.read != nil {
+		return v.read
+	}
+	p, err := v.desk.store.Paper(v.r.Context())
+	if err != nil {
+		v.desk.log.Error("read the paper's settings", "error", err)
+		p = v.desk.paper
+	}
+	v.read = p
+	return p
+}
+
+// zone is the paper's.
+func (v *visit) zone() *time.Location { return cmp.Or(v.paper().Zone, time.UTC) }
 
 // who is the person at the browser; nobody when it is signed out.
 func (v *visit) who() newsroom.Person { return v.session.Person }

@@ -1,6 +1,7 @@
 package newsroom
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -20,7 +21,6 @@ import (
 // the paper sees it on every screen until one succeeds.
 type Nightly struct {
 	Folder string
-	Zone   *time.Location
 	Log    *slog.Logger
 }
 
@@ -79,7 +79,7 @@ func (n *Newsroom) nightly(ctx context.Context, k Nightly) {
 	var name string
 	var due bool
 	if err == nil {
-		name, due, err = k.due(n.store.Now())
+		name, due, err = n.due(ctx, k)
 	}
 	if err == nil && due {
 		err = n.backUp(ctx, k, name)
@@ -99,8 +99,12 @@ func (n *Newsroom) nightly(ctx context.Context, k Nightly) {
 
 // due names the backup of the newspaper's present night and tells whether it is
 // still to be made.
-func (k Nightly) due(now time.Time) (name string, due bool, err error) {
-	night := now.In(k.Zone).Add(-backupHour * time.Hour)
+func (n *Newsroom) due(ctx context.Context, k Nightly) (name string, due bool, err error) {
+	p, err := n.store.Paper(ctx)
+	if err != nil {
+		return "", false, err
+	}
+	night := n.store.Now().In(cmp.Or(p.Zone, time.UTC)).Add(-backupHour * time.Hour)
 	name = filepath.Join(k.Folder, backupStem+night.Format(time.DateOnly)+backupExt)
 	_, err = os.Stat(name)
 	if errors.Is(err, os.ErrNotExist) {

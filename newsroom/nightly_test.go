@@ -26,7 +26,7 @@ func TestNightly(t *testing.T) {
 	}
 	defer func() { _ = s.Close() }()
 	n := Open(s)
-	k := Nightly{Folder: t.TempDir(), Zone: time.UTC, Log: slog.New(slog.DiscardHandler)}
+	k := Nightly{Folder: t.TempDir(), Log: slog.New(slog.DiscardHandler)}
 	made := func() []string {
 		names, _ := filepath.Glob(filepath.Join(k.Folder, "*"))
 		return names
@@ -96,7 +96,7 @@ func TestNightlyOfACopy(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer func() { _ = s.Close() }()
-	n, k := Open(s), Nightly{Folder: t.TempDir(), Zone: time.UTC, Log: slog.New(slog.DiscardHandler)}
+	n, k := Open(s), Nightly{Folder: t.TempDir(), Log: slog.New(slog.DiscardHandler)}
 	made := func() int {
 		n.nightly(ctx, k)
 		left, err := os.ReadDir(k.Folder)

@@ -20,6 +20,7 @@ const (
 	NoteChanged  EventKind = "note"
 	BoardChanged EventKind = "board" // commissions, places, holds, answers
 	StaffChanged EventKind = "staff"
+	PaperChanged EventKind = "paper"      // the paper's settings
 	PressRan     EventKind = "press"      // a step of putting an issue to bed
 	SignedOut    EventKind = "signed out" // the sessions of Staff have ended
 	CaughtUp     EventKind = "caught up"  // events were missed: look at everything again

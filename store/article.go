@@ -306,7 +306,7 @@ func (s *Store) History(ctx context.Context, id ArticleID) (out []Revision, err 
 // order.
 func (s *Store) Articles(ctx context.Context, issue offstone.Date) (out []Copy, err error) {
 	err = s.Read(ctx, func(tx *Tx) error {
-		p, err := tx.paper(ctx)
+		p, err := tx.Paper(ctx)
 		if err != nil {
 			return err
 		}

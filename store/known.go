@@ -21,7 +21,7 @@ func (s *Store) Known(ctx context.Context, issue offstone.Date, article ArticleI
 	filed := map[offstone.Slug]offstone.Body{}
 	saved := map[offstone.Slug]offstone.Date{}
 	err = s.Read(ctx, func(tx *Tx) error {
-		p, err := tx.paper(ctx)
+		p, err := tx.Paper(ctx)
 		if err != nil {
 			return err
 		}

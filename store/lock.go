@@ -22,7 +22,7 @@ type house struct {
 }
 
 func (tx *Tx) house(ctx context.Context) (h house, err error) {
-	if h.paper, err = tx.paper(ctx); err != nil {
+	if h.paper, err = tx.Paper(ctx); err != nil {
 		return h, err
 	}
 	if h.fillers, err = tx.fillers(ctx); err != nil {
@@ -34,7 +34,7 @@ func (tx *Tx) house(ctx context.Context) (h house, err error) {
 	if h.redirects, err = tx.redirects(ctx); err != nil {
 		return h, err
 	}
-	sb, err := tx.stylebook(ctx)
+	sb, err := tx.Stylebook(ctx)
 	h.hyphens = sb.Hyphens
 	return h, err
 }

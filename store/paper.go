@@ -18,26 +18,34 @@ type Stylebook struct {
 
 // SavePaper replaces the paper's settings and its people.
 func (s *Store) SavePaper(ctx context.Context, p *offstone.Paper, by string) error {
-	bare := *p
-	bare.People = nil
-	b, err := copyjson.EncodePaper(&bare)
-	if err != nil {
-		return err
-	}
 	if err := s.blobs.Flush(); err != nil {
 		return err
 	}
 	return s.Write(ctx, func(tx *Tx) error {
-		err := tx.Do(ctx, `INSERT INTO paper (id, settings, sha256) VALUES (1, $1, $2)
-			ON CONFLICT (id) DO UPDATE SET settings = excluded.settings, sha256 = excluded.sha256`, string(b), sumOf(b))
+		sum, err := tx.SavePaper(ctx, p)
 		if err != nil {
-			return fmt.Errorf("save the paper's settings: %w", err)
-		}
-		if err := tx.savePeople(ctx, p.People); err != nil {
 			return err
 		}
-		return tx.Audit(ctx, by, "save paper", map[string]string{"sha256": sumOf(b)})
+		return tx.Audit(ctx, by, "save paper", map[string]offstone.BlobKey{"sha256": sum})
 	})
+}
+
+// SavePaper replaces the paper's settings and its people in a transaction that makes its own
+// entry in the audit chain, and gives the digest of the settings. The files that they name
+// must have been flushed.
+func (tx *Tx) SavePaper(ctx context.Context, p *offstone.Paper) (offstone.BlobKey, error) {
+	bare := *p
+	bare.People = nil
+	b, err := copyjson.EncodePaper(&bare)
+	if err != nil {
+		return "", err
+	}
+	err = tx.Do(ctx, `INSERT INTO paper (id, settings, sha256) VALUES (1, $1, $2)
+		ON CONFLICT (id) DO UPDATE SET settings = excluded.settings, sha256 = excluded.sha256`, string(b), sumOf(b))
+	if err != nil {
+		return "", fmt.Errorf("save the paper's settings: %w", err)
+	}
+	return offstone.KeyOf(b), tx.savePeople(ctx, p.People)
 }
 
 // SavePeople replaces the correspondents and staff.
@@ -67,13 +75,14 @@ func (tx *Tx) savePeople(ctx context.Context, people []offstone.Person) error {
 // Paper reads the paper's settings with its people.
 func (s *Store) Paper(ctx context.Context) (p *offstone.Paper, err error) {
 	err = s.Read(ctx, func(tx *Tx) error {
-		p, err = tx.paper(ctx)
+		p, err = tx.Paper(ctx)
 		return err
 	})
 	return p, err
 }
 
-func (tx *Tx) paper(ctx context.Context) (*offstone.Paper, error) {
+// Paper reads the paper's settings with its people.
+func (tx *Tx) Paper(ctx context.Context) (*offstone.Paper, error) {
 	b, err := tx.document(ctx, "the paper's settings", `SELECT settings, sha256 FROM paper WHERE id = 1`)
 	if err != nil {
 		return nil, err
@@ -103,32 +112,43 @@ func (tx *Tx) people(ctx context.Context) (out []offstone.Person, err error) {
 
 // SaveStylebook replaces the stylebook.
 func (s *Store) SaveStylebook(ctx context.Context, sb Stylebook, by string) error {
+	return s.Write(ctx, func(tx *Tx) error {
+		sum, err := tx.SaveStylebook(ctx, sb)
+		if err != nil {
+			return err
+		}
+		return tx.Audit(ctx, by, "save stylebook", map[string]offstone.BlobKey{"sha256": sum})
+	})
+}
+
+// SaveStylebook replaces the stylebook in a transaction that makes its own entry in the audit
+// chain, and gives its digest.
+func (tx *Tx) SaveStylebook(ctx context.Context, sb Stylebook) (offstone.BlobKey, error) {
 	hyphens, err := json.Marshal(sb.Hyphens)
 	if err != nil {
-		return fmt.Errorf("save the stylebook: %w", err)
+		return "", fmt.Errorf("save the stylebook: %w", err)
 	}
-	sum := sumOf([]byte(sb.Source + "\x00" + string(hyphens)))
-	return s.Write(ctx, func(tx *Tx) error {
-		err := tx.Do(ctx, `INSERT INTO stylebook (id, source, hyphens, sha256) VALUES (1, $1, $2, $3)
-			ON CONFLICT (id) DO UPDATE SET source = excluded.source, hyphens = excluded.hyphens, sha256 = excluded.sha256`,
-			sb.Source, string(hyphens), sum)
-		if err != nil {
-			return fmt.Errorf("save the stylebook: %w", err)
-		}
-		return tx.Audit(ctx, by, "save stylebook", map[string]string{"sha256": sum})
-	})
+	sum := offstone.KeyOf([]byte(sb.Source + "\x00" + string(hyphens)))
+	err = tx.Do(ctx, `INSERT INTO stylebook (id, source, hyphens, sha256) VALUES (1, $1, $2, $3)
+		ON CONFLICT (id) DO UPDATE SET source = excluded.source, hyphens = excluded.hyphens, sha256 = excluded.sha256`,
+		sb.Source, string(hyphens), sum)
+	if err != nil {
+		return "", fmt.Errorf("save the stylebook: %w", err)
+	}
+	return sum, nil
 }
 
 // Stylebook reads the stylebook; the zero Stylebook when there is none.
 func (s *Store) Stylebook(ctx context.Context) (sb Stylebook, err error) {
 	err = s.Read(ctx, func(tx *Tx) error {
-		sb, err = tx.stylebook(ctx)
+		sb, err = tx.Stylebook(ctx)
 		return err
 	})
 	return sb, err
 }
 
-func (tx *Tx) stylebook(ctx context.Context) (sb Stylebook, err error) {
+// Stylebook reads the stylebook; the zero Stylebook when there is none.
+func (tx *Tx) Stylebook(ctx context.Context) (sb Stylebook, err error) {
 	err = tx.Rows(ctx, `SELECT source, hyphens, sha256 FROM stylebook`, nil, func(rs *sql.Rows) error {
 		var hyphens, sum string
 		if err := rs.Scan(&sb.Source, &hyphens, &sum); err != nil {

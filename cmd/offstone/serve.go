@@ -67,14 +67,10 @@ func (c *serveCmd) Run(ctx context.Context, con console) (err error) {
 	if asleep {
 		fmt.Fprintln(con.out, "This is a copy of the paper, or one that was moved or restored. It does nothing by itself until an editor says in the newsroom that it is the one in use.")
 	}
-	p, err := s.Paper(ctx)
-	if err != nil {
-		return errors.Join(err, open.Close())
-	}
 	g, serving := errgroup.WithContext(ctx)
 	if c.Backups != "" {
 		g.Go(func() error {
-			return room.KeepNightly(serving, newsroom.Nightly{Folder: c.Backups, Zone: p.Zone, Log: logTo(con)})
+			return room.KeepNightly(serving, newsroom.Nightly{Folder: c.Backups, Log: logTo(con)})
 		})
 	}
 	if c.Public != noSite {

@@ -146,18 +146,9 @@ func Read(src []byte, file string) (*Design, []offstone.Query) {
 		base = Usual
 		d, _ = House(base)
 	}
-	d.Name, d.base = nameOf(file), base
+	d.Name, d.base = offstone.DesignName(file), base
 	d.read(m)
 	return d, sheet.Queries
-}
-
-// nameOf gives the name of the design in designs/NAME.yaml or designs/NAME/design.yaml.
-func nameOf(file string) string {
-	name := strings.TrimSuffix(path.Base(file), ".yaml")
-	if name == "design" {
-		name = path.Base(path.Dir(file))
-	}
-	return name
 }
 
 // Fonts lists the font files that the design names, each once.

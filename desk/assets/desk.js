@@ -34,7 +34,7 @@ function listen(last, pause = 2000) {
     clearTimeout(due);
     due = setTimeout(refresh, 150);
   };
-  const kinds = ["saved", "moved", "lock", "note", "board", "staff", "caught up"];
+  const kinds = ["saved", "moved", "lock", "note", "board", "staff", "paper", "caught up"];
   if (document.querySelector("[data-press]")) kinds.push("press");
   for (const kind of kinds) wire.addEventListener(kind, soon);
   wire.addEventListener("open", () => {

@@ -26,7 +26,7 @@ func readLook(job *offstone.Job) (*look, error) {
 	name := job.Issue.Paper.Print.Design
 	d, ok := design.House(name)
 	switch own := job.Issue.Paper.Own; {
-	case own != nil:
+	case own != nil && own.Name() == name:
 		d, _ = design.Read([]byte(own.Text), own.File) // its queries were told when the copy was read
 		if err := k.fonts(job, own); err != nil {
 			return nil, err

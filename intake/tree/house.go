@@ -16,4 +16,4 @@ func (f *Folder) House(develop Develop) (*offstone.Issue, []offstone.Query, erro
 }
 
 // Stylebook gives stylebook.yaml as it is written; nil when there is none.
-func (f *Folder) Stylebook() ([]byte, error) { return f.read("stylebook.yaml") }
+func (f *Folder) Stylebook() ([]byte, error) { return f.read(StylebookSheet) }

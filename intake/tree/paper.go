@@ -63,39 +63,14 @@ func (f *Folder) readHouse() (*house, error) {
 }
 
 func (f *Folder) readPaper(h *house) error {
-	const file = "paper.yaml"
-	src, err := f.read(file)
+	src, err := f.read(PaperSheet)
 	if err != nil {
 		return err
 	}
-	sheet, m := settings.Read(src, file, 1, "")
-	h.paper = &offstone.Paper{
-		Name:      m.String("name"),
-		Strapline: m.String("strapline"),
-		Address:   address(m),
-		Language:  tongue(m),
-		Zone:      zone(m),
-		Publishes: publishes(m),
-		Price:     m.String("price"),
-		Sections:  sections(m),
-		Accent:    accent(m),
-		Imprint:   m.String("imprint"),
-		Print:     printSettings(m.Mapping("print")),
-	}
-	web := m.Mapping("web")
-	h.paper.Web.Design = designName(web)
-	web.Done()
-	letter := m.Mapping("letter")
-	h.paper.Letter.From = letter.String("from")
-	letter.Done()
-	if h.paper.Name == "" {
-		m.Ask("name", "settings", true, "The paper has no name; add name: to paper.yaml.")
-	}
-	oneLiners(m, "name", "strapline", "price", "publishes", "imprint")
-	oneLiners(letter, "from")
-	m.Done()
-	h.queries = append(h.queries, sheet.Queries...)
-	return f.profile(h, file, src)
+	var queries []offstone.Query
+	h.paper, queries = ReadPaper(src)
+	h.queries = append(h.queries, queries...)
+	return f.profile(h, PaperSheet, src)
 }
 
 // profile takes the printer's profile along; whether it is sound, the press says.
@@ -269,26 +244,14 @@ func pageSize(m *settings.Mapping, p *offstone.PrintSettings) {
 
 func within(mm float64) bool { return mm >= leastPage && mm <= mostPage }
 
-// readPeople reads people.yaml. Their e-mail addresses stay there.
 func (f *Folder) readPeople(h *house) error {
-	const file = "people.yaml"
-	src, err := f.read(file)
+	src, err := f.read(PeopleSheet)
 	if err != nil || src == nil {
 		return err
 	}
-	sheet, list := settings.ReadList(src, file)
-	for _, m := range list {
-		p := offstone.Person{Name: m.String("name"), Byline: m.String("byline"), Role: m.String("role"), About: m.String("about")}
-		m.String("email")
-		m.String("e-mail")
-		m.Done()
-		if p.Name == "" {
-			m.Ask("name", "settings", false, "This person has no name and was left out; add name:.")
-			continue
-		}
-		h.paper.People = append(h.paper.People, p)
-	}
-	h.queries = append(h.queries, sheet.Queries...)
+	var queries []offstone.Query
+	h.paper.People, queries = ReadPeople(src)
+	h.queries = append(h.queries, queries...)
 	return nil
 }
 
@@ -315,10 +278,9 @@ func (f *Folder) readMasthead(h *house) error {
 }
 
 func (f *Folder) readStylebook(h *house) error {
-	const file = "stylebook.yaml"
-	src, err := f.read(file)
+	src, err := f.read(StylebookSheet)
 	var qs []offstone.Query
-	h.book, qs = stylebook.Parse(src, file)
+	h.book, qs = stylebook.Parse(src, StylebookSheet)
 	h.queries = append(h.queries, qs...)
 	return err
 }

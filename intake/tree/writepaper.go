@@ -15,29 +15,18 @@ import (
 
 // Paper writes paper.yaml and, when there are people, people.yaml.
 func (w *Writer) Paper(p *offstone.Paper) error {
-	y := &settings.Draft{}
-	y.Text("name", p.Name)
-	y.Text("strapline", p.Strapline)
-	y.Text("address", p.Address)
-	y.Text("language", p.Language)
-	if p.Zone != nil {
-		y.Text("timezone", p.Zone.String())
-	}
-	y.Text("publishes", p.Publishes)
-	y.Text("price", p.Price)
-	y.Texts("sections", p.Sections)
-	y.Text("accent", p.Accent)
-	y.Text("imprint", p.Imprint)
-	y.Mapping("print", printDraft(p.Print))
-	web, letter := &settings.Draft{}, &settings.Draft{}
-	web.Text("design", p.Web.Design)
-	letter.Text("from", p.Letter.From)
-	y.Braced("web", web)
-	y.Braced("letter", letter)
-	if err := w.draft("paper.yaml", y); err != nil {
+	b, err := WritePaper(p)
+	if err != nil {
 		return err
 	}
-	return w.people(p.People)
+	if err := w.File(PaperSheet, b); err != nil {
+		return err
+	}
+	b, err = WritePeople(p.People)
+	if err != nil || b == nil {
+		return err
+	}
+	return w.File(PeopleSheet, b)
 }
 
 func printDraft(p offstone.PrintSettings) *settings.Draft {
@@ -83,26 +72,6 @@ func earsDraft(left, right []string) *settings.Draft {
 	return y
 }
 
-func (w *Writer) people(people []offstone.Person) error {
-	if len(people) == 0 {
-		return nil
-	}
-	list := make([]*settings.Draft, len(people))
-	for i, p := range people {
-		y := &settings.Draft{}
-		y.Text("name", p.Name)
-		y.Text("byline", p.Byline)
-		y.Text("role", p.Role)
-		y.Text("about", p.About)
-		list[i] = y
-	}
-	b, err := settings.ListBytes(list)
-	if err != nil {
-		return fmt.Errorf("write people.yaml: %w", err)
-	}
-	return w.File("people.yaml", b)
-}
-
 // Stylebook writes stylebook.yaml.
 func (w *Writer) Stylebook(b *stylebook.Book) error {
 	y, spellings := &settings.Draft{}, &settings.Draft{}
@@ -128,7 +97,7 @@ func (w *Writer) Stylebook(b *stylebook.Book) error {
 	if y.Empty() {
 		return nil
 	}
-	return w.draft("stylebook.yaml", y)
+	return w.draft(StylebookSheet, y)
 }
 
 // Redirects writes redirects.yaml.

@@ -44,6 +44,8 @@ var screens = map[string]func(*hostile) string{
 	"/audit":                         at("/audit"),
 	"/staff":                         at("/staff"),
 	"/account":                       at("/account"),
+	"/paper":                         at("/paper"),
+	"/paper/text/{sheet}":            at("/paper/text/stylebook.yaml"),
 	"/settings":                      at("/settings"),
 	"/help/{page}":                   at("/help/board"),
 }
