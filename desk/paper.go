@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -19,6 +20,7 @@ type paperView struct {
 	Frame
 	Groups  []settingGroup
 	Sheets  []sheetLink
+	Pages   []offstone.Standing
 	Seen    offstone.BlobKey // of the text that the form was made of
 	Was     string           // that text
 	Files   []string         // what stands in files, in a sentence each
@@ -171,14 +173,18 @@ func (v *visit) paperForm() error {
 	if err != nil {
 		return err
 	}
-	p := v.paperView(sheet)
+	p, err := v.paperView(sheet)
+	if err != nil {
+		return err
+	}
 	p.Kept = v.r.URL.Query().Has("kept")
 	p.fill(fieldsOf(sheet.Text))
 	return v.show("paper", p)
 }
 
-func (v *visit) paperView(made newsroom.Sheet) *paperView {
-	return &paperView{Frame: v.frame("The paper"), Groups: v.paperFields(), Sheets: sheetLinks(""), Seen: made.Seen, Was: made.Text, Files: filesOf(v.paper())}
+func (v *visit) paperView(made newsroom.Sheet) (*paperView, error) {
+	pages, err := v.desk.room.StandingPages(v.r.Context(), v.who())
+	return &paperView{Pages: pages, Frame: v.frame("The paper"), Groups: v.paperFields(), Sheets: sheetLinks(""), Seen: made.Seen, Was: made.Text, Files: filesOf(v.paper())}, err
 }
 
 // fieldsOf gives what the text of paper.yaml says for each field.
@@ -220,7 +226,10 @@ func (v *visit) changePaper() error {
 	if err != nil {
 		return err
 	}
-	p := v.paperView(newsroom.Sheet{Text: v.form("was"), Seen: offstone.BlobKey(v.form("seen"))})
+	p, err := v.paperView(newsroom.Sheet{Text: v.form("was"), Seen: offstone.BlobKey(v.form("seen"))})
+	if err != nil {
+		return err
+	}
 	p.fill(func(f settingField) string { return v.form(f.Key) })
 	text, err := settings.Set([]byte(sheet.Text), p.values())
 	if err != nil {
@@ -353,12 +362,18 @@ type sheetView struct {
 	Kept    bool
 }
 
+// Page tells whether the sheet is a standing page.
+func (s sheetView) Page() bool {
+	_, page := tree.StandingSlug(s.Name)
+	return page
+}
+
 // Remarks tells whether what is written after # stays.
 func (s sheetView) Remarks() bool { return s.Name == tree.StylebookSheet }
 
 func (v *visit) sheetView(name, text string, seen offstone.BlobKey) *sheetView {
 	rows := min(max(strings.Count(text, "\n")+4, 12), 40)
-	return &sheetView{Frame: v.frame(name), Name: name, Means: sheetWords[name], Sheets: sheetLinks(name), Text: text, Rows: rows, Seen: seen}
+	return &sheetView{Frame: v.frame(name), Name: name, Means: cmp.Or(sheetWords[name], "a page that the site has beside its issues"), Sheets: sheetLinks(name), Text: text, Rows: rows, Seen: seen}
 }
 
 func (v *visit) sheetForm() error {
@@ -367,6 +382,9 @@ func (v *visit) sheetForm() error {
 		return err
 	}
 	s := v.sheetView(sheet.Name, sheet.Text, sheet.Seen)
+	if s.Page() && s.Text == "" {
+		s.Text = string(tree.WriteStanding(offstone.Standing{Title: v.r.URL.Query().Get("title")}))
+	}
 	s.Kept = v.r.URL.Query().Has("kept")
 	return v.show("sheet", s)
 }
@@ -394,4 +412,14 @@ func (v *visit) changeSheet() error {
 		s.Asks = errors.As(err, new(*newsroom.LeftBehind))
 	}
 	return v.showStatus(status, "sheet", s)
+}
+
+// newPage leads to the standing page that a title names, written or not.
+func (v *visit) newPage() error {
+	title := line(v.r.URL.Query().Get("title"))
+	slug := offstone.MakeSlug(title)
+	if slug == "" {
+		return v.to("/paper")
+	}
+	return v.to("/paper/text/" + offstone.Standing{Slug: slug}.File() + "?" + url.Values{"title": {title}}.Encode())
 }

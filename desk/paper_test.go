@@ -141,3 +141,29 @@ func TestSheets(t *testing.T) {
 		b.post("/paper/text/stylebook.yaml", "seen", seenIn(t, page.body), "text", "").is(http.StatusForbidden)
 	}
 }
+
+// TestStandingPages: the pages that the site has beside its issues are written, changed and
+// taken away in the newsroom.
+func TestStandingPages(t *testing.T) {
+	o := open(t)
+	chief := o.as(t, o.role[offstone.Editor])
+	at := chief.get("/paper/page?title=About+us").goesTo("*")
+	page := chief.get(at).is(200).shows("headline: About us")
+	at, _, _ = strings.Cut(at, "?")
+	chief.post(at, "seen", seenIn(t, page.body), "text", "---\nheadline: About us\nhedline: x\n---\n\nWho we are.\n").is(422).shows("<b>Line 3</b>", "Who we are.")
+	chief.post(at, "seen", seenIn(t, page.body), "text", "---\nheadline: About us\n---\n\nWho we are.\n").goesTo(at + "?kept")
+	chief.get("/paper").shows("About us", at)
+	chief.post(at, "seen", seenIn(t, page.body), "text", "Mine.").is(409).shows("Mine.", "Who we are.")
+	seen := seenIn(t, chief.get(at).shows("Who we are.").body)
+	chief.post(at, "seen", seen, "text", "---\nheadline: About\n---\n\nWho *we* are.\n").goesTo(at + "?kept")
+	if pages := must(o.store.House(ctx))(t).Standing; len(pages) != 1 || pages[0].Title != "About" || pages[0].Slug != "about-us" || pages[0].Body.String() == "" {
+		t.Errorf("%+v", pages)
+	}
+	chief.post(at, "seen", seenIn(t, chief.get(at).body), "text", " \n").goesTo(at + "?kept")
+	chief.get("/audit").shows("change standing/about-us.md", "a new page", "headline: “About us” → “About”; its words", "taken away")
+	if pages := must(o.store.House(ctx))(t).Standing; len(pages) != 0 {
+		t.Errorf("%+v", pages)
+	}
+	chief.get("/paper/page?title=!").goesTo("/paper")
+	chief.get("/paper/text/standing/No.md").is(404)
+}

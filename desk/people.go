@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"strings"
 
 	"example.org/offstone"
 	"example.org/offstone/newsroom"
@@ -226,12 +227,14 @@ func detailWords(detail string) string {
 	if err := json.Unmarshal([]byte(detail), &m); err != nil {
 		return detail
 	}
-	s := ""
 	if changed, ok := m["changed"].([]any); ok {
-		for _, c := range changed {
-			s += fmt.Sprintf("%v; ", c)
+		words := make([]string, len(changed))
+		for i, c := range changed {
+			words[i] = fmt.Sprint(c)
 		}
+		return strings.Join(words, "; ")
 	}
+	s := ""
 	for _, k := range []string{"article", "revision", "name", "email", "role", "from", "to", "for", "issue", "stage", "rule", "about", "reason", "brief", "by"} {
 		if value, ok := m[k]; ok {
 			s += fmt.Sprintf("%s %v  ", k, value)

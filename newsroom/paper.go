@@ -17,7 +17,7 @@ import (
 )
 
 // Sheets are the texts in which the paper's settings are written, by their names in a paper
-// folder.
+// folder. The standing pages are sheets as well; see [Newsroom.StandingPages].
 var Sheets = []string{tree.PaperSheet, tree.PeopleSheet, tree.StylebookSheet}
 
 // Sheet is one of the texts in which the paper's settings are written, as it stands.
@@ -117,13 +117,46 @@ func readSheet(ctx context.Context, tx *store.Tx, name string) (Sheet, error) {
 			return Sheet{}, err
 		}
 	default:
-		return Sheet{}, fmt.Errorf("the paper keeps no settings in %q: %w", name, offstone.ErrNotFound)
+		page, err := standingPage(ctx, tx, name)
+		if err != nil {
+			return Sheet{}, err
+		}
+		if page.Title != "" {
+			text = tree.WriteStanding(page)
+		}
 	}
 	return Sheet{name, string(text), offstone.KeyOf(text)}, nil
 }
 
+// standingPage finds the standing page that a sheet is; one without a title is yet to be
+// written.
+func standingPage(ctx context.Context, tx *store.Tx, sheet string) (page offstone.Standing, err error) {
+	slug, ok := tree.StandingSlug(sheet)
+	if !ok {
+		return page, fmt.Errorf("the paper keeps nothing in %q: %w", sheet, offstone.ErrNotFound)
+	}
+	pages, err := tx.Standing(ctx)
+	if i := slices.IndexFunc(pages, func(s offstone.Standing) bool { return s.Slug == slug }); i >= 0 {
+		page = pages[i]
+	}
+	return page, err
+}
+
+// StandingPages lists the pages that the site has beside its issues, in their order.
+func (n *Newsroom) StandingPages(ctx context.Context, who Person) (pages []offstone.Standing, err error) {
+	if err := who.may(RunPaper, Matter{}); err != nil {
+		return nil, err
+	}
+	err = n.store.Read(ctx, func(tx *store.Tx) error {
+		pages, err = tx.Standing(ctx)
+		return err
+	})
+	return pages, err
+}
+
 // ChangeSheet changes the paper's settings: what is read of the sheet holds from then on, for
-// everything but issues that are out or locked. A sheet with any fault is not kept; see
+// everything but issues that are out or locked. A standing page without a word is taken away.
+// A sheet with any fault is not kept; see
 // [Faulty], [Overtaken] and [LeftBehind].
 func (n *Newsroom) ChangeSheet(ctx context.Context, who Person, c SheetChange) error {
 	if err := who.may(RunPaper, Matter{}); err != nil {
@@ -164,12 +197,33 @@ func changeOf(sheet string) string { return "change " + sheet }
 // inWords says what has changed from what to what.
 func inWords(was, is Sheet) []string {
 	const most = 60 // a stylebook may be pasted whole
+	if _, page := tree.StandingSlug(is.Name); page {
+		return pageInWords(was.Text, is.Text)
+	}
 	words := settings.Changes([]byte(was.Text), []byte(is.Text))
 	if len(words) == 0 {
 		return []string{"only remarks or the order"}
 	}
 	if more := len(words) - most; more > 0 {
 		words = append(words[:most], fmt.Sprintf("and %d more", more))
+	}
+	return words
+}
+
+// pageInWords says what has changed of a standing page.
+func pageInWords(was, is string) []string {
+	switch {
+	case was == "":
+		return []string{"a new page"}
+	case is == "":
+		return []string{"taken away"}
+	}
+	const frontEnds = "\n---\n"
+	words := settings.Changes([]byte(was), []byte(is)) // of the front matter
+	_, was, _ = strings.Cut(was, frontEnds)
+	_, is, _ = strings.Cut(is, frontEnds)
+	if was != is {
+		words = append(words, "its words")
 	}
 	return words
 }
@@ -192,6 +246,9 @@ func (c SheetChange) keep(ctx context.Context, tx *store.Tx) (offstone.BlobKey, 
 		}
 		return tx.SaveStylebook(ctx, store.Stylebook{Source: c.Text, Hyphens: book.Hyphens})
 	}
+	if slug, page := tree.StandingSlug(c.Name); page {
+		return offstone.KeyOf([]byte(c.Text)), c.keepPage(ctx, tx, slug)
+	}
 	was, err := tx.Paper(ctx)
 	if err != nil {
 		return "", err
@@ -212,6 +269,27 @@ func (c SheetChange) keep(ctx context.Context, tx *store.Tx) (offstone.BlobKey, 
 		return "", err
 	}
 	return tx.SavePaper(ctx, &is)
+}
+
+// keepPage keeps a standing page in the place of the one of its slug, or after all others.
+func (c SheetChange) keepPage(ctx context.Context, tx *store.Tx, slug offstone.Slug) error {
+	pages, err := tx.Standing(ctx)
+	if err != nil {
+		return err
+	}
+	at := slices.IndexFunc(pages, func(s offstone.Standing) bool { return s.Slug == slug })
+	if strings.TrimSpace(c.Text) == "" {
+		return tx.SaveStanding(ctx, slices.DeleteFunc(pages, func(s offstone.Standing) bool { return s.Slug == slug }))
+	}
+	page, queries := tree.ReadStanding([]byte(c.Text), slug)
+	if len(queries) > 0 {
+		return &Faulty{queries}
+	}
+	if at < 0 {
+		return tx.SaveStanding(ctx, append(pages, page))
+	}
+	pages[at] = page
+	return tx.SaveStanding(ctx, pages)
 }
 
 // withFiles gives a paper that was read with what does not stand in its sheet: people, and

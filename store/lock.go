@@ -28,7 +28,7 @@ func (tx *Tx) house(ctx context.Context) (h house, err error) {
 	if h.fillers, err = tx.fillers(ctx); err != nil {
 		return h, err
 	}
-	if h.standing, err = tx.standing(ctx); err != nil {
+	if h.standing, err = tx.Standing(ctx); err != nil {
 		return h, err
 	}
 	if h.redirects, err = tx.redirects(ctx); err != nil {

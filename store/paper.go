@@ -164,7 +164,18 @@ func (tx *Tx) Stylebook(ctx context.Context) (sb Stylebook, err error) {
 
 // SaveStanding replaces the standing pages; their order is kept.
 func (s *Store) SaveStanding(ctx context.Context, pages []offstone.Standing, by string) error {
-	return s.replace(ctx, by, "standing", "page", len(pages), func(i int) (offstone.Slug, []byte, error) {
+	return s.Write(ctx, func(tx *Tx) error {
+		if err := tx.SaveStanding(ctx, pages); err != nil {
+			return err
+		}
+		return tx.Audit(ctx, by, "save standing", map[string]int{"standing": len(pages)})
+	})
+}
+
+// SaveStanding replaces the standing pages in a transaction that makes its own entry in the
+// audit chain.
+func (tx *Tx) SaveStanding(ctx context.Context, pages []offstone.Standing) error {
+	return tx.replace(ctx, "standing", "page", len(pages), func(i int) (offstone.Slug, []byte, error) {
 		b, err := copyjson.EncodeStanding(pages[i])
 		return pages[i].Slug, b, err
 	})
@@ -175,33 +186,38 @@ func (s *Store) SaveFillers(ctx context.Context, fillers []*offstone.Article, by
 	if err := s.blobs.Flush(); err != nil {
 		return err
 	}
-	return s.replace(ctx, by, "fillers", "copy", len(fillers), func(i int) (offstone.Slug, []byte, error) {
-		b, err := copyjson.EncodeArticle(fillers[i])
-		return fillers[i].Slug, b, err
+	return s.Write(ctx, func(tx *Tx) error {
+		err := tx.replace(ctx, "fillers", "copy", len(fillers), func(i int) (offstone.Slug, []byte, error) {
+			b, err := copyjson.EncodeArticle(fillers[i])
+			return fillers[i].Slug, b, err
+		})
+		if err != nil {
+			return err
+		}
+		return tx.Audit(ctx, by, "save fillers", map[string]int{"fillers": len(fillers)})
 	})
 }
 
 // replace rewrites a whole table of documents kept under slugs.
-func (s *Store) replace(ctx context.Context, by, table, column string, n int, encode func(int) (offstone.Slug, []byte, error)) error {
-	return s.Write(ctx, func(tx *Tx) error {
-		if err := tx.Do(ctx, `DELETE FROM `+table); err != nil {
-			return fmt.Errorf("save %s: %w", table, err)
+func (tx *Tx) replace(ctx context.Context, table, column string, n int, encode func(int) (offstone.Slug, []byte, error)) error {
+	if err := tx.Do(ctx, `DELETE FROM `+table); err != nil {
+		return fmt.Errorf("save %s: %w", table, err)
+	}
+	for i := range n {
+		slug, b, err := encode(i)
+		if err != nil {
+			return err
 		}
-		for i := range n {
-			slug, b, err := encode(i)
-			if err != nil {
-				return err
-			}
-			err = tx.Do(ctx, `INSERT INTO `+table+` (slug, place, `+column+`, sha256) VALUES ($1, $2, $3, $4)`, slug, i, string(b), sumOf(b))
-			if err != nil {
-				return fmt.Errorf("save %s %s: %w", table, slug, err)
-			}
+		err = tx.Do(ctx, `INSERT INTO `+table+` (slug, place, `+column+`, sha256) VALUES ($1, $2, $3, $4)`, slug, i, string(b), sumOf(b))
+		if err != nil {
+			return fmt.Errorf("save %s %s: %w", table, slug, err)
 		}
-		return tx.Audit(ctx, by, "save "+table, map[string]int{table: n})
-	})
+	}
+	return nil
 }
 
-func (tx *Tx) standing(ctx context.Context) (out []offstone.Standing, err error) {
+// Standing reads the standing pages, in their order.
+func (tx *Tx) Standing(ctx context.Context) (out []offstone.Standing, err error) {
 	err = tx.documents(ctx, "standing page", `SELECT slug, page, sha256 FROM standing ORDER BY place`, nil, func(_ string, b []byte) error {
 		page, err := copyjson.DecodeStanding(b)
 		out = append(out, page)

@@ -149,18 +149,24 @@ func (f *Folder) readStanding(h *house) error {
 	}
 	h.queries = append(h.queries, qs...)
 	for _, a := range as {
-		s := offstone.Standing{Slug: a.Slug, Title: orElse(a.Headline, string(a.Slug)), Source: a.Source}
-		for _, b := range a.Body {
-			if p, ok := b.(offstone.PictureHere); ok {
-				h.queries = append(h.queries, offstone.Query{
-					Rule: "picture", Slug: a.Slug, File: a.Source.File, Line: a.Source.BodyLine,
-					Message: fmt.Sprintf("A standing page shows no pictures, so %s was left out; take it out of the page.", p.File),
-				})
-				continue
-			}
-			s.Body = append(s.Body, b)
-		}
-		h.standing = append(h.standing, s)
+		s, qs := standingPage(a)
+		h.standing, h.queries = append(h.standing, s), append(h.queries, qs...)
 	}
 	return nil
+}
+
+// standingPage makes a page of copy.
+func standingPage(a *offstone.Article) (s offstone.Standing, queries []offstone.Query) {
+	s = offstone.Standing{Slug: a.Slug, Title: orElse(a.Headline, string(a.Slug)), Source: a.Source}
+	for _, b := range a.Body {
+		if p, ok := b.(offstone.PictureHere); ok {
+			queries = append(queries, offstone.Query{
+				Rule: "picture", Slug: a.Slug, File: a.Source.File, Line: a.Source.BodyLine,
+				Message: fmt.Sprintf("A standing page shows no pictures, so %s was left out; take it out of the page.", p.File),
+			})
+			continue
+		}
+		s.Body = append(s.Body, b)
+	}
+	return s, queries
 }

@@ -1,7 +1,10 @@
 package tree
 
 import (
+	"strings"
+
 	"example.org/offstone"
+	"example.org/offstone/copydesk/markup"
 	"example.org/offstone/copydesk/settings"
 )
 
@@ -103,4 +106,25 @@ func ReadPeople(src []byte) (people []offstone.Person, queries []offstone.Query)
 		people = append(people, p)
 	}
 	return people, sheet.Queries
+}
+
+// StandingSlug gives the slug of the standing page that a file is; ok is false for one that
+// is none.
+func StandingSlug(file string) (slug offstone.Slug, ok bool) {
+	name, in := strings.CutPrefix(file, "standing/")
+	name, is := strings.CutSuffix(name, ".md")
+	slug = offstone.Slug(name)
+	return slug, in && is && slug.Check() == nil
+}
+
+// WriteStanding gives the text of a standing page.
+func WriteStanding(s offstone.Standing) []byte {
+	return markup.Write(&offstone.Article{Slug: s.Slug, Headline: s.Title, Body: s.Body})
+}
+
+// ReadStanding reads the text of a standing page as [ReadPaper] does that of the paper.
+func ReadStanding(src []byte, slug offstone.Slug) (offstone.Standing, []offstone.Query) {
+	a, queries := markup.Parse(src, markup.Options{File: offstone.Standing{Slug: slug}.File(), Slug: slug})
+	s, more := standingPage(a)
+	return s, append(queries, more...)
 }

@@ -64,3 +64,28 @@ func written(t *testing.T, p *offstone.Paper) []byte {
 	}
 	return text
 }
+
+// TestStandingSheet: a standing page is read as it was written, under the name that says
+// which it is.
+func TestStandingSheet(t *testing.T) {
+	page := offstone.Standing{Slug: "about-us", Title: "About us: who we are", Body: offstone.Body{
+		offstone.Paragraph{Text: offstone.Plain("We are *few*.")}, offstone.Crosshead{Text: offstone.Plain("Where")},
+	}}
+	slug, ok := tree.StandingSlug(page.File())
+	if !ok || slug != page.Slug {
+		t.Fatalf("%s is %q, %v", page.File(), slug, ok)
+	}
+	got, queries := tree.ReadStanding(tree.WriteStanding(page), slug)
+	got.Source = offstone.Source{}
+	if d := cmp.Diff(page, got); d != "" || len(queries) > 0 {
+		t.Error(d, queries)
+	}
+	for _, file := range []string{"standing/About.md", "standing/a/b.md", "about.md", "standing/about.txt", "standing/.md"} {
+		if slug, ok := tree.StandingSlug(file); ok {
+			t.Errorf("%s is taken for the page %q", file, slug)
+		}
+	}
+	if _, queries := tree.ReadStanding([]byte("![A ferry](ferry.jpg)\n"), "about"); len(queries) == 0 {
+		t.Error("a picture that the page cannot show is lost without a word")
+	}
+}

@@ -45,7 +45,7 @@ var screens = map[string]func(*hostile) string{
 	"/staff":                         at("/staff"),
 	"/account":                       at("/account"),
 	"/paper":                         at("/paper"),
-	"/paper/text/{sheet}":            at("/paper/text/stylebook.yaml"),
+	"/paper/text/{sheet...}":         at("/paper/text/paper.yaml"),
 	"/settings":                      at("/settings"),
 	"/help/{page}":                   at("/help/board"),
 }
@@ -58,6 +58,7 @@ var noScreens = map[string]string{
 	"/second":                             "the form of /sign-in, looked at by day.mjs",
 	"/{$}":                                "goes to another screen",
 	"/pages":                              "goes to another screen",
+	"/paper/page":                         "goes to another screen",
 	"/issue":                              "goes to another screen",
 	"/events":                             "news for scripts",
 	"/story/{id}/fits":                    "goes to another screen",
