@@ -24,8 +24,9 @@ type Placing struct {
 	PictureColumns int     // width of its first picture
 	Weight         *Weight // its weight in print, when it is not the article's
 
-	Jump      int // it goes on on this page
-	JumpAfter int // and about so many of its lines stand before that; 0: as many as the page holds
+	Jump      int  // it goes on on this page
+	JumpAfter int  // and about so many of its lines stand before that; 0: as many as the page holds
+	Whole     bool // it stays on one page; with Jump, that counts
 
 	CutMarked  int  // so many of its paragraphs that are marked as ones to drop are left out, from the last
 	Cut        int  // so many of its last paragraphs are left out

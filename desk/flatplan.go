@@ -62,10 +62,17 @@ func placingWords(h offstone.Placing) string {
 	if h.Place != "" {
 		out = append(out, h.Place)
 	}
+	if h.Row > 0 {
+		out = append(out, fmt.Sprintf("column %d, row %d", h.Column, h.Row))
+	}
 	number(h.Columns, "%d columns")
+	number(h.Rows, "%d rows")
 	number(h.Head, "headline %d pt")
 	number(h.PictureColumns, "picture %d columns")
 	number(h.Jump, "goes on on page %d")
+	if h.Whole && h.Jump == 0 {
+		out = append(out, "on one page")
+	}
 	number(h.CutMarked, "%d marked passages cut")
 	number(h.Cut, "%d last paragraphs cut")
 	if h.Weight != nil {
@@ -288,7 +295,33 @@ type placingView struct {
 	Story   onPage
 	Hand    offstone.Placing
 	Places  []string
+	Pages   int // of the issue
+	Columns int // of the paper
+	Own     offstone.Weight
 	Problem string
+}
+
+// JumpIs tells what is settled about the story's going on elsewhere: "to" a page, "whole"
+// or "".
+func (p placingView) JumpIs() string {
+	switch {
+	case p.Hand.Jump > 0:
+		return "to"
+	case p.Hand.Whole:
+		return "whole"
+	}
+	return ""
+}
+
+// Weights are the weights that a story may be given in print.
+func (p placingView) Weights() []string { return weightNames }
+
+// WeightIs tells the weight that is settled; "" when none is.
+func (p placingView) WeightIs() string {
+	if p.Hand.Weight == nil {
+		return ""
+	}
+	return p.Hand.Weight.String()
 }
 
 func (v *visit) placingForm() error {
@@ -306,7 +339,14 @@ func (v *visit) showPlacing(status int, date offstone.Date, f newsroom.Flatplan,
 	if i < 0 {
 		return offstone.ErrNotFound
 	}
-	return v.showStatus(status, "placing", placingView{v.frame("Place by hand"), date, f.Seen, stories[i], hand, offstone.Places, problem})
+	view := placingView{
+		Frame: v.frame("Place by hand"), Date: date, Seen: f.Seen, Story: stories[i], Hand: hand, Places: offstone.Places,
+		Pages: f.Proof.Pages(), Columns: f.Proof.Issue().Paper.Print.Columns, Problem: problem,
+	}
+	if a, ok := f.Proof.Issue().Article(stories[i].Slug); ok {
+		view.Own = a.Weight
+	}
+	return v.showStatus(status, "placing", view)
 }
 
 // placeByHand tries what the form of a story's place asks for. What it does not show stays
@@ -335,24 +375,60 @@ func (v *visit) placeByHand() error {
 	return err
 }
 
+// placingFrom gives what is settled about a story as its form has it. What was not sent
+// stays: a story that is dragged changes page and place alone.
 func (v *visit) placingFrom(slug offstone.Slug, was offstone.Placing) (h offstone.Placing, err error) {
 	h = was
-	h.Slug, h.Place = slug, line(v.form("place"))
+	h.Slug = slug
 	for _, field := range []struct {
 		name, what string
 		to         *int
-	}{{"page", "page", &h.Page}, {"columns", "number of columns", &h.Columns}, {"head", "headline size", &h.Head}, {"picture-columns", "width of a picture in columns", &h.PictureColumns}} {
+	}{
+		{"page", "page", &h.Page},
+		{"columns", "number of columns", &h.Columns},
+		{"rows", "number of rows", &h.Rows},
+		{"head", "headline size", &h.Head},
+		{"picture-columns", "width of a picture in columns", &h.PictureColumns},
+		{"jump-page", "page to go on on", &h.Jump},
+		{"jump-after", "number of lines", &h.JumpAfter},
+	} {
+		if !v.r.PostForm.Has(field.name) {
+			continue
+		}
 		n, bad := whole(line(v.form(field.name)), field.what)
 		if bad != nil && err == nil {
 			err = bad
 		}
 		*field.to = n
 	}
+	if v.r.PostForm.Has("place") {
+		h.Place = line(v.form("place"))
+	}
+	if v.r.PostForm.Has("weight") {
+		h.Weight = nil
+		if w, ok := offstone.ParseWeight(v.form("weight")); ok {
+			h.Weight = &w
+		}
+	}
 	h.Across = h.Across && h.Page == was.Page
 	if h.Place != "" {
 		h.Column, h.Row = 0, 0
 	}
+	if v.r.PostForm.Has("jump") {
+		err = jumpAs(&h, v.form("jump"), err)
+	}
 	return h, err
+}
+
+// jumpAs settles whether a story goes on elsewhere as the form's choice says.
+func jumpAs(h *offstone.Placing, choice string, err error) error {
+	h.Whole = choice == "whole"
+	if choice != "to" {
+		h.Jump, h.JumpAfter = 0, 0
+	} else if h.Jump == 0 && err == nil {
+		err = fmt.Errorf("say on which page the story goes on, or leave that to make-up: %w", offstone.ErrInvalid)
+	}
+	return err
 }
 
 // try shows what a change would do.
@@ -418,7 +494,7 @@ func (v *visit) tried() error {
 	for i, w := range t.Ways {
 		wv := wayView{TrialWay: w, Number: i + 1, Said: wayWords(w)}
 		for _, n := range w.Pages {
-			wv.Pages = append(wv.Pages, pageView{n, fmt.Sprintf("%s/%d/%d.svg", trialPath(t), i+1, n)})
+			wv.Pages = append(wv.Pages, pageView{Number: n, Src: fmt.Sprintf("%s/%d/%d.svg", trialPath(t), i+1, n)})
 		}
 		view.Ways = append(view.Ways, wv)
 	}

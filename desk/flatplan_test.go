@@ -156,7 +156,7 @@ func TestPlan(t *testing.T) {
 	at := fridayPages + "/place/" + string(stories[1].Article.Slug)
 	sub.get(at).is(200).shows("Headline of bell", "where it suits")
 	sub.get(fridayPages + "/place/nobody").is(404)
-	sub.post(at, "seen", sub.planSeen(), "page", "1", "columns", "300").is(422).shows("300 is no columns")
+	sub.post(at, "seen", sub.planSeen(), "page", "1", "columns", "300").is(422).shows("300 is no number of columns")
 	sub.post(at, "seen", sub.planSeen(), "page", "x").is(422).shows("“x” is no page")
 	tried = sub.post(at, "seen", sub.planSeen(), "page", "1", "place", "top-left", "columns", "2", "head", "24").goesTo("*")
 	sub.get(tried).shows("Place “Headline of bell” by hand")
@@ -177,4 +177,81 @@ func TestPlan(t *testing.T) {
 		chief.post(at, "seen", chief.planSeen(), "page", "1").goesTo("*")
 	}
 	chief.get(tried).is(409).shows("forgotten by now, and nothing was changed")
+}
+
+// TestPlaceByHand: the form settles depth, weight and jump as well; a story that is dragged
+// changes its page and place, and nothing else that is settled about it.
+func TestPlaceByHand(t *testing.T) {
+	o := open(t)
+	sub := o.as(t, o.role[offstone.SubEditor])
+	o.passed(t, "ferry", long(8))
+	at := fridayPages + "/place/ferry"
+	placed := func() offstone.Placing {
+		t.Helper()
+		is, _, err := o.store.IssueSettings(ctx, storetest.Friday)
+		ok(t, err)
+		h, _ := is.Placing("ferry")
+		return h
+	}
+	keep := func(fields ...string) offstone.Placing {
+		t.Helper()
+		tried := sub.post(at, append(fields, "seen", sub.planSeen())...).goesTo("*")
+		sub.post(tried+"/keep", "way", "1").goesTo(fridayPages)
+		return placed()
+	}
+	sub.get(at).is(200).shows("in rows", "goes on on another page", "Weight in print")
+	sub.post(at, "seen", sub.planSeen(), "page", "1", "jump", "to", "jump-page", "1").is(422).shows("page 1 is both")
+	sub.post(at, "seen", sub.planSeen(), "jump", "to").is(422).shows("Say on which page")
+	sub.post(at, "seen", sub.planSeen(), "rows", "900").is(422).shows("900 is no number of rows")
+
+	got := keep("page", "1", "place", "", "columns", "2", "rows", "60", "weight", "second", "jump", "whole", "jump-page", "2", "head", "", "picture-columns", "")
+	if got.Weight == nil || *got.Weight != offstone.WeightSecond {
+		t.Errorf("weight %v", got.Weight)
+	}
+	got.Weight = nil
+	if want := (offstone.Placing{Slug: "ferry", Page: 1, Columns: 2, Rows: 60, Whole: true}); got != want {
+		t.Errorf("settled %+v, want %+v", got, want)
+	}
+	sub.get(at).shows(`<option selected>second</option>`, `<option value="whole" selected>`, `name="rows" type="number" min="1" max="400" value="60"`)
+	sub.get(fridayPages).shows("page 1, 2 columns, 60 rows, on one page, second in print", `data-grab="ferry" data-name="Headline of ferry"`)
+	got = keep("page", "2", "place", "foot-left") // as it is dragged
+	got.Weight = nil
+	if want := (offstone.Placing{Slug: "ferry", Page: 2, Place: "foot-left", Columns: 2, Rows: 60, Whole: true}); got != want {
+		t.Errorf("dragged to %+v, want %+v", got, want)
+	}
+}
+
+// TestPassPage: an editor says that a page is final as it was seen, and takes that back.
+func TestPassPage(t *testing.T) {
+	o := open(t)
+	chief, sub := o.as(t, o.role[offstone.Editor]), o.as(t, o.role[offstone.SubEditor])
+	o.passed(t, "ferry", long(8))
+	passed := func() []int {
+		t.Helper()
+		is, _, err := o.store.IssueSettings(ctx, storetest.Friday)
+		ok(t, err)
+		return is.Passed
+	}
+	key := between(chief.get(fridayPages).shows("Pass<span").body, `name="key" value="`, `"`)
+	if page := sub.get(fridayPages); strings.Contains(page.body, "Pass<span") {
+		t.Error("a sub may pass a page")
+	}
+	sub.post(fridayPages+"/pass", "page", "1", "key", key).is(403)
+	chief.post(fridayPages+"/pass", "page", "1", "key", "another").is(409).shows("has changed since you looked")
+	chief.post(fridayPages+"/pass", "page", "99", "key", key).is(404)
+	chief.post(fridayPages+"/pass", "page", "1", "key", key).goesTo(fridayPages)
+	if got := passed(); len(got) != 1 || got[0] != 1 {
+		t.Fatalf("passed %v", got)
+	}
+	chief.get(fridayPages).shows("<b>passed</b>", "Take back<span")
+	shown := must(o.Pages(ctx, o.role[offstone.Editor], storetest.Friday))(t)
+	if got := shown.Issue().Passed; len(got) != 1 {
+		t.Errorf("make-up knows of %v", got)
+	}
+	sub.post(fridayPages+"/place/ferry", "seen", sub.planSeen(), "page", "1", "place", "foot").is(409).shows("Page 1 is passed, and would change; have it taken back first")
+	chief.post(fridayPages+"/pass", "page", "1", "back", "1").goesTo(fridayPages)
+	if got := passed(); len(got) != 0 {
+		t.Errorf("still passed: %v", got)
+	}
+	chief.get("/audit").shows("pass page", "take page back")
 }

@@ -3,6 +3,7 @@ package desk
 import (
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -58,9 +59,30 @@ type pagesView struct {
 // Number is how the address of the advert at i names it.
 func (p pagesView) Number(i int) int { return i + 1 }
 
+// Waiting lists the stories that have found no page.
+func (p pagesView) Waiting() (out []onPage) {
+	for _, o := range p.Stories {
+		if o.Page == 0 {
+			out = append(out, o)
+		}
+	}
+	return out
+}
+
+// Headline names a story that stands on a page.
+func (p pagesView) Headline(s offstone.Slug) string {
+	if a, ok := p.Plan.Proof.Issue().Article(s); ok {
+		return headlineOr(a)
+	}
+	return string(s)
+}
+
 type pageView struct {
 	Number int // 0: no page on this side
 	Src    string
+	Passed bool
+	Key    string         // how it stands
+	Spots  []printed.Spot // where its stories stand, for whoever may place them
 }
 
 func (v *visit) issueDate() (offstone.Date, error) {
@@ -93,12 +115,40 @@ func (v *visit) pages() error {
 		if n == 1 {
 			side = append(side, pageView{})
 		}
-		side = append(side, pageView{n, fmt.Sprintf("/pages/%s/%d.svg?of=%s", date, n, version)})
+		p := pageView{Number: n, Src: fmt.Sprintf("/pages/%s/%d.svg?of=%s", date, n, version), Passed: slices.Contains(f.Settings.Passed, n)}
+		if p.Key, err = f.Proof.PageKey(n); err != nil {
+			return err
+		}
+		if view.May[string(newsroom.PlaceCopy)] {
+			p.Spots = f.Proof.Spots(n)
+		}
+		side = append(side, p)
 		if n%2 == 1 || n == f.Proof.Pages() {
 			view.Spreads, side = append(view.Spreads, side), nil
 		}
 	}
 	return v.show("pages", view)
+}
+
+// passPage says that a page is final as it was shown, or that it may change again.
+func (v *visit) passPage() error {
+	date, err := v.issueDate()
+	if err != nil {
+		return err
+	}
+	page, err := number(v.form("page"))
+	if err != nil {
+		return err
+	}
+	if v.form("back") != "" {
+		err = v.desk.room.TakePageBack(v.r.Context(), v.who(), date, int(page))
+	} else {
+		err = v.desk.room.PassPage(v.r.Context(), v.who(), date, int(page), v.form("key"))
+	}
+	if err != nil {
+		return err
+	}
+	return v.to("/pages/" + date.String())
 }
 
 // page draws one page. It is loaded apart from the screen that shows it.

@@ -98,6 +98,7 @@ var routes = []route{
 	{pattern: "POST /pages/{issue}/advert/{advert}/drop", deed: newsroom.SetAdverts, handle: (*visit).dropAdvert},
 	{pattern: "GET /pages/{issue}/advert/{advert}/file", deed: newsroom.SetAdverts, handle: (*visit).artwork},
 	{pattern: "POST /pages/{issue}/count", deed: newsroom.PlanPages, handle: (*visit).pageCount},
+	{pattern: "POST /pages/{issue}/pass", deed: newsroom.PassPage, handle: (*visit).passPage},
 	{pattern: "GET /pages/{issue}/place/{slug}", deed: newsroom.PlaceCopy, handle: (*visit).placingForm},
 	{pattern: "POST /pages/{issue}/place/{slug}", deed: newsroom.PlaceCopy, handle: (*visit).placeByHand},
 	{pattern: "GET /pages/{issue}/try/{trial}", deed: newsroom.SeePages, handle: (*visit).tried},

@@ -437,8 +437,11 @@ func (s storyView) PaperOnly() bool {
 	return s.Article.Editions.Has(offstone.Print) && !s.Article.Editions.Has(offstone.Web)
 }
 
+// weightNames are the words of a choice of weights, the heaviest first.
+var weightNames = []string{"lead", "second", "inside", "brief"}
+
 // Weights are the words of the form's choice.
-func (s storyView) Weights() []string { return []string{"lead", "second", "inside", "brief"} }
+func (s storyView) Weights() []string { return weightNames }
 
 // New tells whether the story is being filed.
 func (s storyView) New() bool { return s.Copy.ID == 0 }

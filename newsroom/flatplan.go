@@ -150,6 +150,8 @@ const (
 	mostColumns = 12
 	mostHeight  = 1000 // mm
 	mostHead    = 200  // pt
+	mostLines   = 1000 // of a story before it goes on
+	mostRows    = 400  // of a page's baseline grid
 )
 
 func checkAdvert(a offstone.Advert) error {
@@ -174,10 +176,13 @@ func checkPlacing(h offstone.Placing) error {
 	for _, c := range []struct {
 		what      string
 		got, most int
-	}{{"page", h.Page, mostPages}, {"columns", h.Columns, mostColumns}, {"picture columns", h.PictureColumns, mostColumns}, {"headline size", h.Head, mostHead}, {"jump", h.Jump, mostPages}} {
+	}{{"page", h.Page, mostPages}, {"number of columns", h.Columns, mostColumns}, {"number of rows", h.Rows, mostRows}, {"number of picture columns", h.PictureColumns, mostColumns}, {"headline size", h.Head, mostHead}, {"page to go on on", h.Jump, mostPages}, {"number of lines", h.JumpAfter, mostLines}} {
 		if c.got < 0 || c.got > c.most {
 			return fmt.Errorf("%d is no %s; give a number up to %d, or none: %w", c.got, c.what, c.most, offstone.ErrInvalid)
 		}
+	}
+	if h.Jump > 0 && h.Jump == h.Page {
+		return fmt.Errorf("a story goes on on another page than the one it begins on; page %d is both here: %w", h.Jump, offstone.ErrInvalid)
 	}
 	if h.Place != "" && !slices.Contains(offstone.Places, h.Place) {
 		return fmt.Errorf("%q is no place on a page: %w", h.Place, offstone.ErrInvalid)
@@ -253,7 +258,8 @@ func (ts *trials) add(t *Trial) {
 	ts.all = append(ts.all, t)
 }
 
-// Try shows what a change would do to the pages, to whoever may make it. seen is the digest
+// Try shows what a change would do to the pages, to whoever may make it; ways that change a
+// page that is passed are none. seen is the digest
 // of the settings that the person had before them.
 func (n *Newsroom) Try(ctx context.Context, who Person, date offstone.Date, seen offstone.BlobKey, c Change) (*Trial, error) {
 	f, err := n.planFor(ctx, who, date, seen, c.deed)
@@ -270,11 +276,18 @@ func (n *Newsroom) Try(ctx context.Context, who Person, date offstone.Date, seen
 	}
 	t := &Trial{ID: rand.Text(), Date: date, What: c.What, deed: c.deed, seen: f.Seen}
 	for _, p := range previews {
+		if i := slices.IndexFunc(p.Pages, func(n int) bool { return slices.Contains(next.Passed, n) }); i >= 0 {
+			err = fmt.Errorf("page %d is passed, and would change; have it taken back first: %w", p.Pages[i], offstone.ErrConflict)
+			continue
+		}
 		w := TrialWay{Preview: p, settings: &next}
 		if w.Figures, err = p.Proof.Figures(); err != nil {
 			return nil, err
 		}
 		t.Ways = append(t.Ways, w)
+	}
+	if len(t.Ways) == 0 && err != nil {
+		return nil, err
 	}
 	n.trials.add(t)
 	return t, nil
@@ -343,7 +356,7 @@ func (n *Newsroom) planFor(ctx context.Context, who Person, date offstone.Date, 
 // withSettings gives an issue with what a flatplan settles.
 func withSettings(is, settings *offstone.Issue) *offstone.Issue {
 	next := *is
-	next.Pages, next.Adverts, next.Placed = settings.Pages, settings.Adverts, settings.Placed
+	next.Pages, next.Adverts, next.Placed, next.Passed = settings.Pages, settings.Adverts, settings.Placed, settings.Passed
 	return &next
 }
 

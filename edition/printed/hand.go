@@ -144,6 +144,9 @@ func (u *unit) place(it makeup.Item, a makeup.Area) (f makeup.Fixed, ok bool) {
 	return f, f.Fits(a)
 }
 
+// staysWhole says whether a story is told to stay on one page.
+func staysWhole(m *matter) bool { return m.hand.Whole && m.hand.Jump == 0 }
+
 // handJumps divides the stories that are told to go on elsewhere.
 func (p *planner) handJumps() {
 	for k := range p.matter {

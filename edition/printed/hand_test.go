@@ -100,6 +100,24 @@ func stands(t *testing.T, made *offstone.Made, h offstone.Placing) {
 	}
 }
 
+// A story that goes on elsewhere by the plan is whole again when it is told to stay on one
+// page; it is not when nobody says so.
+func TestWhole(t *testing.T) {
+	job := replanned(sampleJob(t, "2026-11-20"), nil)
+	ferry := offstone.Slug("winter-ferry-restored")
+	job.Issue.Placed = []offstone.Placing{{Slug: ferry, Page: 1, Jump: 2, JumpAfter: 60}}
+	divided := laidOut(t, job)
+	for _, whole := range []bool{false, true} {
+		next := replanned(job, divided.Plan)
+		next.Issue.Placed = []offstone.Placing{{Slug: ferry, Whole: whole}}
+		made := laidOut(t, next)
+		jumps := slices.ContainsFunc(readPlan(made.Plan).Jumps, func(j keptJump) bool { return j.Slug == ferry })
+		if jumps == whole || len(made.HeldOver)+len(made.Overset) > 0 {
+			t.Errorf("told to stay whole %v, it goes on elsewhere %v; held over %v, overset %v", whole, jumps, made.HeldOver, made.Overset)
+		}
+	}
+}
+
 // What cannot be honoured is a query that says what, why and what instead; the pages
 // still come out, with nothing lost.
 func TestWhatCannotBeHonoured(t *testing.T) {

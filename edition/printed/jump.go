@@ -19,7 +19,7 @@ const jumpSteps = 20
 func (p *planner) jump(a assignment, i, most int) (assignment, bool) {
 	var long []int
 	for k, m := range p.matter {
-		if a[k] == i && m.article != nil && !m.jumped {
+		if a[k] == i && m.article != nil && !m.jumped && !staysWhole(m) {
 			long = append(long, k)
 		}
 	}

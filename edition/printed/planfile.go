@@ -237,7 +237,7 @@ func (p *planner) bears(m *matter, from, to int) bool {
 	if from < 1 || to < 1 || from > len(p.pages) || to > len(p.pages) {
 		return false
 	}
-	told := m.hand.Jump > 0 && m.hand.Jump != to || m.pin > 0 && m.pin != from
+	told := staysWhole(m) || m.hand.Jump > 0 && m.hand.Jump != to || m.pin > 0 && m.pin != from
 	x, y := p.pages[from-1], p.pages[to-1]
 	return !told && !m.hand.Hold && x.supplied == nil && y.supplied == nil && x.columns == y.columns
 }

@@ -55,7 +55,7 @@ func merged(o, h offstone.Placing) offstone.Placing {
 	if h.Page > 0 {
 		o.Page, o.Across = h.Page, h.Across
 	}
-	o.Jump = cmp.Or(h.Jump, o.Jump)
+	o.Jump, o.Whole = cmp.Or(h.Jump, o.Jump), o.Whole || h.Whole
 	o.PictureColumns = cmp.Or(h.PictureColumns, o.PictureColumns)
 	if h.Weight != nil {
 		o.Weight = h.Weight
@@ -432,8 +432,11 @@ func (e *edition) smallerPictures(others []*matter, i int) (out []Proposal) {
 	return out
 }
 
-// jumpWays has the story go on on the pages that have most room.
+// jumpWays has the story go on on the pages that have most room, unless it is to stay whole.
 func (e *edition) jumpWays(m *matter, i int) (out []Proposal) {
+	if staysWhole(m) {
+		return nil
+	}
 	for _, j := range e.plan.jumpPages(e.plan.given, i) {
 		n := e.plan.pages[j].number
 		out = append(out, Proposal{

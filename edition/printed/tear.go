@@ -110,9 +110,9 @@ func (p *planner) tornStories(a assignment, i int) (out []int) {
 	return out[:min(tearStories, len(out))]
 }
 
-// tearable says whether matter is a whole story that nobody has given a page.
+// tearable says whether matter is a whole story that nobody has given a page or wants whole.
 func (p *planner) tearable(m *matter) bool {
-	return m.article != nil && m.panel == nil && !m.jumped && m.key == string(m.article.Slug) && m.pin == 0
+	return m.article != nil && m.panel == nil && !m.jumped && m.key == string(m.article.Slug) && m.pin == 0 && !staysWhole(m)
 }
 
 // tearAt divides matter k between pages i and j where it fills page i best.

@@ -235,7 +235,7 @@ flatplan:
   - {page: 3, picture: b}
 placed:
   - {slug: a, page: 1, at: [2, 9], columns: 2, rows: 40, head: 48, picture-columns: 1, weight: second, jump: 3, jump-after: 30, cut: 1}
-  - {slug: b, at: foot-left, cut-marked: 1, no-pictures: true}
+  - {slug: b, at: foot-left, cut-marked: 1, no-pictures: true, whole: true}
   - {slug: c, hold: true, pages: 2-3}
 passed: [1, 3]
 adverts:
@@ -347,7 +347,7 @@ func checkIssue(t *testing.T, is *offstone.Issue) {
 	second := offstone.WeightSecond
 	hand := []offstone.Placing{
 		{Slug: "a", Page: 1, Column: 2, Row: 9, Columns: 2, Rows: 40, Head: 48, PictureColumns: 1, Weight: &second, Jump: 3, JumpAfter: 30, Cut: 1},
-		{Slug: "b", Place: "foot-left", CutMarked: 1, NoPictures: true},
+		{Slug: "b", Place: "foot-left", CutMarked: 1, NoPictures: true, Whole: true},
 		{Slug: "c", Hold: true, Page: 2, Across: true},
 	}
 	if d := cmp.Diff(hand, is.Placed); d != "" {

@@ -52,7 +52,7 @@ func placing(m *settings.Mapping) offstone.Placing {
 		Slug: offstone.Slug(m.String("slug")), Page: m.Int("page", 1, MostPages),
 		Columns: m.Int("columns", 1, mostColumns), Rows: m.Int("rows", 1, mostRows), Head: m.Int("head", 6, mostHead),
 		PictureColumns: m.Int("picture-columns", 1, mostColumns),
-		Jump:           m.Int("jump", 1, MostPages), JumpAfter: m.Int("jump-after", 1, mostCut),
+		Jump:           m.Int("jump", 1, MostPages), JumpAfter: m.Int("jump-after", 1, mostCut), Whole: m.Bool("whole"),
 		CutMarked: m.Int("cut-marked", 1, mostCut), Cut: m.Int("cut", 1, mostCut), NoPictures: m.Bool("no-pictures"), Hold: m.Bool("hold"),
 	}
 	standing(m, &p)
@@ -138,6 +138,7 @@ func placingDraft(p offstone.Placing) *settings.Draft {
 	}
 	y.Int("jump", p.Jump)
 	y.Int("jump-after", p.JumpAfter)
+	y.Bool("whole", p.Whole)
 	y.Int("cut-marked", p.CutMarked)
 	y.Int("cut", p.Cut)
 	y.Bool("no-pictures", p.NoPictures)

@@ -131,6 +131,7 @@ func TestIssueAndPaper(t *testing.T) {
 		Placed: []offstone.Placing{
 			{Slug: "a", Page: 1, Column: 2, Row: 9, Columns: 3, Rows: 40, Head: 48, PictureColumns: 2},
 			{Slug: "b", Place: "foot-left", Weight: &brief, Jump: 4, JumpAfter: 30, CutMarked: 1, Cut: 2, NoPictures: true},
+			{Slug: "w", Whole: true},
 			{Slug: "c", Hold: true, Page: 2, Across: true},
 		},
 		Passed: []int{1, 4}, EarLeft: []string{"Gales"}, EarRight: []string{"High water", "7.42"},

@@ -20,6 +20,7 @@ type placing struct {
 	Weight         string `json:"weight,omitempty"`
 	Jump           int    `json:"jump,omitempty"`
 	JumpAfter      int    `json:"jump-after,omitempty"`
+	Whole          bool   `json:"whole,omitempty"`
 	CutMarked      int    `json:"cut-marked,omitempty"`
 	Cut            int    `json:"cut,omitempty"`
 	NoPictures     bool   `json:"no-pictures,omitempty"`
@@ -29,7 +30,7 @@ type placing struct {
 func fromPlacing(p offstone.Placing) placing {
 	w := placing{
 		Slug: string(p.Slug), Page: p.Page, Across: p.Across, Place: p.Place, Column: p.Column, Row: p.Row, Columns: p.Columns, Rows: p.Rows,
-		Head: p.Head, PictureColumns: p.PictureColumns, Jump: p.Jump, JumpAfter: p.JumpAfter, CutMarked: p.CutMarked, Cut: p.Cut, NoPictures: p.NoPictures, Hold: p.Hold,
+		Head: p.Head, PictureColumns: p.PictureColumns, Jump: p.Jump, JumpAfter: p.JumpAfter, Whole: p.Whole, CutMarked: p.CutMarked, Cut: p.Cut, NoPictures: p.NoPictures, Hold: p.Hold,
 	}
 	if p.Weight != nil {
 		w.Weight = p.Weight.String()
@@ -40,7 +41,7 @@ func fromPlacing(p offstone.Placing) placing {
 func toPlacing(w placing) (offstone.Placing, error) {
 	p := offstone.Placing{
 		Slug: offstone.Slug(w.Slug), Page: w.Page, Across: w.Across, Place: w.Place, Column: w.Column, Row: w.Row, Columns: w.Columns, Rows: w.Rows,
-		Head: w.Head, PictureColumns: w.PictureColumns, Jump: w.Jump, JumpAfter: w.JumpAfter, CutMarked: w.CutMarked, Cut: w.Cut, NoPictures: w.NoPictures, Hold: w.Hold,
+		Head: w.Head, PictureColumns: w.PictureColumns, Jump: w.Jump, JumpAfter: w.JumpAfter, Whole: w.Whole, CutMarked: w.CutMarked, Cut: w.Cut, NoPictures: w.NoPictures, Hold: w.Hold,
 	}
 	if w.Weight != "" {
 		weight, ok := offstone.ParseWeight(w.Weight)
