@@ -34,6 +34,7 @@ type storyView struct {
 	Sections []string
 	Issues   []offstone.Date
 	Notes    []newsroom.Note
+	Readers  []string // whom a note can be for
 	Queries  []queryView
 	Answers  []store.Answer
 	Aside    bool            // words of this person are kept aside
@@ -94,6 +95,9 @@ func (v *visit) storyView(c newsroom.Copy) (s storyView, err error) {
 	s.Sections, s.Issues = board.Sections, board.Issues
 	if s.May[string(newsroom.NoteOnCopy)] {
 		if s.Notes, err = v.desk.room.Notes(ctx, who, c.ID); err != nil {
+			return s, err
+		}
+		if s.Readers, err = v.desk.room.Readers(ctx, who, c.ID); err != nil {
 			return s, err
 		}
 	}
@@ -449,8 +453,13 @@ func (s storyView) New() bool { return s.Copy.ID == 0 }
 // line makes one line of what may have been typed on several.
 func line(s string) string { return strings.Join(strings.Fields(s), " ") }
 
+// lock takes the story for writing, or says for a window that has it open that it still
+// does.
 func (v *visit) lock() error {
 	return v.onStory(func(id store.ArticleID) error {
+		if v.form("again") != "" {
+			return v.desk.room.KeepLock(v.r.Context(), v.who(), id)
+		}
 		_, err := v.desk.room.Lock(v.r.Context(), v.who(), id)
 		return err
 	})

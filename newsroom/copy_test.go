@@ -263,3 +263,44 @@ func TestMergeKeepsBoth(t *testing.T) {
 		t.Errorf("merged %q, %v", body, agreed)
 	}
 }
+
+// TestKeepLock: a window that says again that it has a story open takes nothing back: not
+// from whoever took over, nor once they have let it go. Writing does.
+func TestKeepLock(t *testing.T) {
+	d := open(t)
+	a, b := d.role[offstone.Correspondent], d.role[offstone.SubEditor]
+	c := d.file(t, a, "ferry", "one")
+	ok(t, d.KeepLock(ctx, a, c.ID))
+	must(d.TakeOver(ctx, b, c.ID))(t)
+	wants(t, d.KeepLock(ctx, a, c.ID), offstone.ErrLocked)
+	ok(t, d.Unlock(ctx, b, c.ID))
+	wants(t, d.KeepLock(ctx, a, c.ID), offstone.ErrLocked)
+	if l := d.read(t, a, c.ID).Lock; l != nil {
+		t.Errorf("%s has it open", l.Name)
+	}
+	c = must(d.amend(a, c, 1, "two"))(t)
+	ok(t, d.KeepLock(ctx, a, c.ID))
+	wants(t, d.KeepLock(ctx, d.role[offstone.AdvertsDesk], c.ID), offstone.ErrNotFound)
+}
+
+// TestNoteTo: a note is for somebody who may read the story; nobody else is offered, and
+// each other name is refused in a sentence of its own.
+func TestNoteTo(t *testing.T) {
+	d := open(t)
+	a, other := d.role[offstone.Correspondent], d.join(t, "Olive Other", offstone.Correspondent)
+	c := d.file(t, a, "ferry", "one")
+	names := must(d.Readers(ctx, d.role[offstone.SubEditor], c.ID))(t)
+	if slices.Contains(names, other.Name) || slices.Contains(names, "Sub-editor") || !slices.Contains(names, a.Name) || !slices.Contains(names, d.role[offstone.Editor].Name) {
+		t.Errorf("offered are %q", names)
+	}
+	for name, says := range map[string]string{"Nobody": "nobody at this paper is called", other.Name: "does not read this story"} {
+		_, err := d.Note(ctx, a, newsroom.Note{Article: c.ID, Text: "Look.", To: name})
+		wants(t, err, offstone.ErrInvalid)
+		if !strings.Contains(err.Error(), says) {
+			t.Errorf("to %s: %v", name, err)
+		}
+	}
+	for _, name := range append(names, "") {
+		must(d.Note(ctx, a, newsroom.Note{Article: c.ID, Text: "Look.", To: name}))(t)
+	}
+}

@@ -4,9 +4,12 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
+	"sync"
 
 	"example.org/offstone"
 	"example.org/offstone/copydesk/stylebook"
+	"example.org/offstone/edition/web"
 	"example.org/offstone/store"
 )
 
@@ -101,8 +104,39 @@ func (n *Newsroom) ask(ctx context.Context, c Copy) ([]offstone.Query, error) {
 		return nil, err
 	}
 	house.Date, house.Articles = c.Issue, []*offstone.Article{c.Article}
+	var siteErr error
+	site := sync.OnceValue(func() (has func(string) bool) { // few stories have a link that needs it
+		has, siteErr = n.site(ctx, house)
+		return has
+	})
+	past.Site = func(path string) bool { has := site(); return has == nil || has(path) }
 	book, _ := stylebook.Parse([]byte(sb.Source), "stylebook.yaml")
-	return book.CheckArticle(house, c.Article, past), nil
+	return book.CheckArticle(house, c.Article, past), siteErr
+}
+
+// site tells at which paths the paper's own site will have something when the issue of a
+// piece of copy is out; for copy that is in none, when the issues that are open are.
+func (n *Newsroom) site(ctx context.Context, house *offstone.Issue) (func(path string) bool, error) {
+	is, open := *house, map[string]bool{}
+	if is.Date.IsZero() {
+		is.Date = offstone.DateOf(n.store.Now()).AddDays(1)
+		dates, err := n.OpenIssues(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, d := range dates {
+			open["/issues/"+d.String()] = true
+		}
+	}
+	shelf, err := n.store.Shelf(ctx, is.Date, n.store.Now())
+	if err != nil {
+		return nil, err
+	}
+	has, err := web.Addresses(&is, shelf)
+	if err != nil {
+		return nil, err
+	}
+	return func(path string) bool { return has(path) || open[strings.TrimSuffix(path, "/")] }, nil
 }
 
 // Mend makes the mend that a query offers, through an ordinary save on top of the

@@ -53,6 +53,25 @@ func (n *Newsroom) TakeOver(ctx context.Context, who Person, id store.ArticleID)
 	return n.takeLock(ctx, who, id, TakeOver)
 }
 
+// KeepLock says that who still has an article open. It takes nothing: who has been taken
+// over, or has let the article go, has it again by writing and not by leaving a window open.
+// The error is then [offstone.ErrLocked].
+func (n *Newsroom) KeepLock(ctx context.Context, who Person, id store.ArticleID) error {
+	return n.store.Write(ctx, func(tx *store.Tx) error {
+		c, err := n.copyFor(ctx, tx, who, id, WriteCopy)
+		switch {
+		case err != nil:
+			return err
+		case c.Lock == nil:
+			return fmt.Errorf("you no longer have this story open; write on, and it is yours again: %w", offstone.ErrLocked)
+		case c.Lock.By != who.ID:
+			return fmt.Errorf("%s has this story open now; what you write is kept, and can be put together with theirs: %w", c.Lock.Name, offstone.ErrLocked)
+		}
+		_, err = n.keepLock(ctx, tx, who, id)
+		return err
+	})
+}
+
 func (n *Newsroom) takeLock(ctx context.Context, who Person, id store.ArticleID, d Deed) (c Copy, err error) {
 	changed := false
 	err = n.store.Write(ctx, func(tx *store.Tx) error {

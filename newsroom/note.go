@@ -3,6 +3,7 @@ package newsroom
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -54,13 +55,34 @@ func (n *Newsroom) Note(ctx context.Context, who Person, note Note) (Note, error
 	return note, err
 }
 
+// Readers names whom a note on an article can be for: who may read it, but the person.
+func (n *Newsroom) Readers(ctx context.Context, who Person, id store.ArticleID) (out []string, err error) {
+	c, err := n.Read(ctx, who, id)
+	if err != nil {
+		return nil, err
+	}
+	staff, err := n.Staff(ctx, who)
+	for _, p := range staff {
+		if p.ID != who.ID && p.may(ReadCopy, c.Matter(p)) == nil {
+			out = append(out, p.Name)
+		}
+	}
+	return out, err
+}
+
 // addressable: whoever a note is for may read what it is about.
 func addressable(ctx context.Context, tx *store.Tx, c Copy, name string) error {
 	if name == "" {
 		return nil
 	}
 	p, err := scanPerson(tx.QueryRowContext(ctx, selectStaff+`WHERE s.name = $1`, name))
-	if err != nil || p.may(ReadCopy, c.Matter(p)) != nil {
+	if errors.Is(err, sql.ErrNoRows) {
+		return fmt.Errorf("nobody at this paper is called %q; choose somebody from the list, or nobody: %w", name, offstone.ErrInvalid)
+	}
+	if err != nil {
+		return err
+	}
+	if p.may(ReadCopy, c.Matter(p)) != nil {
 		return fmt.Errorf("%s does not read this story; address the note to somebody who does: %w", name, offstone.ErrInvalid)
 	}
 	return nil

@@ -8,6 +8,7 @@ import (
 	"example.org/offstone"
 	"example.org/offstone/newsroom"
 	"example.org/offstone/store"
+	"example.org/offstone/store/storetest"
 )
 
 // asked gives the first query of a rule about a story.
@@ -70,5 +71,29 @@ func TestDaysAsSaved(t *testing.T) {
 	c = must(d.amend(who, c, 1, "The old bell rang last night."))(t)
 	if q, found := d.asked(t, who, c.ID, "relative-date"); found {
 		t.Error(q)
+	}
+}
+
+// Links to the paper's own site are held against everything that it will have: sections,
+// issues, standing pages, the archive, feeds and redirects.
+func TestDeadLinks(t *testing.T) {
+	d := open(t)
+	who := d.role[offstone.SubEditor]
+	ok(t, d.store.SaveStanding(ctx, []offstone.Standing{{Slug: "about", Title: "About"}}, who.Name))
+	ok(t, d.store.SaveRedirects(ctx, []offstone.Redirect{{From: "/old-tides", To: "/about/"}}, who.Name))
+	ok(t, d.store.SaveIssue(ctx, storetest.Issue(storetest.Friday, 2), who.Name))
+	c := d.file(t, who, "wall", "See there.")
+	for link, dead := range map[string]bool{
+		"/": false, "/about": false, "/abuot/": true, "/sections/harbour/": false, "/sections/harbor/": true, "/sections/harbour/feed.xml": false,
+		"/issues/" + storetest.Friday.String() + "/": false, "/issues/2031-01-01/": true, "/archive/": false, "/archive/1803/": true,
+		"/feed.xml": false, "/feed.rss": true, "/corrections/": false, "/old-tides": false, "/assets/0123456789abcdef.jpg": true,
+		storetest.Paper().Address + "/abuot/": true, "https://elsewhere.example/abuot/": false,
+	} {
+		a := *c.Article
+		a.Body = offstone.Body{offstone.Paragraph{Text: offstone.Text{{Text: "See there.", Link: link}}}}
+		c = must(d.Save(ctx, who, newsroom.Save{Article: &a, ID: c.ID, Expected: c.Article.Revision}))(t)
+		if _, asked := d.asked(t, who, c.ID, "dead-link"); asked != dead {
+			t.Errorf("%s: asked about %v", link, asked)
+		}
 	}
 }

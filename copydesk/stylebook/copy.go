@@ -337,7 +337,7 @@ func (d *desk) linkFault(link string) string {
 	date, slug, ok := d.story(link)
 	switch {
 	case !ok:
-		return ""
+		return d.pageFault(link)
 	case date != d.is.Date:
 		if d.past.Story == nil || d.past.Story(date, slug) {
 			return ""
@@ -357,24 +357,38 @@ func (d *desk) linkFault(link string) string {
 	return fmt.Sprintf("leads to %s, and there is no such story; mend the address or take the link off", link)
 }
 
+// pageFault says what is wrong with a link to anything of the paper's own site but a
+// story; it is empty when nothing is, or when nobody can tell.
+func (d *desk) pageFault(link string) string {
+	path, own := d.within(link)
+	if !own || d.past.Site == nil || d.redirected(path) || d.past.Site(path) {
+		return ""
+	}
+	return fmt.Sprintf("leads to %s, where the paper’s site has nothing; mend the address or take the link off", link)
+}
+
+// within gives the path of a link within the paper's own site; own is false when it leads
+// elsewhere.
+func (d *desk) within(link string) (path string, own bool) {
+	if d.is.Paper == nil {
+		return "", false
+	}
+	rest, own := d.is.Paper.Path(link)
+	u, err := url.Parse(rest)
+	if !own || err != nil || u.Host != "" {
+		return "", false
+	}
+	return u.Path, true
+}
+
 // story gives the article to which a link leads by its form, whether or not it
 // exists. A redirected address leads to none.
 func (d *desk) story(link string) (offstone.Date, offstone.Slug, bool) {
 	none := offstone.Date{}
-	if link == "" || d.is.Paper == nil {
-		return none, "", false
-	}
-	path := link
-	if d.is.Paper.Address != "" {
-		path = strings.TrimPrefix(link, d.is.Paper.Address)
-	}
-	u, err := url.Parse(path)
-	if err != nil || u.Host != "" {
-		return none, "", false
-	}
-	rest, ok := strings.CutPrefix(u.Path, "/issues/")
+	path, own := d.within(link)
+	rest, ok := strings.CutPrefix(path, "/issues/")
 	day, slug, more := strings.Cut(strings.TrimSuffix(rest, "/"), "/")
-	if !ok || !more || slug == "" || strings.Contains(slug, "/") || d.redirected(u.Path) {
+	if !own || !ok || !more || slug == "" || strings.Contains(slug, "/") || d.redirected(path) {
 		return none, "", false
 	}
 	date, err := offstone.ParseDate(day)

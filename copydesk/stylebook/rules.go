@@ -157,6 +157,7 @@ type Past struct {
 	Filed func(offstone.Slug) offstone.Body       // an article of this issue as its writer filed it
 	Saved func(offstone.Slug) offstone.Date       // the day on which an article of this issue was last saved; zero when nobody knows
 	Names []string                                // names of people that the paper has printed, in full
+	Site  func(path string) bool                  // whether the paper's own site has anything at a path, once the issue is out
 }
 
 // Check puts every rule to the issue and gives the queries in the order of

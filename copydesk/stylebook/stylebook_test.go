@@ -116,14 +116,19 @@ func TestCopy(t *testing.T) {
 		{"no such story elsewhere", "[Look](/issues/2026-11-13/gone/#top) [again](/issues/2026-11-13/gone/#top)", []string{"dead-link: Look"}},
 		{"another issue’s", "[See](/issues/2026-11-13/there/)", nil},
 		{"other pages and sites", "[a](/about/) [b](/issues/2026-11-13/) [c](https://elsewhere.example/issues/2026-11-13/x/)", nil},
-		{"redirected", "[a](/issues/2026-11-13/old/)", nil},
+		{"redirected", "[a](/issues/2026-11-13/old/) [b](/gone)", nil},
+		{"no such page", "[a](/about/) [b](/abuot/#us) [c](https://beacon.example/feed.xml) [d](/feed.rss)", []string{"dead-link: b", "dead-link: d"}},
+		{"not the paper’s own", "[a](//other.example/abuot/) [b](mailto:desk@beacon.example) [c](#note)", nil},
+	}
+	pages := func(path string) bool {
+		return slices.Contains([]string{"/about/", "/feed.xml", "/issues/2026-11-13/"}, path)
 	}
 	known := func(d offstone.Date, s offstone.Slug) bool { return d.String() == "2026-11-13" && s == "there" }
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			is := issueOf(test.body)
-			is.Redirects = []offstone.Redirect{{From: "/issues/2026-11-13/old/", To: "/about/"}}
-			if d := cmp.Diff(test.want, short(book.Check(is, stylebook.Past{Story: known}))); d != "" {
+			is.Redirects = []offstone.Redirect{{From: "/issues/2026-11-13/old/", To: "/about/"}, {From: "/gone/", To: "/about/"}}
+			if d := cmp.Diff(test.want, short(book.Check(is, stylebook.Past{Story: known, Site: pages}))); d != "" {
 				t.Error(d)
 			}
 		})

@@ -171,13 +171,20 @@ async function offerKept(keeping, view, say) {
   });
 }
 
-// heartbeat takes the lock and keeps it while this window is open.
+// heartbeat takes the lock and keeps it while this window is open. Once somebody else has
+// taken it, a window that nobody writes in leaves it alone; the next text that is saved here
+// has it again.
 function heartbeat(story, say) {
-  const beat = async () => {
-    const answer = await fetch(`/story/${story}/lock`, { method: "POST", headers: { Accept: "application/json" } }).catch(() => null);
-    if (answer && answer.status === 409) say((await answer.json()).problem);
+  let mine = true;
+  const beat = async (again) => {
+    if (!mine) return;
+    const answer = await fetch(`/story/${story}/lock`, { method: "POST", headers: { Accept: "application/json" }, body: new URLSearchParams(again ? { again } : {}) }).catch(() => null);
+    if (answer?.status !== 409) return;
+    mine = !again;
+    say((await answer.json()).problem);
   };
   beat();
-  setInterval(beat, 20000);
+  setInterval(beat, 20000, "yes");
+  document.addEventListener("saved", () => { mine = true; });
   window.addEventListener("pagehide", () => navigator.sendBeacon(`/story/${story}/unlock`));
 }

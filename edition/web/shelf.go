@@ -2,6 +2,8 @@ package web
 
 import (
 	"slices"
+	"strconv"
+	"strings"
 
 	"example.org/offstone"
 )
@@ -95,8 +97,10 @@ func (s *site) writerSlugs(by offstone.Byline, fresh func(string), have map[offs
 func (s *site) addresses() map[string]bool {
 	known := map[string]bool{
 		"/": true, archivePath: true, correctionsPath: true, issuePath(s.issue.Date): true,
-		"/feed.xml": true, "/feed.json": true, "/sitemap.xml": true,
+		"/sitemap.xml": true, "/robots.txt": true,
 	}
+	feeds := func(at string) { known[at+"feed.xml"], known[at+"feed.json"] = true, true }
+	feeds("/")
 	for _, c := range s.shelf.cards {
 		known[issuePath(c.Issue)] = true
 		known[offstone.StoryPath(c.Issue, c.Slug)] = true
@@ -105,10 +109,19 @@ func (s *site) addresses() map[string]bool {
 	known[yearPath(s.issue.Date.Year)] = true
 	for _, name := range s.sections {
 		known[sectionPath(name)] = true
+		feeds(sectionPath(name))
 	}
 	names, _ := s.writers()
 	for _, name := range names {
 		known[writerPath(name)] = true
+		feeds(writerPath(name))
+	}
+	for _, st := range s.issue.Stories(offstone.Web, s.at) {
+		for _, p := range st.Pictures {
+			for _, r := range p.Renditions {
+				known[r.AssetPath()] = true
+			}
+		}
 	}
 	for _, p := range s.standing() {
 		known["/"+string(p.Slug)+"/"] = true
@@ -122,4 +135,28 @@ func (s *site) addresses() map[string]bool {
 		}
 	}
 	return known
+}
+
+// Addresses tells at which paths of the paper's site something will stand when an issue is
+// out, for copy that is still being written: as [site.addresses] does for what is made,
+// with the pages of the newest issue by their form, because they are not made up yet.
+func Addresses(is *offstone.Issue, cards offstone.Shelf) (func(path string) bool, error) {
+	s, err := newSite(&offstone.Job{Issue: is, Shelf: cards}, nil)
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range is.Paper.Sections { // the first story may be in this issue
+		for _, at := range []string{"", "feed.xml", "feed.json"} {
+			s.known[sectionPath(name)+at] = true
+		}
+	}
+	return func(p string) bool {
+		p = slashed(p)
+		if s.known[p] {
+			return true
+		}
+		page, ofIssue := strings.CutPrefix(p, issuePath(is.Date)+"pages/")
+		n, err := strconv.Atoi(strings.TrimSuffix(page, "/"))
+		return ofIssue && err == nil && n > 0 && (is.Pages == 0 || n <= is.Pages)
+	}, nil
 }

@@ -56,7 +56,7 @@ async function work (who, n, all) {
     await look.goto(next.at)
     await look.click('text=Write a note')
     await look.fill('form[action$="/note"] textarea', `Note ${round} of ${who.name}`)
-    await look.fill('form[action$="/note"] input[name=to]', next.name)
+    await look.selectOption('form[action$="/note"] select[name=to]', next.name)
     await look.click('text=Leave the note')
     await look.getByText(`Note ${round} of ${who.name}`).first().waitFor()
     await look.goto(`${next.at}/history`)
