@@ -176,12 +176,17 @@ func (v *visit) drawPage(proof *printed.Proof, keep bool) error {
 	if err != nil {
 		return err
 	}
-	h := v.w.Header()
-	h.Set("Content-Type", "image/svg+xml")
-	h.Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox")
+	v.asDrawing()
 	if keep {
-		h.Set("Cache-Control", "private, max-age=3600")
+		v.w.Header().Set("Cache-Control", "private, max-age=3600")
 	}
 	http.ServeContent(v.w, v.r, "", time.Time{}, strings.NewReader(string(drawing)))
 	return nil
+}
+
+// asDrawing says that what follows is the drawing of a page, which runs nothing.
+func (v *visit) asDrawing() {
+	h := v.w.Header()
+	h.Set("Content-Type", "image/svg+xml")
+	h.Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox")
 }

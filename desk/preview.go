@@ -16,10 +16,12 @@ import (
 // previewPolicy is for what people outside see: it runs nothing and sends nothing.
 const previewPolicy = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
-// previewsView lists who outside was given a story.
+// previewsView lists who outside was given a story or a page.
 type previewsView struct {
 	Frame
-	Copy     newsroom.Copy
+	Of, Back string // what it is, and where it is to be seen
+	At       string // the address of this screen
+	Page     bool   // it is a page
 	Previews []newsroom.Preview
 	Link     string // just made, to be passed on
 	For      string
@@ -36,7 +38,8 @@ func (v *visit) showPreviews(link, reader string) error {
 	if err != nil {
 		return err
 	}
-	return v.show("previews", previewsView{v.frame("Shown outside"), c, list, link, reader})
+	at := storyPath(c.ID)
+	return v.show("previews", previewsView{Frame: v.frame("Shown outside"), Of: headlineOr(c.Article), Back: at, At: at + "/previews", Previews: list, Link: link, For: reader})
 }
 
 func (v *visit) makePreview() error {

@@ -101,3 +101,53 @@ func TestAsleepOnEveryScreen(t *testing.T) {
 		t.Error("the original is asleep")
 	}
 }
+
+// TestPagePreview: somebody outside sees one page as it stood by a link that runs nothing
+// and ends by hand, when who made it leaves, and when the issue is put to bed.
+func TestPagePreview(t *testing.T) {
+	o := open(t)
+	chief, sub, outside := o.as(t, o.role[offstone.Editor]), o.as(t, o.role[offstone.SubEditor]), o.browser(t)
+	o.passed(t, "ferry", long(8))
+	at := fridayPages + "/outside/1"
+	link := func(b *browser) string {
+		t.Helper()
+		page := b.post(at, "reader", "the chandler").is(200).shows("Pass this link on to the chandler", "every story and advert on it")
+		return "/preview/" + between(page.body, o.url+"/preview/", "<")
+	}
+	chief.get(fridayPages).shows(at)
+	sub.get(at).is(403)
+	chief.get(fridayPages + "/outside/99").is(404)
+	chief.post(fridayPages+"/outside/99", "reader", "the chandler").is(404)
+	chief.post(at, "reader", " ").is(422)
+
+	first := link(chief)
+	got := outside.get(first).is(200).shows("Not published. This is page 1 of 2026-11-20", `src="`+first+`.svg"`)
+	if strings.Contains(got.body, "<script") || strings.Contains(got.body, "<form") || !strings.Contains(got.header.Get("Content-Security-Policy"), "default-src 'none'") {
+		t.Errorf("it holds more than the page, under %q", got.header.Get("Content-Security-Policy"))
+	}
+	drawn := outside.get(first + ".svg").is(200)
+	must(o.Save(ctx, o.role[offstone.Editor], newsroom.Save{Article: storetest.Article("other", "Words.")}))(t)
+	if again := outside.get(first + ".svg").is(200); again.body != drawn.body || drawn.header.Get("Content-Type") != "image/svg+xml" {
+		t.Error("it shows another page than it did")
+	}
+	outside.get(strings.TrimSuffix(first, "/page")).is(410)
+	list := chief.get(at).shows("the chandler", "1 time")
+	chief.post(at + "/" + between(list.body, `action="`+at+`/`, `"`)).goesTo(at)
+	outside.get(first).is(410).shows("ask whoever sent it to you")
+	outside.get(first + ".svg").is(410)
+
+	leaver := o.join(t, "Lee Leaver", offstone.Editor)
+	second, third := link(o.as(t, leaver)), link(chief)
+	ok(t, o.Dismiss(ctx, o.role[offstone.Publisher], leaver.ID))
+	outside.get(second + ".svg").is(410)
+	outside.get(third).is(200)
+	if faults := must(o.store.Verify(ctx))(t); len(faults) != 0 {
+		t.Errorf("%+v", faults)
+	}
+	chief.post(fridayIssue+"/bed", "seen", chief.seen()).goesTo(fridayIssue)
+	chief.pressed()
+	outside.get(third).is(410)
+	chief.get(at).shows("has ended")
+	chief.post(at, "reader", "the chandler").is(409)
+	chief.get("/audit").shows("show page outside", "end preview")
+}

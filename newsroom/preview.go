@@ -41,9 +41,8 @@ const (
 
 // MakePreview makes a link to a story as it is at its latest revision.
 func (n *Newsroom) MakePreview(ctx context.Context, who Person, id store.ArticleID, reader string) (token Token, err error) {
-	reader = strings.Join(strings.Fields(reader), " ")
-	if reader == "" || len(reader) > longestReader || strings.ContainsFunc(reader, isControl) {
-		return "", fmt.Errorf("say for whom the link is, in a few words: %w", offstone.ErrInvalid)
+	if reader, err = readerWords(reader); err != nil {
+		return "", err
 	}
 	token = newToken()
 	err = n.store.Write(ctx, func(tx *store.Tx) error {
@@ -62,6 +61,15 @@ func (n *Newsroom) MakePreview(ctx context.Context, who Person, id store.Article
 		return tx.Audit(ctx, who.Name, "show outside", map[string]any{"article": id, "revision": c.Article.Revision, "for": reader})
 	})
 	return token, err
+}
+
+// readerWords checks for whom a preview is said to be.
+func readerWords(s string) (string, error) {
+	s = strings.Join(strings.Fields(s), " ")
+	if s == "" || len(s) > longestReader || strings.ContainsFunc(s, isControl) {
+		return "", fmt.Errorf("say for whom the link is, in a few words: %w", offstone.ErrInvalid)
+	}
+	return s, nil
 }
 
 // EndPreview ends a preview of a story.
@@ -112,7 +120,7 @@ func previews(ctx context.Context, tx *store.Tx, c Copy) (out []Preview, err err
 		return nil, err
 	}
 	for i := range out {
-		if out[i].Opened, err = openings(ctx, tx, out[i].ID); err != nil {
+		if out[i].Opened, err = openings(ctx, tx, "openings", out[i].ID); err != nil {
 			return nil, err
 		}
 	}
@@ -124,8 +132,9 @@ func over(c Copy, by Person, ends, now time.Time) bool {
 	return !now.Before(ends) || c.InBed || c.Stage == offstone.Spiked || by.may(ShowCopy, c.Matter(by)) != nil
 }
 
-func openings(ctx context.Context, tx *store.Tx, preview string) (out []Opening, err error) {
-	err = tx.Rows(ctx, `SELECT opened_at, agent FROM openings WHERE preview = $1 ORDER BY opened_at DESC`, []any{preview}, func(rs *sql.Rows) error {
+// openings reads from one of the two tables of openings when a preview was opened.
+func openings(ctx context.Context, tx *store.Tx, table, preview string) (out []Opening, err error) {
+	err = tx.Rows(ctx, `SELECT opened_at, agent FROM `+table+` WHERE preview = $1 ORDER BY opened_at DESC`, []any{preview}, func(rs *sql.Rows) error {
 		var o Opening
 		var at int64
 		err := rs.Scan(&at, &o.Agent)
@@ -142,19 +151,29 @@ func (n *Newsroom) OpenPreview(ctx context.Context, link Token, agent string) (c
 	if c, err = n.Shown(ctx, link); err != nil {
 		return c, err
 	}
+	return c, n.store.Write(ctx, func(tx *store.Tx) error { return opened(ctx, tx, "openings", link, agent) })
+}
+
+// opened notes in one of the two tables of openings that a preview was opened.
+func opened(ctx context.Context, tx *store.Tx, table string, link Token, agent string) error {
 	if len(agent) > agentMax {
 		agent = agent[:agentMax]
 	}
-	err = n.store.Write(ctx, func(tx *store.Tx) error {
-		var again bool
-		err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM openings WHERE preview = $1 AND agent = $2 AND opened_at > $3)`,
-			link.digest(), agent, store.Micros(tx.At().Add(-openedApart))).Scan(&again)
-		if err != nil || again {
-			return err
-		}
-		return tx.Do(ctx, `INSERT INTO openings (preview, opened_at, agent) VALUES ($1, $2, $3)`, link.digest(), store.Micros(tx.At()), agent)
-	})
-	return c, err
+	var again bool
+	err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM `+table+` WHERE preview = $1 AND agent = $2 AND opened_at > $3)`,
+		link.digest(), agent, store.Micros(tx.At().Add(-openedApart))).Scan(&again)
+	if err != nil || again {
+		return err
+	}
+	return tx.Do(ctx, `INSERT INTO `+table+` (preview, opened_at, agent) VALUES ($1, $2, $3)`, link.digest(), store.Micros(tx.At()), agent)
+}
+
+// usedWords says of a link that has ended what to do.
+func usedWords(err error) error {
+	if errors.Is(err, ErrUsed) {
+		return fmt.Errorf("%w; ask whoever sent it to you: %w", ErrUsed, offstone.ErrNotFound)
+	}
+	return err
 }
 
 // Shown is [Newsroom.OpenPreview] for what belongs to an open preview: its pictures.
@@ -188,8 +207,5 @@ func (n *Newsroom) Shown(ctx context.Context, link Token) (c store.Copy, err err
 		c, err = tx.ArticleAt(ctx, id, revision)
 		return err
 	})
-	if errors.Is(err, ErrUsed) {
-		err = fmt.Errorf("%w; ask whoever sent it to you: %w", ErrUsed, offstone.ErrNotFound)
-	}
-	return c, err
+	return c, usedWords(err)
 }

@@ -243,7 +243,8 @@ func (v *verifier) settings(ctx context.Context, tx *Tx) error {
 		v.pictureBlobs(p, "picture "+key)
 		return err
 	})
-	return tx.Rows(ctx, `SELECT blob, name FROM kept_files UNION SELECT blob, name FROM stray_files ORDER BY blob`, nil, func(rs *sql.Rows) error {
+	return tx.Rows(ctx, `SELECT blob, name FROM kept_files UNION SELECT blob, name FROM stray_files
+		UNION SELECT drawing, 'page ' || page || ' of ' || issue FROM page_previews ORDER BY blob`, nil, func(rs *sql.Rows) error {
 		var key offstone.BlobKey
 		var name string
 		err := rs.Scan(&key, &name)

@@ -24,6 +24,7 @@ var screens = map[string]func(*hostile) string{
 	"/join/{token}":                  (*hostile).join,
 	"/reset/{token}":                 (*hostile).reset,
 	"/preview/{token}":               (*hostile).preview,
+	"/preview/{token}/page":          (*hostile).pagePreview,
 	"/desk":                          at("/desk"),
 	"/commission":                    at("/commission"),
 	"/file":                          at("/file"),
@@ -37,6 +38,7 @@ var screens = map[string]func(*hostile) string{
 	"/story/{id}/previews":           ofStory("/previews"),
 	"/pages/{issue}":                 at("/pages/" + issueOfVenom),
 	"/pages/{issue}/advert/{advert}": at("/pages/" + issueOfVenom + "/advert/1"),
+	"/pages/{issue}/outside/{page}":  at("/pages/" + issueOfVenom + "/outside/1"),
 	"/pages/{issue}/place/{slug}":    at("/pages/" + issueOfVenom + "/place/story-0"),
 	"/pages/{issue}/try/{trial}":     (*hostile).trial,
 	"/issue/{issue}":                 at("/issue/" + issueOfVenom),
@@ -68,6 +70,7 @@ var noScreens = map[string]string{
 	"/story/{id}/picture/{name}/crops":        "an answer for scripts",
 	"/story/{id}/picture/{name}/{width}":      "a picture",
 	"/preview/{token}/picture/{name}":         "a picture",
+	"/preview/{token}/page.svg":               "a drawing",
 	"/pages/{issue}/{page}":                   "a drawing; TestHostileWords opens it",
 	"/story/{id}/original/{blob}":             "a file to be kept",
 	"/file/kept/{blob}":                       "a file to be kept",
@@ -129,6 +132,15 @@ func (h *hostile) version() string {
 		h.t.Fatalf("the document is not asked about: %+v", handed)
 	}
 	return fmt.Sprintf("/story/%d/version/%s", handed[0].Stories[0].ID, handed[0].File)
+}
+
+// pagePreview is the front page as somebody outside sees it.
+func (h *hostile) pagePreview() string {
+	date, err := offstone.ParseDate(issueOfVenom)
+	h.ok(err)
+	link, err := h.room.MakePagePreview(h.t.Context(), h.boss, date, 1, h.next("page.reader"))
+	h.ok(err)
+	return "/preview/" + link.Reveal() + "/page"
 }
 
 // trial is a flatplan without the issue's advert, not kept yet.
