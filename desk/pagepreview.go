@@ -83,7 +83,7 @@ func (v *visit) shownPage() error {
 	if err != nil {
 		return err
 	}
-	f := Frame{Title: fmt.Sprintf("Page %d of %s", p.Page, p.Issue), Paper: v.desk.name, Outside: true, zone: v.desk.zone}
+	f := Frame{Title: fmt.Sprintf("Page %d of %s", p.Page, p.Issue), Paper: v.paper().Name, Outside: true, zone: v.zone()}
 	return v.show("shownpage", shownPageView{f, p, "/preview/" + v.link().Reveal() + "/page.svg"})
 }
 

@@ -10,11 +10,11 @@
 
   // over says on which page and at which of its six places the pointer is.
   const over = (e) => {
-    const sheet = document.elementsFromPoint(e.clientX, e.clientY).map((at) => at.closest(".sheet")).find(Boolean);
-    if (!sheet) return null;
-    const box = sheet.getBoundingClientRect();
+    const leaf = document.elementsFromPoint(e.clientX, e.clientY).map((at) => at.closest(".leaf")).find(Boolean);
+    if (!leaf) return null;
+    const box = leaf.getBoundingClientRect();
     const side = ["-left", "", "-right"][Math.min(2, Math.floor((3 * (e.clientX - box.left)) / box.width))];
-    return { sheet, page: sheet.dataset.page, place: (e.clientY < box.top + box.height / 2 ? "top" : "foot") + side };
+    return { leaf, page: leaf.dataset.page, place: (e.clientY < box.top + box.height / 2 ? "top" : "foot") + side };
   };
 
   const letGo = () => {
@@ -35,7 +35,7 @@
     const story = e.target.closest?.("[data-grab]");
     if (!story || e.button !== 0 || e.pointerType === "touch") return;
     e.preventDefault(); // or the browser drags the picture of the page
-    held = { slug: story.dataset.grab, name: story.dataset.name, link: story.closest(".sheet")?.querySelector("a") ?? story.closest("a"), x: e.clientX, y: e.clientY };
+    held = { slug: story.dataset.grab, name: story.dataset.name, link: story.closest(".leaf")?.querySelector("a") ?? story.closest("a"), x: e.clientX, y: e.clientY };
   });
 
   document.addEventListener("pointermove", (e) => {
@@ -49,7 +49,7 @@
     if (at) {
       held.zone.dataset.place = at.place;
       held.zone.textContent = `page ${at.page}, ${at.place.replace("-", " ")}`;
-      at.sheet.append(held.zone);
+      at.leaf.append(held.zone);
     } else held.zone.remove();
     const edge = 60;
     if (e.clientY < edge) scrollBy(0, -12);
