@@ -35,7 +35,7 @@ var house = []floor{
 		"intake", "intake/picture", "intake/text", "intake/docx", "intake/filing", "intake/tree", "sample/lino", "sample",
 	}},
 	{open: true, rooms: []string{"store/disk", "store/blob", "store/copyjson", "store/release", "store", "store/backup", "store/storetest"}},
-	{rooms: []string{"edition/printed", "edition/printed/prepress", "edition/web", "edition/web/accent", "edition/web/feed", "edition/web/sitemap", "edition/epub", "edition/letter", "edition/editiontest"}},
+	{rooms: []string{"edition/printed", "edition/printed/prepress", "edition/web", "edition/web/accent", "edition/web/feed", "edition/web/sitemap", "edition/epub", "edition/letter", "edition/editiontest", "postroom"}},
 	{rooms: []string{"press", "newsroom"}},
 	{rooms: []string{"stand", "desk"}},
 	{rooms: []string{"cmd/offstone"}},

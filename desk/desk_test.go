@@ -22,6 +22,7 @@ import (
 	"example.org/offstone"
 	"example.org/offstone/desk"
 	"example.org/offstone/newsroom"
+	"example.org/offstone/postroom"
 	"example.org/offstone/store"
 	"example.org/offstone/store/storetest"
 )
@@ -65,7 +66,7 @@ func open(t testing.TB) *office {
 	s, err := store.Create(ctx, filepath.Join(t.TempDir(), "paper"), p, store.Clock(o.now))
 	ok(t, err)
 	t.Cleanup(func() { ok(t, s.Close()) })
-	o.store, o.Newsroom = s, newsroom.Open(s)
+	o.store, o.Newsroom = s, newsroom.Open(s, postroom.Here)
 	ok(t, s.SaveIssue(ctx, storetest.Issue(storetest.Friday, 2), "test"))
 
 	o.listen(t, p)

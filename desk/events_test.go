@@ -16,6 +16,7 @@ import (
 	"example.org/offstone"
 	"example.org/offstone/desk"
 	"example.org/offstone/newsroom"
+	"example.org/offstone/postroom"
 	"example.org/offstone/store/storetest"
 )
 
@@ -44,7 +45,7 @@ func machineBehind(t *testing.T, o *office) *machine {
 }
 
 func (m *machine) start(t *testing.T) {
-	m.o.Newsroom = newsroom.Open(m.o.store)
+	m.o.Newsroom = newsroom.Open(m.o.store, postroom.Here)
 	d := must(desk.New(m.o.Newsroom, m.o.store, storetest.Paper(), desk.Config{Address: m.front.URL, Log: slog.New(slog.DiscardHandler)}))(t)
 	m.back.Store(httptest.NewServer(d))
 }

@@ -221,7 +221,7 @@ func (v *visit) advertFrom(was offstone.Advert, u advertUpload) (a offstone.Adve
 	}
 	a.Across = a.Across && a.Page == was.Page
 	if len(u.data) > 0 {
-		a.Art, err = v.desk.room.TakeArtwork(v.who(), u.name, u.data)
+		a.Art, err = v.desk.room.TakeArtwork(v.r.Context(), v.who(), u.name, u.data)
 		if err != nil {
 			a.Art = was.Art
 		}

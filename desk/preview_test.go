@@ -11,6 +11,7 @@ import (
 
 	"example.org/offstone"
 	"example.org/offstone/newsroom"
+	"example.org/offstone/postroom"
 	"example.org/offstone/store"
 	"example.org/offstone/store/storetest"
 )
@@ -82,7 +83,7 @@ func TestAsleepOnEveryScreen(t *testing.T) {
 	ok(t, os.CopyFS(dir, os.DirFS(o.store.Dir())))
 	s := must(store.Open(ctx, dir, store.Clock(o.now)))(t)
 	t.Cleanup(func() { ok(t, s.Close()) })
-	twin := &office{at: o.at, store: s, Newsroom: newsroom.Open(s), role: o.role, keys: o.keys}
+	twin := &office{at: o.at, store: s, Newsroom: newsroom.Open(s, postroom.Here), role: o.role, keys: o.keys}
 	twin.listen(t, storetest.Paper())
 
 	writer, chief := twin.as(t, o.role[offstone.Correspondent]), twin.as(t, o.role[offstone.Publisher])

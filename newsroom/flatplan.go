@@ -1,7 +1,6 @@
 package newsroom
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"crypto/rand"
@@ -12,9 +11,8 @@ import (
 	"sync"
 
 	"example.org/offstone"
-	"example.org/offstone/compose/pdf"
-	"example.org/offstone/compose/picture"
 	"example.org/offstone/edition/printed"
+	"example.org/offstone/postroom"
 	"example.org/offstone/store"
 )
 
@@ -192,28 +190,18 @@ func checkPlacing(h offstone.Placing) error {
 
 // TakeArtwork keeps a file that is to be printed as it is: a PDF, JPEG or PNG. One that
 // cannot be printed is refused with a sentence.
-func (n *Newsroom) TakeArtwork(who Person, name string, data []byte) (art offstone.Artwork, err error) {
+func (n *Newsroom) TakeArtwork(ctx context.Context, who Person, name string, data []byte) (art offstone.Artwork, err error) {
 	if err := who.may(SetAdverts, Matter{}); err != nil {
 		return art, err
 	}
 	name = path.Base(strings.ReplaceAll(name, `\`, "/"))
 	stem := cmp.Or(string(offstone.MakeSlug(strings.TrimSuffix(name, path.Ext(name)))), "advert")
-	var end string
-	switch {
-	case bytes.Contains(data[:min(len(data), 1024)], []byte("%PDF-")):
-		end, art.Type = ".pdf", "application/pdf"
-		_, err = pdf.Look(data)
-	default:
-		kind := map[string]string{"jpeg": ".jpg", "png": ".png"}
-		if end = kind[picture.Kind(data)]; end == "" {
-			return art, fmt.Errorf("%s is neither a PDF nor a PNG or JPEG picture; have it made as one of these: %w", name, offstone.ErrInvalid)
-		}
-		art.Type = map[string]string{".jpg": "image/jpeg", ".png": "image/png"}[end]
-		art.Width, art.Height, err = picture.Size(data)
-	}
+	opened, err := n.darkroom.open(ctx, postroom.Parcel{As: postroom.Artwork, Name: name, Data: data})
 	if err != nil {
-		return art, fmt.Errorf("%s cannot be printed: %w: %w", name, err, offstone.ErrInvalid)
+		return art, fmt.Errorf("%s cannot be printed: %w", name, err)
 	}
+	art = opened.Artwork
+	end := map[string]string{"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png"}[art.Type]
 	art.File = "pictures/" + stem + end
 	art.Blob, err = n.store.Blobs().Put(data)
 	return art, err

@@ -17,6 +17,7 @@ import (
 	"context"
 
 	"example.org/offstone"
+	"example.org/offstone/postroom"
 	"example.org/offstone/store"
 )
 
@@ -32,9 +33,10 @@ type Newsroom struct {
 	alarm    alarm
 }
 
-// Open gives the newsroom of a paper that is open for writing.
-func Open(s *store.Store) *Newsroom {
-	return &Newsroom{store: s, moves: offstone.HouseMoves, wire: newWire(), door: newDoor(s.Now), proofs: newProofs(s), darkroom: newDarkroom(s)}
+// Open gives the newsroom of a paper that is open for writing. What comes from outside is
+// opened by open.
+func Open(s *store.Store, open postroom.Opener) *Newsroom {
+	return &Newsroom{store: s, moves: offstone.HouseMoves, wire: newWire(), door: newDoor(s.Now), proofs: newProofs(s), darkroom: newDarkroom(s, open)}
 }
 
 // Wire gives the room's own news of who did what.

@@ -10,6 +10,7 @@ import (
 
 	"example.org/offstone"
 	"example.org/offstone/newsroom"
+	"example.org/offstone/postroom"
 	"example.org/offstone/store"
 	"example.org/offstone/store/storetest"
 )
@@ -55,7 +56,7 @@ func openAt(t testing.TB, dir string, opts ...store.Option) *desk {
 	s, err := store.Create(ctx, dir, storetest.Paper(), append(opts, store.Clock(d.clock.now))...)
 	ok(t, err)
 	t.Cleanup(func() { ok(t, s.Close()) }) // a second time it does nothing
-	d.store, d.Newsroom = s, newsroom.Open(s)
+	d.store, d.Newsroom = s, newsroom.Open(s, postroom.Here)
 	claim := must(d.ClaimToken(ctx))(t)
 	boss := must(d.Claim(ctx, claim, "Pat Publisher", "publisher@beacon.example", password))(t)
 	d.role[offstone.Publisher] = boss

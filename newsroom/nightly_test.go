@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"example.org/offstone"
+	"example.org/offstone/postroom"
 	"example.org/offstone/store"
 	"example.org/offstone/store/backup"
 	"example.org/offstone/store/storetest"
@@ -25,7 +26,7 @@ func TestNightly(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer func() { _ = s.Close() }()
-	n := Open(s)
+	n := Open(s, postroom.Here)
 	k := Nightly{Folder: t.TempDir(), Log: slog.New(slog.DiscardHandler)}
 	made := func() []string {
 		names, _ := filepath.Glob(filepath.Join(k.Folder, "*"))
@@ -96,7 +97,7 @@ func TestNightlyOfACopy(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer func() { _ = s.Close() }()
-	n, k := Open(s), Nightly{Folder: t.TempDir(), Log: slog.New(slog.DiscardHandler)}
+	n, k := Open(s, postroom.Here), Nightly{Folder: t.TempDir(), Log: slog.New(slog.DiscardHandler)}
 	made := func() int {
 		n.nightly(ctx, k)
 		left, err := os.ReadDir(k.Folder)

@@ -16,32 +16,33 @@ import (
 	"example.org/offstone/edition/web"
 	"example.org/offstone/intake"
 	"example.org/offstone/intake/picture"
+	"example.org/offstone/postroom"
 	"example.org/offstone/store"
 )
 
 // MaxPictureBytes is the largest file that is taken as a picture.
 const MaxPictureBytes = picture.MaxBytes
 
-// darkroom develops what is sent. One picture is developed at a time: each may take
-// some hundred megabytes of memory.
+// darkroom has opened what is sent, one file at a time: each may take some hundred megabytes
+// of memory, of whoever opens it.
 type darkroom struct {
-	one   chan struct{}
-	crops *printed.Room // only for the shapes of pictures
+	one    chan struct{}
+	opener postroom.Opener
+	crops  *printed.Room // only for the shapes of pictures
 }
 
-func newDarkroom(s *store.Store) *darkroom {
-	return &darkroom{one: make(chan struct{}, 1), crops: printed.NewRoom(s.Blobs().Get)}
+func newDarkroom(s *store.Store, opener postroom.Opener) *darkroom {
+	return &darkroom{make(chan struct{}, 1), opener, printed.NewRoom(s.Blobs().Get)}
 }
 
-// alone does something that may take some hundred megabytes of memory, while nothing else
-// that does is being done.
-func (d *darkroom) alone(ctx context.Context, do func() error) error {
+// open is an [postroom.Opener].
+func (d *darkroom) open(ctx context.Context, p postroom.Parcel) (postroom.Opened, error) {
 	select {
 	case d.one <- struct{}{}:
 		defer func() { <-d.one }()
-		return do()
+		return d.opener(ctx, p)
 	case <-ctx.Done():
-		return ctx.Err()
+		return postroom.Opened{}, ctx.Err()
 	}
 }
 
@@ -61,10 +62,6 @@ func (n *Newsroom) AddPicture(ctx context.Context, who Person, id store.ArticleI
 	if err != nil {
 		return t, err
 	}
-	paper, err := n.store.Paper(ctx)
-	if err != nil {
-		return t, err
-	}
 	err = n.onPictures(ctx, who, id, func(tx *store.Tx, c Copy) error {
 		a := c.Article
 		if i := slices.IndexFunc(a.Pictures, func(o offstone.Picture) bool { return o.Blob == p.Blob }); i >= 0 {
@@ -75,7 +72,7 @@ func (n *Newsroom) AddPicture(ctx context.Context, who Person, id store.ArticleI
 		if err != nil {
 			return err
 		}
-		t = Taken{Picture: filled(p, data, others, cmp.Or(paper.Zone, time.UTC))}
+		t = Taken{Picture: filled(p, others)}
 		for _, o := range others {
 			t.Also = append(t.Also, cmp.Or(o.Article.Headline, string(o.Article.Slug)))
 		}
@@ -115,7 +112,7 @@ func (n *Newsroom) develop(ctx context.Context, who Person, id store.ArticleID, 
 	if err := n.Allow(ctx, who, WriteCopy, id); err != nil {
 		return p, err
 	}
-	p, err = n.developed(ctx, data)
+	p, err = n.developed(ctx, n.darkroom.open, name, data)
 	if !errors.Is(err, offstone.ErrInvalid) || len(data) == 0 || len(data) > MaxPictureBytes {
 		return p, err
 	}
@@ -129,22 +126,26 @@ func (n *Newsroom) develop(ctx context.Context, who Person, id store.ArticleID, 
 	return p, fmt.Errorf("%s; what you sent is kept with the story: %w", strings.TrimSuffix(kept.Why, "."), offstone.ErrInvalid)
 }
 
-// developed makes a picture's renditions and keeps its original.
-func (n *Newsroom) developed(ctx context.Context, data []byte) (p offstone.Picture, err error) {
+// developed has a picture's renditions made and keeps them, and its original.
+func (n *Newsroom) developed(ctx context.Context, open postroom.Opener, name string, data []byte) (p offstone.Picture, err error) {
 	if intake.KindOf(data) == intake.WordDocument {
 		return p, fmt.Errorf("this is a Word document and no picture; take it as the story's new version, or hand it in under File as another story, and the pictures in it come along: %w", offstone.ErrInvalid)
 	}
-	err = n.darkroom.alone(ctx, func() error {
-		p, err = picture.Develop(data, func(_ offstone.BlobKey, rendition []byte) error {
-			_, err := n.store.Blobs().Put(rendition)
-			return err
-		})
-		if err == nil {
-			_, err = n.store.Blobs().Put(data)
+	paper, err := n.store.Paper(ctx)
+	if err != nil {
+		return p, err
+	}
+	opened, err := open(ctx, postroom.Parcel{As: postroom.Picture, Name: name, Data: data, Zone: paper.Zone})
+	if err != nil {
+		return p, err
+	}
+	for _, rendition := range opened.Renditions {
+		if _, err := n.store.Blobs().Put(rendition); err != nil {
+			return p, err
 		}
-		return err
-	})
-	return p, err
+	}
+	_, err = n.store.Blobs().Put(data)
+	return opened.Picture, err
 }
 
 // onPictures changes the pictures of an article on top of whatever words are there now:
@@ -176,13 +177,9 @@ func (n *Newsroom) onPictures(ctx context.Context, who Person, id store.ArticleI
 	return err
 }
 
-// filled gives a new picture its words: from its own file, else from another story that
-// has it.
-func filled(p offstone.Picture, data []byte, others []Copy, zone *time.Location) offstone.Picture {
-	p.Focus = offstone.CentreFocus
-	if slip, err := picture.ReadSlip(data, zone); err == nil {
-		p = slip.Fill(p)
-	}
+// filled gives a new picture the words that its own file does not say, from another story
+// that has it.
+func filled(p offstone.Picture, others []Copy) offstone.Picture {
 	for _, o := range others {
 		for _, was := range o.Article.Pictures {
 			if was.Blob != p.Blob {

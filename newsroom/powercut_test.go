@@ -13,6 +13,7 @@ import (
 
 	"example.org/offstone"
 	"example.org/offstone/newsroom"
+	"example.org/offstone/postroom"
 	"example.org/offstone/store"
 	"example.org/offstone/store/storetest"
 )
@@ -103,7 +104,7 @@ func (b *blackout) night() {
 		b.t.Errorf("night %d: %v", b.nights, err)
 		return
 	}
-	room := newsroom.Open(s)
+	room := newsroom.Open(s, postroom.Here)
 	for _, k := range b.tales {
 		b.look(room, s, k)
 	}

@@ -8,6 +8,7 @@ import (
 
 	"example.org/offstone"
 	"example.org/offstone/newsroom"
+	"example.org/offstone/postroom"
 	"example.org/offstone/store"
 	"example.org/offstone/store/storetest"
 )
@@ -116,7 +117,7 @@ func TestAsleep(t *testing.T) {
 	ok(t, os.CopyFS(dir, os.DirFS(d.store.Dir())))
 	s := must(store.Open(ctx, dir, store.Clock(d.clock.now)))(t)
 	t.Cleanup(func() { ok(t, s.Close()) })
-	twin := newsroom.Open(s)
+	twin := newsroom.Open(s, postroom.Here)
 	if asleep := must(twin.Asleep(ctx))(t); !asleep {
 		t.Error("a copy is awake")
 	}

@@ -102,7 +102,7 @@ func (c *demoCmd) serve(ctx context.Context, con console, folder, web string) (e
 		return err
 	}
 	defer func() { err = errors.Join(err, s.Close()) }()
-	room := newsroom.Open(s)
+	room := newsroom.Open(s, postRoom(con))
 	open, err := openDesk(ctx, room, &paper{dir: filepath.Join(c.Dir, "newsroom"), store: s}, c.Listen, "", "")
 	if err != nil {
 		return err

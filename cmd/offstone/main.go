@@ -41,6 +41,7 @@ type commands struct {
 	Verify  verifyCmd  `cmd:"" help:"Check that nothing of what was made or kept has changed."`
 	Version versionCmd `cmd:"" help:"Print the version."`
 	Own     ownCmd     `cmd:"" hidden:""`
+	Open    openCmd    `cmd:"" hidden:"" name:"open-parcel"`
 }
 
 // console is where a command speaks: results on out, everything else on err.

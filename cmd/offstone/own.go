@@ -78,7 +78,7 @@ func openOwn(ctx context.Context, con console, dir string) (_ *ownPaper, err err
 	if err != nil {
 		return nil, err
 	}
-	room := newsroom.Open(s)
+	room := newsroom.Open(s, postRoom(con))
 	open, err := openDesk(ctx, room, &paper{dir: dir, store: s}, "127.0.0.1:0", "", "")
 	if err != nil {
 		return nil, errors.Join(err, s.Close())

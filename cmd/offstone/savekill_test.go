@@ -19,6 +19,7 @@ import (
 	"example.org/offstone"
 	"example.org/offstone/copydesk/editdoc"
 	"example.org/offstone/newsroom"
+	"example.org/offstone/postroom"
 	"example.org/offstone/store"
 	"example.org/offstone/store/storetest"
 )
@@ -47,7 +48,7 @@ func typingPool(t testing.TB, dir string, hands int) (_ string, out []*typist) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	room := newsroom.Open(s)
+	room := newsroom.Open(s, postroom.Here)
 	check := func(err error) {
 		t.Helper()
 		if err != nil {

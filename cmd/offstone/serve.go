@@ -51,7 +51,7 @@ func (c *serveCmd) Run(ctx context.Context, con console) (err error) {
 	}
 	defer func() { err = errors.Join(err, s.Close()) }()
 	rememberPaper(con, c.Dir)
-	room := newsroom.Open(s)
+	room := newsroom.Open(s, postRoom(con))
 	open, err := openDesk(ctx, room, &paper{dir: c.Dir, store: s}, c.Listen, c.Address, c.Proxy)
 	if err != nil {
 		return err

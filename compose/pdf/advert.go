@@ -28,6 +28,11 @@ const maxSupplied = 64 << 20
 // Supplied is what can be said of a page that somebody else made.
 type Supplied struct{ Width, Height dim.Len } // of its trim
 
+// Is tells by its first bytes whether a file is a PDF.
+func Is(data []byte) bool {
+	return bytes.Contains(data[:min(1024, len(data))], []byte("%PDF-"))
+}
+
 // Look reads a supplied PDF and gives its pages. Its errors are sentences for
 // whoever supplied it: a file that is broken or locked with a password is refused.
 func Look(data []byte) ([]Supplied, error) {
@@ -64,7 +69,7 @@ func readSource(data []byte) (s *source, err error) {
 	if len(data) > maxSupplied {
 		return nil, fmt.Errorf("this PDF has %d MB: ask for one of at most %d MB", len(data)>>20, maxSupplied>>20)
 	}
-	if !bytes.Contains(data[:min(1024, len(data))], []byte("%PDF-")) {
+	if !Is(data) {
 		return nil, errors.New("this is not a PDF: ask for one")
 	}
 	if !bytes.Contains(data[max(0, len(data)-2048):], []byte("startxref")) {

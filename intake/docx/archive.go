@@ -19,7 +19,7 @@ const (
 	MaxBytes      = 128 << 20 // of the file as it is sent
 	maxEntries    = 10_000
 	maxXML        = 32 << 20  // of all parts that are read, unpacked
-	maxPictures   = 256 << 20 // of all pictures, unpacked
+	MaxPictures   = 256 << 20 // of all pictures, unpacked
 	directoryMark = "PK\x01\x02"
 )
 
@@ -46,7 +46,7 @@ func openArchive(src []byte) (*archive, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := &archive{files: map[string]*zip.File{}, xml: maxXML, pictures: maxPictures}
+	a := &archive{files: map[string]*zip.File{}, xml: maxXML, pictures: MaxPictures}
 	for _, f := range z.File {
 		name := partName(f.Name)
 		if _, twice := a.files[name]; !twice {

@@ -323,7 +323,7 @@ func (r *reader) kept(file string) ([]byte, error) {
 	if !known {
 		return nil, fmt.Errorf("picture %s: %w", file, offstone.ErrNotFound)
 	}
-	r.a.pictures = maxPictures
+	r.a.pictures = MaxPictures
 	b, err := r.a.picture(part)
 	if err != nil {
 		return nil, fmt.Errorf("picture %s: %w", file, err)

@@ -58,15 +58,45 @@ type Picture struct {
 	Data   []byte // the original
 }
 
-// Take reads files. Pictures go to the article that names them; else to the one whose file's
-// name theirs begins with; else to the only article there is.
+// Content is what one file holds: a picture, or pieces of copy, or the reason why it is not
+// taken.
+type Content struct {
+	Pieces  []intake.Piece
+	Picture *Picture // without a name in the copy yet; nil when the file is none
+}
+
+// Take reads files and puts together what belongs together.
 func Take(files []File, o Options) Filed {
-	t := &taker{o: o}
-	if o.Zone == nil {
-		t.o.Zone = time.UTC
+	contents := make([]Content, len(files))
+	for i, f := range files {
+		contents[i] = Open(f, o)
 	}
-	for _, f := range files {
-		t.file(f)
+	return Join(contents)
+}
+
+// Open reads one file by itself. It is the part of taking that foreign bytes can do anything
+// to.
+func Open(f File, o Options) Content {
+	if o.Zone == nil {
+		o.Zone = time.UTC
+	}
+	r := &reader{o: o}
+	r.file(f)
+	return r.content
+}
+
+// Join puts together what was in files that were handed in together. Pictures go to the
+// article that names them; else to the one whose file's name theirs begins with; else to the
+// only article there is.
+func Join(contents []Content) Filed {
+	t := &taker{}
+	for _, c := range contents {
+		t.filed.Pieces = append(t.filed.Pieces, c.Pieces...)
+		if c.Picture != nil {
+			p := *c.Picture
+			p.File = t.nameOf(p)
+			t.pictures = append(t.pictures, handed{Picture: p})
+		}
 	}
 	for i := range t.filed.Pieces {
 		if t.filed.Pieces[i].Article != nil {
@@ -82,9 +112,14 @@ func Take(files []File, o Options) Filed {
 	return t.filed
 }
 
+// reader is one file being read.
+type reader struct {
+	o       Options
+	content Content
+}
+
 // taker is one handing-in.
 type taker struct {
-	o        Options
 	filed    Filed
 	pictures []handed
 }
@@ -95,8 +130,8 @@ type handed struct {
 	placed bool
 }
 
-func (t *taker) skip(f File, why string) {
-	t.filed.Pieces = append(t.filed.Pieces, intake.Piece{Source: f.Name, Skip: why})
+func (r *reader) skip(f File, why string) {
+	r.content.Pieces = []intake.Piece{{Source: f.Name, Skip: why}}
 }
 
 func baseOf(name string) string { return path.Base(strings.ReplaceAll(name, `\`, "/")) }
@@ -127,25 +162,25 @@ func scrap(name string) string {
 	return ""
 }
 
-func (t *taker) file(f File) {
+func (r *reader) file(f File) {
 	kind := intake.KindOf(f.Data)
 	switch {
 	case scrap(f.Name) != "":
-		t.skip(f, scrap(f.Name))
+		r.skip(f, scrap(f.Name))
 	case len(f.Data) == 0:
-		t.skip(f, "It is empty; send it again.")
+		r.skip(f, "It is empty; send it again.")
 	case kind == intake.WordDocument:
-		t.filed.Pieces = append(t.filed.Pieces, docx.Read(f.Data, docx.Options{File: f.Name})...)
+		r.document(f)
 	case kind == intake.Picture:
-		t.picture(f)
+		r.picture(f)
 	case kind != intake.Kind{}:
-		t.skip(f, kind.Refusal())
+		r.skip(f, kind.Refusal())
 	case text.Fault(f.Data) != "":
-		t.skip(f, text.Fault(f.Data))
+		r.skip(f, text.Fault(f.Data))
 	case isMarkdown(f):
-		t.markdown(f)
+		r.markdown(f)
 	default:
-		t.plain(f)
+		r.plain(f)
 	}
 }
 
@@ -155,20 +190,34 @@ func isMarkdown(f File) bool {
 	return ext == ".md" || ext == ".markdown" || bytes.HasPrefix(bytes.TrimPrefix(f.Data, []byte("\ufeff")), []byte("---\n"))
 }
 
-func (t *taker) picture(f File) {
+// document reads a Word document, and the slips of the pictures in it.
+func (r *reader) document(f File) {
+	r.content.Pieces = docx.Read(f.Data, docx.Options{File: f.Name})
+	for _, p := range r.content.Pieces {
+		if p.Article == nil || p.Picture == nil {
+			continue
+		}
+		for i, pic := range p.Article.Pictures {
+			if data, err := p.Picture(pic.File); err == nil {
+				p.Article.Pictures[i] = r.slipped(pic, data)
+			}
+		}
+	}
+}
+
+func (r *reader) picture(f File) {
 	if _, _, err := shape.Size(f.Data); err != nil {
-		t.skip(f, fmt.Sprintf("It cannot be taken: %v.", err))
+		r.skip(f, fmt.Sprintf("It cannot be taken: %v.", err))
 		return
 	}
-	p := Picture{Source: f.Name, Data: f.Data, Picture: offstone.Picture{File: t.nameOf(f), Focus: offstone.CentreFocus}}
-	p.Picture = t.slipped(p.Picture, f.Data)
-	t.pictures = append(t.pictures, handed{Picture: p})
+	p := r.slipped(offstone.Picture{Focus: offstone.CentreFocus}, f.Data)
+	r.content.Picture = &Picture{Source: f.Name, Data: f.Data, Picture: p}
 }
 
 // nameOf gives a picture a name that no other has.
-func (t *taker) nameOf(f File) string {
-	stem := cmp.Or(offstone.MakeSlug(stemOf(f.Name)), "picture")
-	ext := "." + shape.Kind(f.Data)
+func (t *taker) nameOf(p Picture) string {
+	stem := cmp.Or(offstone.MakeSlug(stemOf(p.Source)), "picture")
+	ext := "." + shape.Kind(p.Data)
 	if ext == ".jpeg" {
 		ext = ".jpg"
 	}
@@ -184,8 +233,8 @@ func (t *taker) nameOf(f File) string {
 }
 
 // slipped gives p with what its slip says of it. A damaged slip says nothing.
-func (t *taker) slipped(p offstone.Picture, data []byte) offstone.Picture {
-	s, err := picture.ReadSlip(data, t.o.Zone)
+func (r *reader) slipped(p offstone.Picture, data []byte) offstone.Picture {
+	s, err := picture.ReadSlip(data, r.o.Zone)
 	if err != nil {
 		return p
 	}
@@ -196,10 +245,10 @@ var order = regexp.MustCompile(`^\d+-`)
 
 // markdown reads house markup. What would be a query about a file in the paper's folder is
 // a note here.
-func (t *taker) markdown(f File) {
+func (r *reader) markdown(f File) {
 	stem := stemOf(f.Name)
 	slug := cmp.Or(offstone.MakeSlug(order.ReplaceAllString(stem, "")), offstone.MakeSlug(stem), "untitled")
-	a, queries := markup.Parse(f.Data, markup.Options{File: f.Name, Slug: slug, Zone: t.o.Zone})
+	a, queries := markup.Parse(f.Data, markup.Options{File: f.Name, Slug: slug, Zone: r.o.Zone})
 	p := intake.Piece{Article: a, Source: f.Name}
 	for _, q := range queries {
 		p.Notes = append(p.Notes, fmt.Sprintf("line %d: %s", q.Line, q.Message))
@@ -210,10 +259,10 @@ func (t *taker) markdown(f File) {
 		a.Source.Lines = nil // they no longer go with the blocks
 	}
 	if a.Headline == "" && len(a.Body) == 0 {
-		t.skip(f, "It holds no words that could be copy.")
+		r.skip(f, "It holds no words that could be copy.")
 		return
 	}
-	t.filed.Pieces = append(t.filed.Pieces, p)
+	r.content.Pieces = []intake.Piece{p}
 }
 
 func firstBlock(b offstone.Body) offstone.Block {
@@ -223,10 +272,10 @@ func firstBlock(b offstone.Body) offstone.Block {
 	return b[0]
 }
 
-func (t *taker) plain(f File) {
-	page, notes := text.Read(f.Data, text.Options{File: f.Name, Paper: t.o.Paper})
+func (r *reader) plain(f File) {
+	page, notes := text.Read(f.Data, text.Options{File: f.Name, Paper: r.o.Paper})
 	if page.Article.Headline == "" && len(page.Article.Body) == 0 {
-		t.skip(f, "It holds no words that could be copy.")
+		r.skip(f, "It holds no words that could be copy.")
 		return
 	}
 	p := intake.Piece{Article: page.Article, Source: f.Name, Issue: page.Date}
@@ -236,23 +285,19 @@ func (t *taker) plain(f File) {
 	if p.Article.Slug == "" {
 		p.Article.Slug = cmp.Or(offstone.MakeSlug(stemOf(f.Name)), "untitled")
 	}
-	t.filed.Pieces = append(t.filed.Pieces, p)
+	r.content.Pieces = []intake.Piece{p}
 }
 
 // called finds the pictures that an article names among those that were handed in with
 // it. Those in a document of its own it has already.
 func (t *taker) called(piece int) {
 	p := &t.filed.Pieces[piece]
-	own := p.Picture
+	if p.Picture != nil {
+		return
+	}
 	given := map[string][]byte{}
 	missing := map[string]bool{}
 	for i, pic := range p.Article.Pictures {
-		if own != nil {
-			if data, err := own(pic.File); err == nil {
-				p.Article.Pictures[i] = t.slipped(pic, data)
-			}
-			continue
-		}
 		at := slices.IndexFunc(t.pictures, func(h handed) bool { return strings.EqualFold(baseOf(h.Source), baseOf(pic.File)) })
 		if at < 0 {
 			missing[pic.File] = true
@@ -262,20 +307,25 @@ func (t *taker) called(piece int) {
 		t.pictures[at].placed = true
 		t.filed.Joined = append(t.filed.Joined, Joined{t.pictures[at].Source, piece, pic.File, true})
 		given[pic.File] = t.pictures[at].Data
-		p.Article.Pictures[i] = t.slipped(pic, t.pictures[at].Data)
+		p.Article.Pictures[i] = worded(pic, t.pictures[at].Picture.Picture)
 	}
 	p.Article.Pictures = slices.DeleteFunc(p.Article.Pictures, func(pic offstone.Picture) bool { return missing[pic.File] })
 	p.Article.Body = p.Article.Body.WithoutPictures(func(file string) bool { return missing[file] })
 	p.Picture = func(file string) ([]byte, error) {
-		data, known := given[file]
-		switch {
-		case known:
+		if data, known := given[file]; known {
 			return data, nil
-		case own != nil:
-			return own(file)
 		}
 		return nil, fmt.Errorf("picture %s: %w", file, offstone.ErrNotFound)
 	}
+}
+
+// worded gives a picture that an article names what its slip says and the article does not.
+func worded(pic, slip offstone.Picture) offstone.Picture {
+	pic.Caption, pic.Credit, pic.Alt = cmp.Or(pic.Caption, slip.Caption), cmp.Or(pic.Credit, slip.Credit), cmp.Or(pic.Alt, slip.Alt)
+	if slip.Focus != offstone.CentreFocus && (pic.Focus == offstone.Focus{} || pic.Focus == offstone.CentreFocus) {
+		pic.Focus = slip.Focus
+	}
+	return pic
 }
 
 // leftOut says why a picture that an article names is not there.

@@ -33,6 +33,7 @@ import (
 	"example.org/offstone/edition/printed"
 	"example.org/offstone/edition/web"
 	"example.org/offstone/newsroom"
+	"example.org/offstone/postroom"
 	"example.org/offstone/press"
 	"example.org/offstone/stand"
 	"example.org/offstone/store"
@@ -69,7 +70,7 @@ func openHostile(t *testing.T, p *venom, stories int) *hostile {
 	h := &hostile{venom: p, t: t, store: s, printed: map[int]bool{}}
 	h.ok(err)
 	t.Cleanup(func() { h.ok(s.Close()) })
-	h.room = newsroom.Open(s)
+	h.room = newsroom.Open(s, postroom.Here)
 	srv := httptest.NewUnstartedServer(nil)
 	h.url = "http://" + srv.Listener.Addr().String()
 	d, err := desk.New(h.room, s, paper, desk.Config{Address: h.url, Log: slog.New(slog.NewTextHandler(t.Output(), nil))})

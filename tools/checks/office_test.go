@@ -12,6 +12,7 @@ import (
 	"example.org/offstone"
 	"example.org/offstone/desk"
 	"example.org/offstone/newsroom"
+	"example.org/offstone/postroom"
 	"example.org/offstone/store"
 	"example.org/offstone/store/storetest"
 )
@@ -46,7 +47,7 @@ func openOffice(t *testing.T, hands, rounds int) office {
 	check(err)
 	t.Cleanup(func() { check(s.Close()) })
 	check(s.SaveIssue(ctx, storetest.Issue(storetest.Friday, 0), "test"))
-	room := newsroom.Open(s)
+	room := newsroom.Open(s, postroom.Here)
 	o := office{URL: serveDesk(t, room, s, paper), Rounds: rounds, Folder: t.TempDir()}
 	token, err := room.ClaimToken(ctx)
 	check(err)
