@@ -93,6 +93,8 @@ func (v *visit) health() error {
 	if err := v.desk.store.Well(v.r.Context()); err != nil {
 		v.desk.log.Error("the paper is not well", "error", err)
 		status, words = http.StatusServiceUnavailable, "The paper cannot be read or written.\n"
+	} else if t := v.desk.store.Short(); t != nil {
+		words = "well, but the disk is nearly full\n"
 	} else if v.desk.room.Alarm() != "" {
 		words = "well, but the nightly backup failed\n"
 	}

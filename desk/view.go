@@ -2,6 +2,7 @@ package desk
 
 import (
 	"bytes"
+	"cmp"
 	"embed"
 	"encoding/json"
 	"fmt"
@@ -92,7 +93,7 @@ func (v *visit) frame(title string) Frame {
 		f.MayWake = true
 		f.Alarm = v.desk.room.Alarm()
 	}
-	if t := v.desk.store.Trouble(); t != nil {
+	if t := cmp.Or(v.desk.store.Trouble(), v.desk.store.Short()); t != nil {
 		f.Alarm = sentence(t)
 	}
 	for _, r := range []struct {

@@ -45,6 +45,14 @@ func (n *Newsroom) Wire() *Wire { return n.wire }
 // Moves gives the paper's workflow.
 func (n *Newsroom) Moves() offstone.Moves { return n.moves }
 
+// room fails when the disk has room for words only.
+func (n *Newsroom) room() error {
+	if t := n.store.Short(); t != nil {
+		return t
+	}
+	return nil
+}
+
 // write runs f in a transaction and tells the wire when it has been committed.
 func (n *Newsroom) write(ctx context.Context, e Event, f func(*store.Tx) error) error {
 	if err := n.store.Write(ctx, f); err != nil {

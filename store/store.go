@@ -12,6 +12,7 @@
 //	secrets.yaml       passwords for mail and hosts
 //	offstone-schema-*  the database as it was before an upgrade
 //	lock               held by the one process that writes
+//	reserve            room on the disk that a newsroom gives up when there is no other
 //
 // Three promises, each with a test that fails when its guard is taken away:
 //
@@ -68,6 +69,7 @@ type Store struct {
 	fault   *Trouble // the disk's first failure: nothing is acknowledged after it
 	full    *Trouble // the last thing that was to be saved found no room
 	broken  chan struct{}
+	reserve reserve
 }
 
 type dialect int
@@ -86,6 +88,7 @@ type options struct {
 	driver   string
 	params   []string
 	clock    func() time.Time
+	reserve  int64
 }
 
 // ReadOnly opens a paper beside the process that writes it, for searching,
@@ -172,6 +175,7 @@ func OpenPostgres(ctx context.Context, dsn, dir string, opts ...Option) (*Store,
 // newStore takes the lock on dir and opens its files; the database comes next.
 func newStore(dir string, d dialect, o options) (*Store, error) {
 	s := &Store{dir: dir, dialect: d, readOnly: o.readOnly, clock: o.clock, broken: make(chan struct{})}
+	s.reserve = reserve{name: filepath.Join(dir, reserveName), bytes: o.reserve}
 	if !o.readOnly {
 		for _, sub := range []string{"", "spool", "keys"} {
 			if err := os.MkdirAll(filepath.Join(dir, sub), 0o750); err != nil {
@@ -203,7 +207,7 @@ func (s *Store) settle(ctx context.Context) error {
 	if s.readOnly {
 		return nil
 	}
-	if err := cmp.Or(s.blobs.Sweep(), s.releases.Sweep(), s.sweepScratch(), disk.SyncDir(s.dir)); err != nil {
+	if err := cmp.Or(s.blobs.Sweep(), s.releases.Sweep(), s.sweepScratch(), s.reserve.renew(), disk.SyncDir(s.dir)); err != nil {
 		return err
 	}
 	committed, err := s.Current(ctx)

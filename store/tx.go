@@ -135,7 +135,11 @@ func (s *Store) note(err error) error {
 	case err == nil:
 		s.full = nil
 	case errors.Is(err, syscall.ENOSPC), strings.Contains(err.Error(), "database or disk is full"):
-		s.full = &Trouble{"the disk is full, and nothing can be saved until there is room on it again; what you had saved is safe", err}
+		words := "the disk is full, and nothing can be saved until there is room on it again; what you had saved is safe"
+		if s.reserve.give() {
+			words = "the disk is full, and this was not saved; send it again, for some room was kept aside for that, and make more at once"
+		}
+		s.full = &Trouble{words, err}
 		return s.full
 	case strings.Contains(err.Error(), "disk I/O error"):
 		if s.fault == nil {

@@ -8,6 +8,7 @@ import (
 	"io"
 	"math/rand/v2"
 	"net/http"
+	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -17,6 +18,7 @@ import (
 	"testing"
 	"time"
 
+	"example.org/offstone"
 	"example.org/offstone/store/storetest"
 )
 
@@ -158,6 +160,97 @@ func TestFullDisk(t *testing.T) {
 	_ = r.cmd.Process.Kill()
 	_ = r.cmd.Wait()
 	t.Logf("%d times full, %d saves acknowledged and all there", points, checkAcks(t, paper, hands))
+}
+
+// TestReserve: TRUST F6. What the newsroom keeps aside is really taken from the disk. When
+// that is full it is given up: people save and move copy as before, and export it; no pictures are taken, and
+// every screen says so until there is room and it has been kept aside again.
+func TestReserve(t *testing.T) {
+	dir := t.TempDir()
+	mountOrSkip(t, "-t", "tmpfs", "-o", "size=32m", "offstone-test", dir)
+	defer unmount(t, dir)
+	paper, hands := typingPool(t, filepath.Join(dir, "beacon"), 2)
+	p := hands[0]
+	const bytes = 4 << 20
+	r := start(t, "serve", paper, "--listen", "127.0.0.1:0", "--public", "none", "--reserve", fmt.Sprint(bytes))
+	defer func() { _ = r.cmd.Process.Kill(); _ = r.cmd.Wait() }()
+	at, reserve := r.says("The newsroom is at"), filepath.Join(paper, "reserve")
+	var st syscall.Stat_t
+	if err := syscall.Stat(reserve, &st); err != nil || st.Blocks*512 < bytes {
+		t.Fatalf("the reserve takes %d bytes of the disk: %v", st.Blocks*512, err)
+	}
+	fill(t, dir, 64<<10)
+	p.more = strings.Repeat(" words", 3000)
+	var err error
+	for err == nil {
+		err = p.save(t.Context(), at)
+	}
+	if !strings.Contains(err.Error(), "503: The disk is full, and this was not saved; send it again") {
+		t.Fatalf("with a full disk: %v", err)
+	}
+	if _, err := os.Stat(reserve); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("the reserve was not given up: %v", err)
+	}
+	for range 20 {
+		if err := p.save(t.Context(), at); err != nil {
+			t.Fatalf("with the reserve given up: %v", err)
+		}
+	}
+	const nearly = "The disk is nearly full: words are still saved"
+	if screen := page(t, at+"/desk", p.cookie); !strings.Contains(screen, nearly) {
+		t.Errorf("the desk says nothing of it: %.300s", screen)
+	}
+	if got := read(t, at+"/health"); got != "well, but the disk is nearly full\n" {
+		t.Errorf("the newsroom's health: %q", got)
+	}
+	if status, answer, err := p.sendPicture(t.Context(), at, "p.png", bomb(t, 30, 0)); err != nil || status != http.StatusServiceUnavailable || !strings.Contains(answer, nearly) {
+		t.Errorf("a picture on a disk that is nearly full: %d %s %v", status, answer, err)
+	}
+	if err := hands[1].sub(t.Context(), at); err != nil {
+		t.Errorf("no story can be moved: %v", err)
+	}
+	_ = r.cmd.Process.Kill()
+	_ = r.cmd.Wait()
+	shell(t, "offstone", "export", paper, filepath.Join(storetest.MemoryDir(t), "out"))
+	r = start(t, "serve", paper, "--listen", "127.0.0.1:0", "--public", "none", "--reserve", fmt.Sprint(bytes))
+	at = r.says("The newsroom is at")
+	if screen := page(t, at+"/desk", p.cookie); !strings.Contains(screen, nearly) {
+		t.Errorf("opened anew, the desk says nothing of it: %.300s", screen)
+	}
+	if err := os.Remove(filepath.Join(dir, "filler")); err != nil {
+		t.Fatal(err)
+	}
+	if screen := page(t, at+"/desk", p.cookie); strings.Contains(screen, "nearly full") {
+		t.Error("with room again the desk says that the disk is nearly full")
+	}
+	if err := syscall.Stat(reserve, &st); err != nil || st.Blocks*512 < bytes {
+		t.Errorf("the reserve was not kept aside again: %v", err)
+	}
+	_ = r.cmd.Process.Kill()
+	_ = r.cmd.Wait()
+	checkAcks(t, paper, hands)
+}
+
+// sub moves the typist's story on.
+func (p *typist) sub(ctx context.Context, at string) error {
+	form := url.Values{"seen": {fmt.Sprint(p.seen)}, "to": {string(offstone.Subbed)}}
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, fmt.Sprintf("%s/story/%d/move", at, p.story), strings.NewReader(form.Encode()))
+	if err != nil {
+		return err
+	}
+	req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	req.Header.Set("Sec-Fetch-Site", "same-origin")
+	req.AddCookie(&http.Cookie{Name: "offstone-" + req.URL.Port(), Value: p.cookie})
+	res, err := typing.Transport.RoundTrip(req)
+	if err != nil {
+		return err
+	}
+	defer res.Body.Close() //nolint:errcheck // a test's
+	if res.StatusCode != http.StatusSeeOther {
+		b, err := io.ReadAll(res.Body)
+		return fmt.Errorf("%d: %s %w", res.StatusCode, b, err)
+	}
+	return nil
 }
 
 // fill leaves so many bytes of a disk.

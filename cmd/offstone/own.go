@@ -74,7 +74,7 @@ func (o *ownPaper) serve(ctx context.Context) error {
 }
 
 func openOwn(ctx context.Context, con console, dir string) (_ *ownPaper, err error) {
-	s, err := store.Open(ctx, dir)
+	s, err := store.Open(ctx, dir, store.Reserve(store.ReserveBytes))
 	if err != nil {
 		return nil, err
 	}

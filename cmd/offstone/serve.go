@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -28,6 +29,7 @@ type serveCmd struct {
 	Address string `help:"Where browsers reach the newsroom, when that is another address: https://desk.example." placeholder:"URL"`
 	Backups string `help:"Folder for a backup every night; best on another disk." type:"path" placeholder:"DIR"`
 	Proxy   string `help:"Address of the reverse proxy whose X-Forwarded-For is believed." placeholder:"IP"`
+	Reserve int64  `hidden:"" help:"Bytes of the disk that are kept aside, in tests."`
 	Reset   string `help:"Print a link by which this member of the staff sets a new password and second factor: for the last publisher, locked out." placeholder:"E-MAIL"`
 }
 
@@ -45,7 +47,7 @@ func (c *serveCmd) Run(ctx context.Context, con console) (err error) {
 	if err := mustBeDirectory(c.Dir); err != nil {
 		return err
 	}
-	s, err := store.Open(ctx, c.Dir)
+	s, err := store.Open(ctx, c.Dir, store.Reserve(cmp.Or(c.Reserve, store.ReserveBytes)))
 	if err != nil {
 		return err
 	}

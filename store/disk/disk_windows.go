@@ -2,6 +2,7 @@ package disk
 
 import (
 	"errors"
+	"fmt"
 	"os"
 
 	"golang.org/x/sys/windows"
@@ -16,6 +17,21 @@ const flushMode = os.O_RDWR
 func syncFS(string) (done bool, err error) { return false, nil }
 
 func exchange(string, string) error { return errors.ErrUnsupported }
+
+// Free gives how many bytes of the disk that holds dir may still be written.
+func Free(dir string) (int64, error) {
+	name, err := windows.UTF16PtrFromString(dir)
+	var free uint64
+	if err == nil {
+		err = windows.GetDiskFreeSpaceEx(name, &free, nil, nil)
+	}
+	if err != nil {
+		return 0, fmt.Errorf("see how full the disk of %s is: %w", dir, err)
+	}
+	return int64(free), nil //nolint:gosec // no disk has so many
+}
+
+func allocate(*os.File, int64) error { return errors.ErrUnsupported }
 
 func tryLock(f *os.File) error {
 	const whole = ^uint32(0)
