@@ -23,7 +23,8 @@ const askAgain = 10 * time.Second
 // Releases serves the web edition of the release that the pointer in a data
 // directory names, and goes over to the next when the pointer does. One answer
 // comes from one release. A release whose hour has not come, or that is damaged,
-// is not shown: the one before it stays.
+// is not shown: the one before it stays. The hour stands still while the paper is
+// asleep (see [release.Tree.Hour]).
 func Releases(tree *release.Tree, now func() time.Time, log *slog.Logger) http.Handler {
 	s := &stand{tree: tree, now: now, log: log}
 	s.shown.Store(&released{})
@@ -69,6 +70,9 @@ func (s *stand) follow() {
 	switch early := (tooEarly{}); {
 	case errors.As(err, &early):
 		s.waiting, s.until = p, early.until
+		if now := s.now(); !s.until.After(now) { // the paper is asleep
+			s.until = now.Add(askAgain)
+		}
 		if old.pointer == (release.Pointer{}) {
 			s.showBefore(p, early.seq)
 		}
@@ -94,7 +98,7 @@ func (s *stand) showBefore(wait release.Pointer, seq int64) {
 	var last int64
 	for _, id := range ids {
 		root, err := s.tree.Root(id)
-		if err == nil && id != wait.ID && root.Audit.Seq < seq && root.Audit.Seq >= last && !root.NotBefore.After(s.now()) {
+		if err == nil && id != wait.ID && root.Audit.Seq < seq && root.Audit.Seq >= last && !root.NotBefore.After(s.tree.Hour(s.now())) {
 			best, last = id, root.Audit.Seq
 		}
 	}
@@ -123,7 +127,7 @@ func (s *stand) load(p release.Pointer) (*released, error) {
 	if err != nil {
 		return nil, err
 	}
-	if root.NotBefore.After(s.now()) {
+	if root.NotBefore.After(s.tree.Hour(s.now())) {
 		return nil, tooEarly{root.NotBefore, root.Audit.Seq}
 	}
 	r := &released{pointer: p, blobs: s.tree.Blobs(), files: map[string]offstone.BlobKey{}, dirs: map[string]bool{}}

@@ -39,12 +39,13 @@ func ok(t testing.TB, err error) {
 
 func newNewsstand(t *testing.T) *newsstand {
 	t.Helper()
-	s, err := store.Create(context.Background(), t.TempDir(), storetest.Paper())
-	ok(t, err)
-	t.Cleanup(func() { _ = s.Close() })
-	n := &newsstand{T: t, s: s, log: &bytes.Buffer{}}
+	n := &newsstand{T: t, log: &bytes.Buffer{}}
 	n.clocked = func() time.Time { return time.Unix(n.now.Load(), 0) }
 	n.at(storetest.Friday.AddDays(60))
+	var err error
+	n.s, err = store.Create(context.Background(), t.TempDir(), storetest.Paper(), store.Clock(n.clocked))
+	ok(t, err)
+	t.Cleanup(func() { _ = n.s.Close() })
 	n.open()
 	return n
 }
@@ -129,6 +130,44 @@ func TestReleasesWaitForTheirHour(t *testing.T) {
 	n.at(next.AddDays(1))
 	n.shows("/", "second words")
 	n.shows("/issues/2026-11-27/aa/", "second words")
+}
+
+// TestCopyShowsNothingByTheClock: TRUST F13. A copy of a paper shows no release whose hour
+// comes after it was made, however often it is opened and whatever is done in it, until
+// somebody says that it is the one in use. Its original does.
+func TestCopyShowsNothingByTheClock(t *testing.T) {
+	n, ctx := newNewsstand(t), context.Background()
+	next := storetest.Friday.AddDays(7)
+	n.at(storetest.Friday.AddDays(1))
+	n.publish(storetest.Friday, "first words")
+	n.publish(next, "second words")
+	copied := filepath.Join(t.TempDir(), "copied")
+	ok(t, os.CopyFS(copied, os.DirFS(n.s.Dir())))
+	twin := &newsstand{T: t, clocked: n.clocked, log: n.log}
+	open := func() {
+		t.Helper()
+		var err error
+		twin.s, err = store.Open(ctx, copied, store.Clock(n.clocked))
+		ok(t, err)
+		twin.open()
+	}
+	open()
+	twin.shows("/", "first words")
+	n.at(next.AddDays(1))
+	n.shows("/", "second words")
+	for range 3 {
+		twin.shows("/", "first words")
+		twin.shows("/issues/2026-11-27/aa/", "")
+		ok(t, twin.s.SavePaper(ctx, storetest.Paper(), "Marian"))
+		ok(t, twin.s.Close())
+		n.now.Add(3600)
+		open()
+	}
+	ok(t, twin.s.MakeHome(ctx, "Marian"))
+	n.now.Add(60)
+	twin.shows("/", "second words")
+	twin.shows("/issues/2026-11-27/aa/", "second words")
+	ok(t, twin.s.Close())
 }
 
 // TestDamagedReleaseIsNotShown: the release before it stays, and the log says why.

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
+	"time"
 
 	"example.org/offstone/store/disk"
 )
@@ -14,7 +15,8 @@ import (
 // A paper is at home in one place. Its directory may be copied, restored from a
 // backup or put back as it was before an upgrade; such a paper believes that
 // whatever its original did since is still to be done. So whatever a paper does by
-// itself, and whatever leaves the machine, asks [Store.AtHome] first.
+// itself, and whatever leaves the machine, asks [Store.AtHome] first. The public process has
+// no database to ask: for that, the releases are told (see [release.Tree.Sleep]).
 
 // AtHome tells whether the paper is where somebody has last made it at home. A paper
 // that has never been anywhere is.
@@ -29,7 +31,7 @@ func (s *Store) AtHome(ctx context.Context) (at bool, err error) {
 
 // MakeHome makes the paper at home where it is.
 func (s *Store) MakeHome(ctx context.Context, by string) error {
-	return s.Write(ctx, func(tx *Tx) error {
+	err := s.Write(ctx, func(tx *Tx) error {
 		home, err := tx.home(ctx)
 		if err != nil || home == s.place {
 			return err
@@ -39,6 +41,10 @@ func (s *Store) MakeHome(ctx context.Context, by string) error {
 		}
 		return tx.Audit(ctx, by, "wake", struct{}{})
 	})
+	if err != nil {
+		return err
+	}
+	return s.releases.Wake()
 }
 
 func (tx *Tx) home(ctx context.Context) (place string, err error) {
@@ -68,11 +74,32 @@ func (s *Store) findPlace(ctx context.Context) (err error) {
 	if s.readOnly {
 		return nil
 	}
-	return s.Write(ctx, func(tx *Tx) error {
+	var last time.Time
+	at := true
+	err = s.Write(ctx, func(tx *Tx) error {
 		home, err := tx.home(ctx)
-		if err != nil || home != "" {
-			return err
+		if err == nil && home == "" {
+			return tx.setHome(ctx, s.place)
 		}
-		return tx.setHome(ctx, s.place)
+		at = home == s.place
+		if err == nil && !at {
+			last, err = tx.lastEntry(ctx)
+		}
+		return err
 	})
+	switch {
+	case err != nil:
+		return err
+	case at:
+		return s.releases.Wake()
+	}
+	return s.releases.Sleep(last)
+}
+
+// lastEntry is when the last entry was made in the record: up to then at least, the paper
+// knows what became of it.
+func (tx *Tx) lastEntry(ctx context.Context) (time.Time, error) {
+	var at int64
+	err := tx.QueryRowContext(ctx, `SELECT COALESCE((SELECT at FROM audit ORDER BY seq DESC LIMIT 1), 0)`).Scan(&at)
+	return FromMicros(at), err
 }
