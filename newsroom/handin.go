@@ -13,7 +13,6 @@ import (
 	"example.org/offstone/copydesk/usage"
 	"example.org/offstone/intake"
 	"example.org/offstone/intake/filing"
-	"example.org/offstone/postroom"
 	"example.org/offstone/store"
 )
 
@@ -68,48 +67,16 @@ func (n *Newsroom) handIn(ctx context.Context, who Person, against int64, files 
 		return nil, err
 	}
 	h := &handIn{
-		n: n, ctx: ctx, who: who, against: against, anew: anew, paper: paper,
+		n: n, ctx: ctx, who: who, against: against, anew: anew, paper: paper, opening: n.opening(paper),
 		data: map[string][]byte{}, stories: map[int]Copy{}, prints: map[printOf]HandedIn{}, beside: map[printOf]string{},
 	}
 	files = h.named(files)
-	contents, err := h.contents(files)
+	contents, err := h.opening.contents(ctx, files)
 	if err != nil {
 		return nil, err
 	}
 	err = h.take(filing.Join(contents))
 	return h.answers, err
-}
-
-// contents opens the files, each by itself: one that stops whoever opens it is refused, and
-// no other is the worse for it.
-func (h *handIn) contents(files []filing.File) (out []filing.Content, err error) {
-	for _, f := range files {
-		o, err := h.open(h.ctx, postroom.Parcel{As: postroom.Copy, Name: f.Name, Data: f.Data, Zone: h.paper.Zone, Paper: h.paper.Name})
-		switch {
-		case errors.Is(err, offstone.ErrInvalid):
-			o.Copy = filing.Content{Pieces: []intake.Piece{{Source: f.Name, Skip: Reason(err)}}}
-		case err != nil:
-			return nil, err
-		}
-		out = append(out, o.Copy)
-	}
-	return out, nil
-}
-
-// mostStopped is how many files of one hand-in may stop whoever opens them, each after a
-// minute at worst. The others are refused unopened then.
-const mostStopped = 3
-
-// open is an [postroom.Opener] that loses its patience.
-func (h *handIn) open(ctx context.Context, p postroom.Parcel) (o postroom.Opened, err error) {
-	if h.stopped >= mostStopped {
-		return o, fmt.Errorf("it was not opened, because %d files that were sent with it cannot be; send it without them: %w", mostStopped, offstone.ErrInvalid)
-	}
-	o, err = h.n.darkroom.open(ctx, p)
-	if errors.As(err, new(*postroom.Stopped)) {
-		h.stopped++
-	}
-	return o, err
 }
 
 // handIn is one handing-in.
@@ -125,7 +92,7 @@ type handIn struct {
 	prints  map[printOf]HandedIn
 	beside  map[printOf]string // pictures that were files of their own, with these files' names
 	answers []HandedIn
-	stopped int // files that stopped whoever opened them
+	opening *opening
 }
 
 // printOf is a picture of a piece.
@@ -344,7 +311,7 @@ func (h *handIn) develop(i int, a *offstone.Article, read func(string) ([]byte, 
 			return nil, err
 		}
 		fate := HandedIn{Fate: Joined}
-		made, err := h.n.developed(h.ctx, h.open, path.Base(p.File), data)
+		made, err := h.n.developed(h.ctx, h.opening.open, path.Base(p.File), data)
 		switch {
 		case errors.Is(err, offstone.ErrInvalid):
 			fate = HandedIn{Fate: Refused, Notes: []string{Reason(err)}}

@@ -12,7 +12,6 @@ import (
 	"time"
 
 	"example.org/offstone"
-	"example.org/offstone/edition/printed"
 	"example.org/offstone/edition/web"
 	"example.org/offstone/intake"
 	"example.org/offstone/intake/picture"
@@ -22,29 +21,6 @@ import (
 
 // MaxPictureBytes is the largest file that is taken as a picture.
 const MaxPictureBytes = picture.MaxBytes
-
-// darkroom has opened what is sent, one file at a time: each may take some hundred megabytes
-// of memory, of whoever opens it.
-type darkroom struct {
-	one    chan struct{}
-	opener postroom.Opener
-	crops  *printed.Room // only for the shapes of pictures
-}
-
-func newDarkroom(s *store.Store, opener postroom.Opener) *darkroom {
-	return &darkroom{make(chan struct{}, 1), opener, printed.NewRoom(s.Blobs().Get)}
-}
-
-// open is an [postroom.Opener].
-func (d *darkroom) open(ctx context.Context, p postroom.Parcel) (postroom.Opened, error) {
-	select {
-	case d.one <- struct{}{}:
-		defer func() { <-d.one }()
-		return d.opener(ctx, p)
-	case <-ctx.Done():
-		return postroom.Opened{}, ctx.Err()
-	}
-}
 
 // Taken is what became of a file that was sent as a picture.
 type Taken struct {

@@ -13,6 +13,7 @@ import (
 	"example.org/offstone"
 	"example.org/offstone/intake"
 	"example.org/offstone/intake/filing"
+	"example.org/offstone/postroom"
 	"example.org/offstone/store"
 )
 
@@ -132,19 +133,16 @@ func (n *Newsroom) fromDocument(ctx context.Context, who Person, is store.Copy, 
 	if *f, files, err = n.handedWith(ctx, who, is.ID, key); err != nil {
 		return nil, nil, err
 	}
-	var filed filing.Filed
-	err = n.darkroom.alone(ctx, func() error {
-		filed = filing.Take(files, filing.Options{Zone: paper.Zone, Paper: paper.Name})
-		return nil
-	})
+	opening := n.opening(paper)
+	contents, err := opening.contents(ctx, files)
 	if err != nil {
 		return nil, nil, err
 	}
-	p, err := pieceFor(is.Article, filed.Pieces, f.Name)
+	p, err := pieceFor(is.Article, filing.Join(contents).Pieces, f.Name)
 	if err != nil {
 		return nil, nil, err
 	}
-	next, notes, err := n.revised(ctx, is.Article, p)
+	next, notes, err := n.revised(ctx, opening.open, is.Article, p)
 	return next, append(slices.Clone(p.Notes), notes...), err
 }
 
@@ -171,7 +169,7 @@ func pieceFor(is *offstone.Article, pieces []intake.Piece, document string) (int
 
 // revised gives a story with the words of a piece. Fields that the piece leaves empty stay,
 // and so do the story's pictures, where they stood; those of the piece come to them.
-func (n *Newsroom) revised(ctx context.Context, is *offstone.Article, p intake.Piece) (next *offstone.Article, notes []string, err error) {
+func (n *Newsroom) revised(ctx context.Context, open postroom.Opener, is *offstone.Article, p intake.Piece) (next *offstone.Article, notes []string, err error) {
 	a, own := *is, p.Article
 	a.Kicker, a.Headline, a.Standfirst = cmp.Or(own.Kicker, is.Kicker), cmp.Or(own.Headline, is.Headline), cmp.Or(own.Standfirst, is.Standfirst)
 	a.PrintHeadline = cmp.Or(own.PrintHeadline, is.PrintHeadline)
@@ -185,7 +183,7 @@ func (n *Newsroom) revised(ctx context.Context, is *offstone.Article, p intake.P
 		if err != nil {
 			return nil, nil, err
 		}
-		switch name, err := n.pictureOf(ctx, &a, pic, data); {
+		switch name, err := n.pictureOf(ctx, open, &a, pic, data); {
 		case errors.Is(err, offstone.ErrInvalid):
 			notes = append(notes, fmt.Sprintf("The picture %s was left out: %s", path.Base(pic.File), Reason(err)))
 		case err != nil:
@@ -205,12 +203,12 @@ func (n *Newsroom) revised(ctx context.Context, is *offstone.Article, p intake.P
 }
 
 // pictureOf gives the name of a picture in a story, which gets it when it has it not.
-func (n *Newsroom) pictureOf(ctx context.Context, a *offstone.Article, pic offstone.Picture, data []byte) (string, error) {
+func (n *Newsroom) pictureOf(ctx context.Context, open postroom.Opener, a *offstone.Article, pic offstone.Picture, data []byte) (string, error) {
 	key := offstone.KeyOf(data)
 	if i := slices.IndexFunc(a.Pictures, func(o offstone.Picture) bool { return o.Blob == key }); i >= 0 {
 		return a.Pictures[i].File, nil
 	}
-	made, err := n.developed(ctx, data)
+	made, err := n.developed(ctx, open, path.Base(pic.File), data)
 	if err != nil {
 		return "", err
 	}

@@ -106,10 +106,9 @@ func (w Worker) once(ctx context.Context, p Parcel) (o Opened, err error) {
 		return o, ctx.Err()
 	case limited.Err() != nil:
 		return o, &Stopped{fmt.Sprintf("it takes longer to open than any picture or document should (%s)", patience) + advice, err}
-	case words.outOfMemory():
-		return o, &Stopped{"it takes more memory to open than any picture or document should" + advice, err}
 	}
-	return o, &Stopped{"it cannot be opened: whatever reads it breaks off" + advice, fmt.Errorf("%w: %s", err, words.first())}
+	// A program that the system refuses memory ends in many ways, and cannot always say why.
+	return o, &Stopped{"it cannot be opened: whatever reads it breaks off, or takes more memory than any picture or document should" + advice, fmt.Errorf("%w: %s", err, words.first())}
 }
 
 // lastWords keeps the beginning of what a worker says before it ends.
@@ -118,10 +117,6 @@ type lastWords struct{ bytes.Buffer }
 func (l *lastWords) Write(b []byte) (int, error) {
 	_, _ = l.Buffer.Write(b[:min(len(b), mostLastWords-l.Len())]) // it never fails
 	return len(b), nil
-}
-
-func (l *lastWords) outOfMemory() bool {
-	return strings.Contains(l.String(), "out of memory") || strings.Contains(l.String(), "cannot allocate memory")
 }
 
 func (l *lastWords) first() string {

@@ -162,9 +162,13 @@ func TestFullDisk(t *testing.T) {
 	t.Logf("%d times full, %d saves acknowledged and all there", points, checkAcks(t, paper, hands))
 }
 
+// nearly is what every screen says while the reserve is given up.
+const nearly = "The disk is nearly full: words are still saved"
+
 // TestReserve: TRUST F6. What the newsroom keeps aside is really taken from the disk. When
-// that is full it is given up: people save and move copy as before, and export it; no pictures are taken, and
-// every screen says so until there is room and it has been kept aside again.
+// that is full it is given up: people save and move copy as before, and export it; no
+// pictures are taken, and every screen says so until there is room and it has been kept
+// aside again.
 func TestReserve(t *testing.T) {
 	dir := t.TempDir()
 	mountOrSkip(t, "-t", "tmpfs", "-o", "size=32m", "offstone-test", dir)
@@ -174,11 +178,8 @@ func TestReserve(t *testing.T) {
 	const bytes = 4 << 20
 	r := start(t, "serve", paper, "--listen", "127.0.0.1:0", "--public", "none", "--reserve", fmt.Sprint(bytes))
 	defer func() { _ = r.cmd.Process.Kill(); _ = r.cmd.Wait() }()
-	at, reserve := r.says("The newsroom is at"), filepath.Join(paper, "reserve")
-	var st syscall.Stat_t
-	if err := syscall.Stat(reserve, &st); err != nil || st.Blocks*512 < bytes {
-		t.Fatalf("the reserve takes %d bytes of the disk: %v", st.Blocks*512, err)
-	}
+	at := r.says("The newsroom is at")
+	checkReserve(t, paper, bytes)
 	fill(t, dir, 64<<10)
 	p.more = strings.Repeat(" words", 3000)
 	var err error
@@ -188,27 +189,8 @@ func TestReserve(t *testing.T) {
 	if !strings.Contains(err.Error(), "503: The disk is full, and this was not saved; send it again") {
 		t.Fatalf("with a full disk: %v", err)
 	}
-	if _, err := os.Stat(reserve); !errors.Is(err, os.ErrNotExist) {
-		t.Errorf("the reserve was not given up: %v", err)
-	}
-	for range 20 {
-		if err := p.save(t.Context(), at); err != nil {
-			t.Fatalf("with the reserve given up: %v", err)
-		}
-	}
-	const nearly = "The disk is nearly full: words are still saved"
-	if screen := page(t, at+"/desk", p.cookie); !strings.Contains(screen, nearly) {
-		t.Errorf("the desk says nothing of it: %.300s", screen)
-	}
-	if got := read(t, at+"/health"); got != "well, but the disk is nearly full\n" {
-		t.Errorf("the newsroom's health: %q", got)
-	}
-	if status, answer, err := p.sendPicture(t.Context(), at, "p.png", bomb(t, 30, 0)); err != nil || status != http.StatusServiceUnavailable || !strings.Contains(answer, nearly) {
-		t.Errorf("a picture on a disk that is nearly full: %d %s %v", status, answer, err)
-	}
-	if err := hands[1].sub(t.Context(), at); err != nil {
-		t.Errorf("no story can be moved: %v", err)
-	}
+	checkReserve(t, paper, 0)
+	checkNearlyFull(t, at, hands)
 	_ = r.cmd.Process.Kill()
 	_ = r.cmd.Wait()
 	shell(t, "offstone", "export", paper, filepath.Join(storetest.MemoryDir(t), "out"))
@@ -223,12 +205,47 @@ func TestReserve(t *testing.T) {
 	if screen := page(t, at+"/desk", p.cookie); strings.Contains(screen, "nearly full") {
 		t.Error("with room again the desk says that the disk is nearly full")
 	}
-	if err := syscall.Stat(reserve, &st); err != nil || st.Blocks*512 < bytes {
-		t.Errorf("the reserve was not kept aside again: %v", err)
-	}
+	checkReserve(t, paper, bytes)
 	_ = r.cmd.Process.Kill()
 	_ = r.cmd.Wait()
 	checkAcks(t, paper, hands)
+}
+
+// checkReserve holds that a paper keeps at least so many bytes of its disk aside, or with 0
+// none.
+func checkReserve(t *testing.T, paper string, bytes int64) {
+	t.Helper()
+	var st syscall.Stat_t
+	err := syscall.Stat(filepath.Join(paper, "reserve"), &st)
+	switch {
+	case bytes == 0 && !errors.Is(err, os.ErrNotExist):
+		t.Errorf("the reserve was not given up: %v", err)
+	case bytes > 0 && (err != nil || st.Blocks*512 < bytes):
+		t.Errorf("the reserve takes %d bytes of the disk: %v", st.Blocks*512, err)
+	}
+}
+
+// checkNearlyFull does what people can do on a disk that is nearly full.
+func checkNearlyFull(t *testing.T, at string, hands []*typist) {
+	t.Helper()
+	p := hands[0]
+	for range 20 {
+		if err := p.save(t.Context(), at); err != nil {
+			t.Fatalf("with the reserve given up: %v", err)
+		}
+	}
+	if screen := page(t, at+"/desk", p.cookie); !strings.Contains(screen, nearly) {
+		t.Errorf("the desk says nothing of it: %.300s", screen)
+	}
+	if got := read(t, at+"/health"); got != "well, but the disk is nearly full\n" {
+		t.Errorf("the newsroom's health: %q", got)
+	}
+	if status, answer, err := p.sendPicture(t.Context(), at, "p.png", bomb(t, 30, 0)); err != nil || status != http.StatusServiceUnavailable || !strings.Contains(answer, nearly) {
+		t.Errorf("a picture on a disk that is nearly full: %d %s %v", status, answer, err)
+	}
+	if err := hands[1].sub(t.Context(), at); err != nil {
+		t.Errorf("no story can be moved: %v", err)
+	}
 }
 
 // sub moves the typist's story on.
