@@ -253,5 +253,5 @@ func TestPassPage(t *testing.T) {
 	if got := passed(); len(got) != 0 {
 		t.Errorf("still passed: %v", got)
 	}
-	chief.get("/audit").shows("pass page", "take page back")
+	chief.get("/audit").shows("pass page", "take page back", "page 1")
 }

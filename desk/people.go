@@ -235,7 +235,7 @@ func detailWords(detail string) string {
 		return strings.Join(words, "; ")
 	}
 	s := ""
-	for _, k := range []string{"article", "revision", "name", "email", "role", "from", "to", "for", "issue", "stage", "rule", "about", "reason", "brief", "by"} {
+	for _, k := range []string{"article", "revision", "name", "email", "role", "from", "to", "for", "issue", "page", "stage", "rule", "about", "reason", "brief", "by"} {
 		if value, ok := m[k]; ok {
 			s += fmt.Sprintf("%s %v  ", k, value)
 		}
