@@ -81,7 +81,7 @@ func TestPaperOvertaken(t *testing.T) {
 	chief, boss := o.as(t, o.role[offstone.Editor]), o.as(t, o.role[offstone.Publisher])
 	first, second := chief.settingsForm("price", "£1", "strapline", "For the town"), boss.settingsForm("price", "£2")
 	chief.post("/paper", first...).goesTo("/paper?kept")
-	page := boss.post("/paper", second...).is(409).shows("ditor has changed the paper", `value="£2"`, "The paper has now: £1", `value="For the town"`, "This is as the other has it")
+	page := boss.post("/paper", second...).is(409).shows("ditor has changed the paper", `value="£2"`, "The paper has now: £1", `value="For the town"`, "this is what the paper has now")
 	boss.post("/paper", page.settings()...).goesTo("/paper?kept")
 	if p := must(o.store.Paper(ctx))(t); p.Price != "£2" || p.Strapline != "For the town" {
 		t.Errorf("%q, %q", p.Price, p.Strapline)

@@ -38,8 +38,10 @@ func (v *visit) paper() *offstone.Paper {
 		return v.read
 	}
 	p, err := v.desk.store.Paper(v.r.Context())
-	if err != nil {
+	if err != nil && v.r.Context().Err() == nil {
 		v.desk.log.Error("read the paper's settings", "error", err)
+	}
+	if err != nil {
 		p = v.desk.paper
 	}
 	v.read = p
