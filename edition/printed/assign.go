@@ -309,7 +309,12 @@ func (p *planner) estimate(i int, set []*matter) int {
 	case most >= room:
 		return cost + square(room-easy, most-easy+1, 120)
 	}
-	return cost + 120*makeup.Point + (room-most)*3*makeup.Point
+	bare := room - most
+	cost += (120 + bare*3) * makeup.Point
+	if p.scant { // two pages a quarter bare are better than one that is half so
+		cost += max(0, bare-room/4) * bare * 6 / room * makeup.Point
+	}
+	return cost
 }
 
 // square gives points × (a ÷ b)², in tenths of a point.

@@ -77,3 +77,18 @@ func TestHardlyAnyCopy(t *testing.T) {
 		}
 	}
 }
+
+// TestScantCopyIsSpread: where the copy does not fill the pages, two of them a quarter bare
+// are better than a full one beside one that is half bare.
+func TestScantCopyIsSpread(t *testing.T) {
+	job := corpusJob(t, paperKind{size: "tabloid", pages: 4, language: "en-GB", design: "classic"})
+	job.Issue.Articles = job.Issue.Articles[:len(job.Issue.Articles)/2]
+	p := planned(t, job).plan
+	of := func(quarters int) []*matter {
+		n := p.pages[1].room() * quarters / 4
+		return []*matter{{size: n, least: n, most: n}}
+	}
+	if full, half, most := p.estimate(1, of(4)), p.estimate(1, of(2)), p.estimate(1, of(3)); 2*most >= full+half {
+		t.Errorf("pages three quarters full cost %d each, a full one %d and one half full %d", most, full, half)
+	}
+}

@@ -61,7 +61,8 @@ type planner struct {
 	galleys sync.Map // galleyKey → *galley.Galley
 	solved  map[string]*madeUp
 	solves  int
-	most    int // a page that costs more than so many times the usual limit is given up
+	most    int  // a page that costs more than so many times the usual limit is given up
+	scant   bool // the copy does not fill the pages
 
 	old     *pagePlan // the plan kept from last time; nil when there is none
 	before  *pagePlan // that of the issue before; nil when there is none
@@ -204,6 +205,23 @@ func (p *planner) setAll() {
 		m.size, m.least, m.most = sizes(g)
 		m.vast = len(g.Shapes()) == 0
 	}
+}
+
+// scantShare is one in how many column-rows the copy leaves free when there is too little
+// of it.
+const scantShare = 10
+
+// weigh notes whether the copy fills the pages.
+func (p *planner) weigh() {
+	room := 0
+	for _, pg := range p.pages {
+		room += pg.room()
+	}
+	spare := room
+	for _, m := range p.matter {
+		spare -= m.size
+	}
+	p.scant = spare > room/scantShare
 }
 
 // sizes gives the column-rows of a galley's cheapest shape, of its smallest, and of

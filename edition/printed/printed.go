@@ -197,6 +197,7 @@ func (e *edition) tryPages(n int) {
 	p.reserveSpreads()
 	p.setAll()
 	p.breakPanels()
+	p.weigh()
 	p.label()
 	p.divideAgain()
 	p.handJumps()

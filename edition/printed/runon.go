@@ -27,11 +27,13 @@ func (p *planner) runOn() {
 	}
 }
 
-// runs says whether a story is deeper than any page, and pages show hardly more than one
-// story or two do not hold it. Any other is divided where that suits the pages best.
+// runs says whether a story is deeper than any page, or than the front page that it is to
+// lead, and pages show hardly more than one story; or whether two pages do not hold it. Any
+// other is divided where that suits the pages best.
 func (p *planner) runs(m *matter) bool {
-	usual := p.usualRoom()
-	return m.vast && (usual < frontStory || m.size > 2*usual)
+	usual, front := p.usualRoom(), p.pages[0].room()
+	deep := m.vast || m.splash && m.pin <= 1 && m.least > front && front > 0
+	return deep && usual < frontStory || m.vast && m.size > 2*usual
 }
 
 // runShare is how much of the pages, in hundredths, stories that may wait are run on for:

@@ -96,3 +96,23 @@ func TestTurnedOut(t *testing.T) {
 		t.Errorf("nobody is told who made way: %v", e.made.Queries)
 	}
 }
+
+// TestLeadOnSmallFront begins the lead on the front page of a small paper, which does not
+// hold it whole.
+func TestLeadOnSmallFront(t *testing.T) {
+	job := freed(onSmallSheets(t))
+	job.Issue.Articles, job.Issue.Pages, job.Issue.LineAdverts = job.Issue.Articles[:6], 8, nil
+	lead := *job.Issue.Articles[0]
+	lead.Pictures, lead.Body = nil, nil
+	for range 10 {
+		lead.Body = append(lead.Body, offstone.Paragraph{Text: offstone.Plain(harbourWords)})
+	}
+	job.Issue.Articles[0] = &lead
+	e := planned(t, job)
+	if p := e.plan; p.find(lead.Slug).vast {
+		t.Fatal("the lead is deeper than any page")
+	}
+	if on, _ := standsOn(e.doc, string(lead.Slug)); !slices.Equal(on, []int{1, 2}) {
+		t.Errorf("the lead stands on pages %v", on)
+	}
+}
