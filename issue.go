@@ -39,7 +39,12 @@ type Issue struct {
 
 	Copy    BlobKey   // digest of what people supplied above: equal copy, equal digest
 	Release time.Time // the moment at which it appears; zero: the start of its day
+	Record  string    // the end of the paper's record at the lock, to be printed: 64 digits, [NoRecord] in a proof, "" when the paper prints none
 }
+
+// NoRecord stands in a proof where the end of the record will be: what the record says
+// when the issue goes to press is not known before.
+const NoRecord = "0000000000000000000000000000000000000000000000000000000000000000"
 
 // Days is a span of days, both ends included.
 type Days struct{ First, Last Date }

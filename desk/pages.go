@@ -109,7 +109,7 @@ func (v *visit) pages() error {
 	if view.IDs, err = v.desk.room.InIssue(v.r.Context(), v.who(), date); err != nil {
 		return err
 	}
-	version := f.Proof.Issue().Copy[:12]
+	version := versionOf(f.Proof)
 	var side []pageView
 	for n := 1; n <= f.Proof.Pages(); n++ {
 		if n == 1 {
@@ -161,7 +161,15 @@ func (v *visit) page() error {
 	if err != nil {
 		return err
 	}
-	return v.drawPage(proof, v.r.URL.Query().Get("of") == string(proof.Issue().Copy[:12]))
+	return v.drawPage(proof, v.r.URL.Query().Get("of") == versionOf(proof))
+}
+
+// versionOf names what the pages of a proof were made of.
+func versionOf(p *printed.Proof) string {
+	if p.Issue().Record != "" {
+		return string(p.Issue().Copy[:12]) + "-record"
+	}
+	return string(p.Issue().Copy[:12])
 }
 
 // drawPage draws the page of a proof that the address names; a browser may keep it when

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"strings"
@@ -154,7 +155,7 @@ func (v *visit) signOutElsewhere() error {
 // settingsView is what the desk has settled.
 type settingsView struct {
 	Frame
-	Settings newsroom.Settings
+	Settings store.Settings
 }
 
 func (v *visit) settings() error {
@@ -190,6 +191,9 @@ type auditView struct {
 	Frame
 	Entries []auditLine
 	Head    string
+	Printed string           // digits off a printed paper that the record is held against
+	Says    *store.Witnessed // what they say of it; nil when they say nothing
+	Problem string
 	Before  int64 // where the earlier page begins; 0 when there is none
 }
 
@@ -209,7 +213,10 @@ func (v *visit) audit() error {
 	if err != nil {
 		return err
 	}
-	a := auditView{Frame: v.frame("Record"), Head: head}
+	a := auditView{Frame: v.frame("Record"), Head: head, Printed: v.r.URL.Query().Get("printed")}
+	if err := a.hold(v); err != nil {
+		return err
+	}
 	for _, e := range entries {
 		a.Entries = append(a.Entries, auditLine{e, detailWords(e.Detail)})
 		a.Before = e.Seq
@@ -218,6 +225,23 @@ func (v *visit) audit() error {
 		a.Before = 0
 	}
 	return v.show("audit", a)
+}
+
+// hold holds the record against what somebody read off a printed paper.
+func (a *auditView) hold(v *visit) error {
+	if a.Printed == "" {
+		return nil
+	}
+	says, err := v.desk.room.Witness(v.r.Context(), v.who(), a.Printed)
+	switch {
+	case errors.Is(err, offstone.ErrInvalid), errors.Is(err, offstone.ErrNotFound):
+		a.Problem = sentence(err)
+	case err != nil:
+		return err
+	default:
+		a.Says = &says
+	}
+	return nil
 }
 
 // detailWords reads an entry's detail as "name: value" pairs; whatever cannot be
@@ -235,7 +259,7 @@ func detailWords(detail string) string {
 		return strings.Join(words, "; ")
 	}
 	s := ""
-	for _, k := range []string{"article", "revision", "name", "email", "role", "from", "to", "for", "issue", "page", "stage", "rule", "about", "reason", "brief", "by"} {
+	for _, k := range []string{"article", "revision", "name", "email", "role", "from", "to", "for", "issue", "page", "stage", "rule", "about", "reason", "brief", "by", "four-eyes", "print-audit"} {
 		if value, ok := m[k]; ok {
 			s += fmt.Sprintf("%s %v  ", k, value)
 		}

@@ -158,7 +158,7 @@ func TestMoves(t *testing.T) {
 func TestFourEyes(t *testing.T) {
 	d := open(t)
 	chief, boss := d.role[offstone.Editor], d.role[offstone.Publisher]
-	ok(t, d.Settle(ctx, boss, newsroom.Settings{FourEyes: true}))
+	ok(t, d.Settle(ctx, boss, store.Settings{FourEyes: true}))
 	c := d.file(t, chief, "ferry", "The ferry is back.")
 	o := newsroom.Order{ID: c.ID, To: offstone.OffStone, Seen: 1, Reason: "press night"}
 	_, err := d.Move(ctx, chief, o)

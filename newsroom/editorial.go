@@ -165,6 +165,14 @@ func (n *Newsroom) Mend(ctx context.Context, who Person, id store.ArticleID, see
 	return n.Save(ctx, who, Save{Article: &mended, ID: id, Expected: seen})
 }
 
+// Witness holds the record against the digits in a printed paper's imprint.
+func (n *Newsroom) Witness(ctx context.Context, who Person, digits string) (store.Witnessed, error) {
+	if err := who.may(SeeAudit, Matter{}); err != nil {
+		return store.Witnessed{}, err
+	}
+	return n.store.Witness(ctx, digits)
+}
+
 // Record reads the audit chain backwards from the entry before a number (0: from
 // its end), at most limit entries, and gives the chain's head.
 func (n *Newsroom) Record(ctx context.Context, who Person, before int64, limit int) (out []store.Entry, head string, err error) {

@@ -85,7 +85,7 @@ func (n *Newsroom) step(ctx context.Context, tx *store.Tx, who Person, o Order, 
 }
 
 func (n *Newsroom) fourEyes(ctx context.Context, tx *store.Tx, who Person, c Copy) error {
-	settings, err := readSettings(ctx, tx)
+	settings, err := tx.Settings(ctx)
 	if err != nil || !settings.FourEyes {
 		return err
 	}

@@ -45,7 +45,7 @@ func (p *proofs) of(ctx context.Context, date offstone.Date) (*printed.Proof, er
 	}
 	dates.Resolve(is) // and with it the hour at which the issue appears, as for the press
 	was := p.laid[date]
-	if was != nil && was.Issue().Copy == is.Copy && slices.Equal(was.Issue().Passed, is.Passed) {
+	if was != nil && was.Issue().Copy == is.Copy && was.Issue().Record == is.Record && slices.Equal(was.Issue().Passed, is.Passed) {
 		return was, nil
 	}
 	if err := p.known(is, was); err != nil {

@@ -51,6 +51,9 @@ func (r *run) pastFront(ctx context.Context, is *offstone.Issue) error {
 	if is.Before != nil { // pages are made to look otherwise than those
 		key += "/" + string(offstone.KeyOf(is.Before))
 	}
+	if is.Record != "" { // a paper of one page has its imprint on the front
+		key += "/" + is.Record
+	}
 	if front, ok := r.press.Fronts.Get(key); ok {
 		return r.frontOf(is, front)
 	}

@@ -59,9 +59,25 @@ func (tx *Tx) Audit(ctx context.Context, who, what string, detail any) error {
 // in the paper, so that its copies are witnesses.
 func (s *Store) AuditHead(ctx context.Context) (h release.Head, err error) {
 	err = s.Read(ctx, func(tx *Tx) error {
-		return tx.QueryRowContext(ctx, `SELECT seq, hash FROM audit_head WHERE id = 1`).Scan(&h.Seq, &h.Hash)
+		h, err = tx.auditHead(ctx)
+		return err
 	})
 	return h, err
+}
+
+func (tx *Tx) auditHead(ctx context.Context) (h release.Head, err error) {
+	return h, tx.QueryRowContext(ctx, `SELECT seq, hash FROM audit_head WHERE id = 1`).Scan(&h.Seq, &h.Hash)
+}
+
+// recordToPrint gives the end of the record for the imprint; "" when the paper does not
+// want it there.
+func (tx *Tx) recordToPrint(ctx context.Context) (string, error) {
+	set, err := tx.Settings(ctx)
+	if err != nil || !set.PrintAudit {
+		return "", err
+	}
+	h, err := tx.auditHead(ctx)
+	return h.Hash, err
 }
 
 // AuditTrail calls f with the entries from number from on, oldest first.

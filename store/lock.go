@@ -64,7 +64,9 @@ type frozen struct {
 // Lock reads an issue whole, in one transaction, as values: its settings, its
 // copy in running order, the paper, fillers, standing pages, redirects and the
 // plan kept from last time. Pictures carry their renditions. Copy is set, and
-// Impression is the number under which this copy is or will be recorded.
+// Impression is the number under which this copy is or will be recorded. Record is
+// the end of the record as it is now, when the paper prints it; an impression that
+// was made keeps its own, so that the same copy gives the same bytes for ever.
 //
 // Nothing that happens in the newsroom afterwards changes the issue; an
 // [Outlet] that publishes it records these revisions.
@@ -78,11 +80,14 @@ func (s *Store) Lock(ctx context.Context, date offstone.Date) (*offstone.Issue, 
 }
 
 // AsItStands reads an issue as [Store.Lock] does, for looking at: it cannot be
-// published.
+// published, and bears no end of the record.
 func (s *Store) AsItStands(ctx context.Context, date offstone.Date) (*offstone.Issue, error) {
 	f, err := s.freeze(ctx, date)
 	if err != nil {
 		return nil, fmt.Errorf("read issue %s: %w", date, err)
+	}
+	if f.issue.Record != "" {
+		f.issue.Record = offstone.NoRecord
 	}
 	return f.issue, nil
 }
@@ -98,25 +103,28 @@ func (s *Store) freeze(ctx context.Context, date offstone.Date) (f frozen, err e
 	return f, err
 }
 
-// remember keeps the latest frozen state of each issue and copy.
+// remember keeps the latest frozen states, each issue and copy once for each end of
+// the record that it bears.
 func (s *Store) remember(f frozen) {
 	s.lockedMu.Lock()
 	defer s.lockedMu.Unlock()
 	const enough = 8
-	s.locked = append(slices.DeleteFunc(s.locked, func(o frozen) bool {
-		return o.issue.Date == f.issue.Date && o.issue.Copy == f.issue.Copy
-	}), f)
+	s.locked = append(slices.DeleteFunc(s.locked, func(o frozen) bool { return o.is(f.issue.Date, f.issue.Copy, f.issue.Record) }), f)
 	if len(s.locked) > enough {
 		s.locked = slices.Delete(s.locked, 0, 1)
 	}
 }
 
-// recall finds what was locked under this copy's digest.
-func (s *Store) recall(date offstone.Date, key offstone.BlobKey) (frozen, error) {
+func (f *frozen) is(date offstone.Date, key offstone.BlobKey, record string) bool {
+	return f.issue.Date == date && f.issue.Copy == key && f.issue.Record == record
+}
+
+// recall finds what was locked under this copy's digest, bearing this end of the record.
+func (s *Store) recall(date offstone.Date, key offstone.BlobKey, record string) (frozen, error) {
 	s.lockedMu.Lock()
 	defer s.lockedMu.Unlock()
 	for _, f := range s.locked {
-		if f.issue.Date == date && f.issue.Copy == key {
+		if f.is(date, key, record) {
 			return f, nil
 		}
 	}
@@ -142,10 +150,11 @@ func (tx *Tx) working(ctx context.Context, h house, date offstone.Date) (f froze
 	if f.issue.Before, err = tx.planBefore(ctx, date); err != nil {
 		return f, err
 	}
-	last, lastCopy, err := tx.lastImpression(ctx, date)
-	f.issue.Impression = last
-	if lastCopy != f.issue.Copy {
+	last, err := tx.lastImpression(ctx, date)
+	f.issue.Impression, f.issue.Record = last.number, last.record
+	if err == nil && last.copy != f.issue.Copy {
 		f.issue.Impression++
+		f.issue.Record, err = tx.recordToPrint(ctx)
 	}
 	return f, err
 }
@@ -176,14 +185,21 @@ func (h *house) issue(settings []byte, cs []Copy) (f frozen, err error) {
 	return f, err
 }
 
-// lastImpression gives the number and the copy of an issue's latest impression;
-// 0 and "" when it has none.
-func (tx *Tx) lastImpression(ctx context.Context, date offstone.Date) (n int, key offstone.BlobKey, err error) {
-	err = tx.QueryRowContext(ctx, `SELECT number, copy FROM impressions WHERE issue = $1 ORDER BY number DESC LIMIT 1`, date.String()).Scan(&n, &key)
+// pressed is what was put to bed under a number.
+type pressed struct {
+	number int
+	copy   offstone.BlobKey
+	record string // the end of the record that it bears; "" for none
+}
+
+// lastImpression gives an issue's latest impression; zero when it has none.
+func (tx *Tx) lastImpression(ctx context.Context, date offstone.Date) (p pressed, err error) {
+	err = tx.QueryRowContext(ctx, `SELECT number, copy, audit FROM impressions WHERE issue = $1 ORDER BY number DESC LIMIT 1`, date.String()).
+		Scan(&p.number, &p.copy, &p.record)
 	if errors.Is(err, sql.ErrNoRows) {
-		return 0, "", nil
+		return pressed{}, nil
 	}
-	return n, key, err
+	return p, err
 }
 
 // Past gives the issues before date, newest first, each read when it is asked
@@ -226,12 +242,17 @@ func (s *Store) Printed(ctx context.Context, date offstone.Date) (*offstone.Issu
 }
 
 func (tx *Tx) printed(ctx context.Context, h house, date offstone.Date) (frozen, error) {
-	n, key, err := tx.lastImpression(ctx, date)
+	last, err := tx.lastImpression(ctx, date)
 	if err != nil {
 		return frozen{}, err
 	}
+	n := last.number
 	if n == 0 {
-		return tx.working(ctx, h, date)
+		f, err := tx.working(ctx, h, date)
+		if err == nil {
+			f.issue.Record = "" // it was never printed here
+		}
+		return f, err
 	}
 	what := fmt.Sprintf("settings of issue %s, impression %d", date, n)
 	b, err := tx.document(ctx, what, `SELECT settings, sha256 FROM impressions WHERE issue = $1 AND number = $2`, date.String(), n)
@@ -248,6 +269,6 @@ func (tx *Tx) printed(ctx context.Context, h house, date offstone.Date) (frozen,
 	if err != nil {
 		return f, err
 	}
-	f.issue.Impression, f.issue.Copy = n, key
+	f.issue.Impression, f.issue.Copy, f.issue.Record = n, last.copy, last.record
 	return f, tx.QueryRowContext(ctx, `SELECT plan FROM impressions WHERE issue = $1 AND number = $2`, date.String(), n).Scan(&f.issue.Plan)
 }

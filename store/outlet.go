@@ -55,7 +55,7 @@ func (o *Outlet) Commit(ctx context.Context, made release.Impression) error {
 	m := made.Manifest
 	o.s.pressing.Lock()
 	defer o.s.pressing.Unlock()
-	f, err := o.s.recall(m.Issue, m.Copy)
+	f, err := o.s.recall(m.Issue, m.Copy, m.Audit)
 	if err != nil {
 		return err
 	}
@@ -258,20 +258,20 @@ func setIssue(root *release.Root, m *release.Manifest, key offstone.BlobKey) {
 
 // record writes down the impression, the shelf's cards and the release.
 func (p *pressing) record(ctx context.Context, tx *Tx) error {
-	last, lastCopy, err := tx.lastImpression(ctx, p.issue.Date)
+	last, err := tx.lastImpression(ctx, p.issue.Date)
 	if err != nil {
 		return err
 	}
-	same := lastCopy == p.issue.Copy
+	number, same := last.number, last.copy == p.issue.Copy
 	if !same {
-		last++
+		number++
 	}
-	if last != p.issue.Impression {
-		return fmt.Errorf("impression %d was recorded in the meantime; press the issue again: %w", last, offstone.ErrConflict)
+	if number != p.issue.Impression || same && last.record != p.issue.Record {
+		return fmt.Errorf("impression %d was recorded in the meantime; press the issue again: %w", number, offstone.ErrConflict)
 	}
 	if same {
 		err = tx.Do(ctx, `UPDATE impressions SET manifest = $1, plan = $2, report = $3 WHERE issue = $4 AND number = $5`,
-			p.key, p.plan, p.report, p.issue.Date.String(), last)
+			p.key, p.plan, p.report, p.issue.Date.String(), number)
 	} else {
 		err = p.newImpression(ctx, tx)
 	}
@@ -288,9 +288,9 @@ func (p *pressing) record(ctx context.Context, tx *Tx) error {
 }
 
 func (p *pressing) newImpression(ctx context.Context, tx *Tx) error {
-	err := tx.Do(ctx, `INSERT INTO impressions (issue, number, copy, manifest, settings, sha256, plan, report, made_at)
-		SELECT date, CAST($1 AS INTEGER), $2, $3, settings, sha256, $4, $5, CAST($6 AS BIGINT) FROM issues WHERE date = $7`,
-		p.issue.Impression, p.issue.Copy, p.key, p.plan, p.report, Micros(tx.at), p.issue.Date.String())
+	err := tx.Do(ctx, `INSERT INTO impressions (issue, number, copy, manifest, settings, sha256, plan, report, made_at, audit)
+		SELECT date, CAST($1 AS INTEGER), $2, $3, settings, sha256, $4, $5, CAST($6 AS BIGINT), $7 FROM issues WHERE date = $8`,
+		p.issue.Impression, p.issue.Copy, p.key, p.plan, p.report, Micros(tx.at), p.issue.Record, p.issue.Date.String())
 	if err != nil {
 		return err
 	}

@@ -30,7 +30,7 @@ func (f Finding) String() string { return f.Where + ": " + f.What }
 // were changed, dropped or moved. It changes nothing. The error says that
 // verifying itself was cut short.
 func (s *Store) Verify(ctx context.Context) ([]Finding, error) {
-	v := &verifier{s: s, saved: map[ArticleID]map[int]offstone.BlobKey{}, heads: map[int64]string{}, named: map[offstone.BlobKey]string{}}
+	v := &verifier{s: s, saved: map[ArticleID]map[int]offstone.BlobKey{}, seqs: map[string]int64{}, named: map[offstone.BlobKey]string{}}
 	for _, step := range []struct {
 		where string
 		check func(context.Context, *Tx) error
@@ -58,7 +58,8 @@ type verifier struct {
 	s     *Store
 	found []Finding
 	saved map[ArticleID]map[int]offstone.BlobKey // what the audit chain says was saved
-	heads map[int64]string                       // hashes of the audit chain
+	seqs  map[string]int64                       // entries of the audit chain by their hashes
+	held  int64                                  // the last of them that something released vouches for
 	named map[offstone.BlobKey]string            // blobs of blobs/ that something refers to, and what
 }
 
@@ -91,37 +92,24 @@ func (v *verifier) database(ctx context.Context, tx *Tx) error {
 	})
 }
 
-// audit walks the chain. After a fault it goes on from the entry as it stands,
-// so that each is named once.
+// audit walks the chain.
 func (v *verifier) audit(ctx context.Context, tx *Tx) error {
-	var last Entry
+	w := chainWalk{find: v.find}
 	err := tx.AuditTrail(ctx, 0, func(e Entry) error {
-		where := fmt.Sprintf("audit entry %d", e.Seq)
-		switch {
-		case e.Seq == last.Seq+2:
-			v.find(fmt.Sprintf("audit entry %d", e.Seq-1), "it is missing from the chain")
-		case e.Seq != last.Seq+1:
-			v.find(fmt.Sprintf("audit entries %d to %d", last.Seq+1, e.Seq-1), "they are missing from the chain")
-		case e.Prev != last.Hash:
-			v.find(where, "it does not follow on the entry before it: one of the two was changed or moved")
-		}
-		if e.Hash != e.hash() {
-			v.find(where, "it is not as it was written: %s by %q at %s", e.What, e.Who, e.At)
-		}
-		v.heads[e.Seq] = e.Hash
+		w.step(e)
+		v.seqs[e.Hash] = e.Seq
 		v.noteSave(e)
-		last = e
 		return nil
 	})
 	if err != nil {
 		return err
 	}
-	var head release.Head
-	if err := tx.QueryRowContext(ctx, `SELECT seq, hash FROM audit_head WHERE id = 1`).Scan(&head.Seq, &head.Hash); err != nil {
+	head, err := tx.auditHead(ctx)
+	if err != nil {
 		return err
 	}
-	if head.Seq != last.Seq || head.Hash != last.Hash {
-		v.find("audit chain", "it ends at entry %d and should end at %d: the last entries were cut off or changed", last.Seq, head.Seq)
+	if head.Seq != w.last.Seq || head.Hash != w.last.Hash {
+		v.find("audit chain", "it ends at entry %d and should end at %d: the last entries were cut off or changed", w.last.Seq, head.Seq)
 	}
 	return nil
 }
@@ -318,18 +306,32 @@ func (v *verifier) issueBlobs(name string, b []byte) error {
 
 func (v *verifier) impressions(ctx context.Context, tx *Tx) error {
 	v.documents(ctx, tx, "impression", `SELECT issue || ', ' || CAST(number AS TEXT), settings, sha256 FROM impressions ORDER BY issue, number`, v.issueBlobs)
-	const query = `SELECT issue || ', ' || CAST(number AS TEXT), manifest FROM impressions ORDER BY issue, number`
+	const query = `SELECT issue || ', ' || CAST(number AS TEXT), manifest, audit FROM impressions ORDER BY made_at, issue, number`
 	return tx.Rows(ctx, query, nil, func(rs *sql.Rows) error {
-		var name string
+		var name, printed string
 		var key offstone.BlobKey
-		if err := rs.Scan(&name, &key); err != nil {
+		if err := rs.Scan(&name, &key, &printed); err != nil {
 			return err
 		}
-		if _, err := v.s.releases.Manifest(key); err != nil {
-			v.find("impression "+name, "%v", err)
-		}
+		v.impression("impression "+name, key, printed)
 		return nil
 	})
+}
+
+// impression checks the manifest of one, and that the record still has the end that
+// was printed in it.
+func (v *verifier) impression(where string, key offstone.BlobKey, printed string) {
+	m, err := v.s.releases.Manifest(key)
+	if err != nil {
+		v.find(where, "%v", err)
+	} else if m.Audit != printed {
+		v.find(where, "the end of the record that was printed in it is %q, its manifest says, and the database says %q: one of the two was changed", m.Audit, printed)
+	}
+	if seq, ok := v.seqs[printed]; ok {
+		v.held = max(v.held, seq)
+	} else if printed != "" {
+		v.find(where, "%s was printed in it as the end of the record, and no entry ends so now: what the record has after entry %d was written anew", printed, v.held)
+	}
 }
 
 func (v *verifier) releases(ctx context.Context, tx *Tx) error {
@@ -366,8 +368,10 @@ func (v *verifier) release(p release.Pointer) {
 	if err != nil {
 		return // named by Check
 	}
-	if h := root.Audit; h.Seq > 0 && v.heads[h.Seq] != h.Hash {
-		v.find(where, "it bears witness to audit entry %d with another hash than the chain has: the chain was written anew", h.Seq)
+	if h := root.Audit; h.Seq > 0 && v.seqs[h.Hash] != h.Seq {
+		v.find(where, "it bears witness to audit entry %d with another hash than the chain has: the chain was written anew after entry %d", h.Seq, v.held)
+	} else {
+		v.held = max(v.held, h.Seq)
 	}
 }
 

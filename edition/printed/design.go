@@ -22,6 +22,7 @@ type layout struct {
 	design        *design.Design
 	paper         *offstone.Paper
 	words         *words
+	record        string  // the end of the record for the imprint; "" for none
 	width, height dim.Len // trimmed
 	left, top     dim.Len // of the type area
 	measure       dim.Len // its width
@@ -38,7 +39,7 @@ type layout struct {
 
 // newLayout brings a look to a paper.
 func newLayout(is *offstone.Issue, w *words, k *look) *layout {
-	l := &layout{look: k, design: k.design, paper: is.Paper, words: w, sheets: map[int]*galley.Sheet{}}
+	l := &layout{look: k, design: k.design, paper: is.Paper, words: w, record: is.Record, sheets: map[int]*galley.Sheet{}}
 	l.size()
 	l.accent = kickerAccent(is.Paper, k.design)
 	l.hyphens = hyphen.For(is.Paper.Language).With(is.Hyphens)

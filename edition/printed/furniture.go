@@ -209,7 +209,7 @@ func (p *pen) folio(is *offstone.Issue, number int) {
 	room := l.measure - l.grid*2
 	if p.imprinted {
 		face, own := l.imprintType()
-		if room -= face.Width(l.paper.Imprint, l.paper.Language, own) + l.grid/2; room < l.measure/5 {
+		if room -= l.imprintSpan(face, own) + l.grid/2; room < l.measure/5 {
 			words = "" // only the number stands beside a long imprint
 		}
 	}
@@ -226,8 +226,13 @@ func (p *pen) folio(is *offstone.Issue, number int) {
 
 // fitted gives the size at which words of a size go into a width.
 func (l *layout) fitted(f *font.Face, size dim.Len, words string, room dim.Len) dim.Len {
-	if w := f.Width(words, l.paper.Language, size); w > room {
-		return size.Scale(int64(room), int64(w))
+	return shrunk(size, f.Width(words, l.paper.Language, size), room)
+}
+
+// shrunk gives the size at which what has a width at size goes into room.
+func shrunk(size, width, room dim.Len) dim.Len {
+	if width > room {
+		return size.Scale(int64(room), int64(width))
 	}
 	return size
 }
@@ -235,7 +240,7 @@ func (l *layout) fitted(f *font.Face, size dim.Len, words string, room dim.Len) 
 // imprintType gives the face and the size of an imprint on the line of the folio.
 func (l *layout) imprintType() (*font.Face, dim.Len) {
 	f, size := l.face(l.design.Faces.Sans), dim.Points(imprintSize*min(l.scale, 1.1))
-	return f, max(l.fitted(f, size, l.paper.Imprint, l.measure*60/100), dim.Points(4.5))
+	return f, max(shrunk(size, l.imprintSpan(f, size), l.measure*60/100), dim.Points(4.5))
 }
 
 // imprint sets who prints and publishes the paper on the line of the last page's
@@ -248,5 +253,5 @@ func (p *pen) imprint() {
 	if p.page.Number%2 == 0 {
 		x, s = l.left+l.measure, atRight
 	}
-	p.write(nil, "imprint", f, size, x, y, s, l.paper.Imprint)
+	p.write(nil, "imprint", f, size, x, y, s, l.imprintLine(l.record))
 }

@@ -109,7 +109,7 @@ func newShop(job *offstone.Job) (*shop, error) {
 
 // serves says whether a shop can be used for an issue and still has room.
 func (s *shop) serves(is *offstone.Issue) bool {
-	if s == nil || s.paper != is.Paper || !slices.Equal(s.hyphens, is.Hyphens) || !s.moment.Equal(is.Moment()) {
+	if s == nil || s.paper != is.Paper || s.layout.record != is.Record || !slices.Equal(s.hyphens, is.Hyphens) || !s.moment.Equal(is.Moment()) {
 		return false
 	}
 	s.mu.Lock()

@@ -372,10 +372,30 @@ func (p *pen) ear(sect *forme.Element, lines []string, x, w dim.Len, at side, m 
 // imprintSize is the size of the imprint, pt.
 const imprintSize = 6.5
 
+// imprintLine is what stands on the line of the folio: the imprint, and behind it the
+// end of the record.
+func (l *layout) imprintLine(record string) string {
+	line := []string{l.paper.Imprint, l.words.recordLine(record)}
+	return strings.Join(slices.DeleteFunc(line, func(s string) bool { return s == "" }), " · ")
+}
+
+// imprintSpan gives the width of that line, whatever digits the end of the record has:
+// they are not known while pages are made up, and nothing may move when they come.
+func (l *layout) imprintSpan(f *font.Face, size dim.Len) dim.Len {
+	if l.record == "" {
+		return f.Width(l.imprintLine(""), l.paper.Language, size)
+	}
+	var widest dim.Len
+	for _, digit := range "0123456789abcdef" {
+		widest = max(widest, f.Width(l.imprintLine(strings.Repeat(string(digit), recordPrinted)), l.paper.Language, size))
+	}
+	return widest
+}
+
 // imprintFits says whether the imprint goes on the line of the folio.
 func (l *layout) imprintFits() bool {
 	f, size := l.face(l.design.Faces.Sans), dim.Points(imprintSize*min(l.scale, 1.1))
-	return f.Width(l.paper.Imprint, l.paper.Language, size) <= l.measure*60/100
+	return l.imprintSpan(f, size) <= l.measure*60/100
 }
 
 // byFolio gives the page by whose folio a short imprint stands: the last, but pages that
@@ -402,7 +422,7 @@ func byFolio(is *offstone.Issue, old *pagePlan, pages []*sheetOf) *sheetOf {
 // one.
 func (l *layout) reserveImprint(is *offstone.Issue, old *pagePlan, pages []*sheetOf) {
 	last := pages[len(pages)-1]
-	if l.paper.Imprint == "" {
+	if l.imprintLine(l.record) == "" {
 		return
 	}
 	if l.imprintFits() {
@@ -432,9 +452,13 @@ func (p *pen) imprintBox(sect *forme.Element, box *standing) dim.Len {
 	size := dim.Points(imprintSize * min(l.scale, 1.2))
 	leading := size * 125 / 100
 	p.rule("rule", box.x, box.y, box.w, dim.Points(d.Story))
-	bold := l.face(d.Faces.SansBold)
+	f, bold := l.face(d.Faces.Sans), l.face(d.Faces.SansBold)
 	p.write(elementFor(sect), "imprint", bold, l.fitted(bold, size*8/7, l.paper.Name, box.w), box.x, box.y+l.grid*115/100, atLeft, l.paper.Name)
-	n := p.column(elementFor(sect), "imprint", l.face(d.Faces.Sans), size, leading, box.x, box.y+l.grid*12/10, box.w, 40, l.paper.Imprint)
+	n := p.column(elementFor(sect), "imprint", f, size, leading, box.x, box.y+l.grid*12/10, box.w, 40, l.paper.Imprint)
+	if record := l.words.recordLine(l.record); record != "" {
+		n++
+		p.write(elementFor(sect), "imprint", f, l.fitted(f, size, record, box.w), box.x, box.y+l.grid*12/10+leading*dim.Len(n), atLeft, record)
+	}
 	return l.grid*16/10 + leading*dim.Len(n)
 }
 

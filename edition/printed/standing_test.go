@@ -1,12 +1,14 @@
 package printed
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
 	"example.org/offstone"
 	"example.org/offstone/compose/forme"
+	"example.org/offstone/compose/proof"
 )
 
 // wordsOf gives the lines of a kind on a page.
@@ -111,4 +113,47 @@ func TestImprint(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestRecordInImprint: the end of the record stands behind the imprint, or alone where there
+// is none, and whatever its digits are, nothing else on the pages moves.
+func TestRecordInImprint(t *testing.T) {
+	const end = "1a2b3c4d5e6f7a8b" + "9c0d1e2f3a4b5c6d7e8f9a0b1c2d3e4f5a6b7c8d9e0f1a2b"
+	long := strings.TrimSpace(strings.Repeat("Published by the Friends of the Paper, 4 Chapel Brae, Port Ellery. ", 8))
+	for _, c := range []struct {
+		imprint, ends string
+	}{
+		{"Printed by X, Quay Street", "Printed by X, Quay Street · Record: 1a2b 3c4d 5e6f 7a8b"},
+		{"", "Record: 1a2b 3c4d 5e6f 7a8b"},
+		{long, "Port Ellery. Record: 1a2b 3c4d 5e6f 7a8b"},
+	} {
+		with := func(record string) *edition {
+			job := manyPages(t, 2)
+			paper := *job.Issue.Paper
+			paper.Imprint = c.imprint
+			job.Issue.Paper, job.Issue.Record = &paper, record
+			return planned(t, job)
+		}
+		without, proofed, printed := with(""), with(offstone.NoRecord), with(end)
+		for i, p := range printed.doc.Pages {
+			got := strings.Join(wordsOf(p, "imprint"), " ")
+			if i != 1 && got != "" || i == 1 && !strings.HasSuffix(got, c.ends) {
+				t.Errorf("imprint %.20q: page %d ends %q", c.imprint, i+1, got)
+			}
+			if was := strings.Join(wordsOf(proofed.doc.Pages[i], "imprint"), " "); was != strings.ReplaceAll(got, "1a2b 3c4d 5e6f 7a8b", "0000 0000 0000 0000") {
+				t.Errorf("imprint %.20q: page %d of the proof says %q", c.imprint, i+1, was)
+			}
+			if was := strings.Join(wordsOf(without.doc.Pages[i], "imprint"), " "); strings.Contains(was, "Record") {
+				t.Errorf("imprint %.20q: unasked, page %d says %q", c.imprint, i+1, was)
+			}
+		}
+		if was, is := elsewhere(proofed), elsewhere(printed); was != is {
+			t.Errorf("imprint %.20q: the pages are otherwise than their proof:\n%s\n%s", c.imprint, was, is)
+		}
+	}
+}
+
+// elsewhere describes the pages but for the line with the end of the record.
+func elsewhere(e *edition) string {
+	return regexp.MustCompile(`(?m)^.*Record: .*$`).ReplaceAllString(proof.Text(e.doc), "")
 }

@@ -1,7 +1,9 @@
 package printed
 
 import (
+	"bytes"
 	"embed"
+	"slices"
 	"strconv"
 
 	"example.org/offstone/copydesk/usage"
@@ -27,6 +29,7 @@ type words struct {
 	Kept          string `json:"kept"`
 	ContinuedOn   string `json:"continued_on"`
 	ContinuedFrom string `json:"continued_from"`
+	Record        string `json:"record"`
 
 	ListingSections []string `json:"listing_sections"` // words in the name of a section of listings, in lower case
 	Obituaries      []string `json:"obituaries"`       // kickers and sections of obituaries, in lower case
@@ -40,6 +43,20 @@ type words struct {
 func wordsFor(tag string) (*words, error) {
 	w := &words{Usage: usage.For(tag)}
 	return w, usage.Read(wordFiles, tag, w)
+}
+
+// recordPrinted is how much of the end of the record is printed, in digits: as much as
+// anybody types off paper, and more than anybody can forge.
+const recordPrinted = 16
+
+// recordLine gives the end of the record for the imprint, its digits in fours as they
+// are read; "" for none.
+func (w *words) recordLine(record string) string {
+	if record == "" {
+		return ""
+	}
+	fours := slices.Collect(slices.Chunk([]byte(record[:recordPrinted]), 4))
+	return usage.Fill(w.Record, "digits", string(bytes.Join(fours, []byte(" "))))
 }
 
 // jumpsTo and jumpsFrom are what stands at the ends of a jump.

@@ -17,8 +17,8 @@ import (
 // digest of its bytes.
 //
 // It leaves out what follows from these or is only a record: the impression,
-// the plan kept from last time, the pages passed, the moment of release, renditions and pixel
-// sizes, revision numbers and sources.
+// the plan kept from last time, the pages passed, the moment of release, the end of the
+// record, renditions and pixel sizes, revision numbers and sources.
 func Digest(is *offstone.Issue) (offstone.BlobKey, error) {
 	d := digester{h: sha256.New()}
 	d.paper(is.Paper)

@@ -20,6 +20,7 @@ type Manifest struct {
 	Copy       offstone.BlobKey   `json:"copy"`
 	NotBefore  *time.Time         `json:"not-before,omitempty"`
 	Partial    bool               `json:"partial,omitempty"`
+	Audit      string             `json:"audit,omitempty"` // the end of the record that is printed in the imprint
 	Editions   map[string]Edition `json:"editions"`
 }
 
@@ -56,7 +57,7 @@ func Describe(f offstone.File) File {
 func NewManifest(is *offstone.Issue, files map[offstone.Edition][]File, partial bool) *Manifest {
 	m := &Manifest{
 		Issue: is.Date, Number: is.Number, Impression: max(is.Impression, 1), Copy: is.Copy,
-		Partial: partial, Editions: map[string]Edition{},
+		Partial: partial, Audit: is.Record, Editions: map[string]Edition{},
 	}
 	if at := is.Moment(); !at.IsZero() {
 		m.NotBefore = &at

@@ -127,6 +127,12 @@ func readReleased(t *testing.T, s *store.Store, name string) string {
 	return ""
 }
 
+// manifestOf reads the manifest of one of Friday's impressions.
+func manifestOf(t *testing.T, s *store.Store, impression int) *release.Manifest {
+	t.Helper()
+	return must(s.Releases().Manifest(must(s.Impressions(ctx, Friday))(t)[impression].Manifest))(t)
+}
+
 func manifestsOf(r *release.Root) (out []offstone.BlobKey) {
 	for _, is := range r.Issues {
 		out = append(out, is.Manifest)
