@@ -165,16 +165,22 @@ func (v *visit) shownFrom(im store.Impression) (string, error) {
 	if err != nil || p.ID == "" {
 		return "", err
 	}
-	root, err := v.desk.store.Releases().Root(p.ID)
-	if err != nil {
-		return "", err
+	now, from, found := v.desk.store.Now(), time.Time{}, false
+	for waits := true; waits && p.ID != ""; {
+		root, err := v.desk.store.Releases().Root(p.ID)
+		if err != nil {
+			return "", err
+		}
+		if slices.ContainsFunc(root.Issues, func(is release.RootIssue) bool { return is.Issue == im.Issue && is.Impression == im.Number }) {
+			from, found = root.NotBefore, true
+		}
+		p, waits = root.Meanwhile, root.NotBefore.After(now)
 	}
-	i := slices.IndexFunc(root.Issues, func(is release.RootIssue) bool { return is.Issue == im.Issue })
 	switch {
-	case i < 0 || root.Issues[i].Impression != im.Number:
+	case !found:
 		return "Readers see another release.", nil
-	case i == 0 && root.NotBefore.After(v.desk.store.Now()):
-		return "Readers see it from " + root.NotBefore.In(v.zone()).Format("Monday 2 January, 15:04") + ".", nil
+	case from.After(now):
+		return "Readers see it from " + from.In(v.zone()).Format("Monday 2 January, 15:04") + ".", nil
 	}
 	return "Readers see it.", nil
 }

@@ -1,7 +1,6 @@
 package stand
 
 import (
-	"errors"
 	"fmt"
 	"log/slog"
 	"net/http"
@@ -22,9 +21,9 @@ const askAgain = 10 * time.Second
 
 // Releases serves the web edition of the release that the pointer in a data
 // directory names, and goes over to the next when the pointer does. One answer
-// comes from one release. A release whose hour has not come, or that is damaged,
-// is not shown: the one before it stays. The hour stands still while the paper is
-// asleep (see [release.Tree.Hour]).
+// comes from one release. Until the hour of a release has come, readers see the one that
+// it names for the time before; where one is damaged, what they saw before it stays. The
+// hour stands still while the paper is asleep (see [release.Tree.Hour]).
 func Releases(tree *release.Tree, now func() time.Time, log *slog.Logger) http.Handler {
 	s := &stand{tree: tree, now: now, log: log}
 	s.shown.Store(&released{})
@@ -38,9 +37,9 @@ type stand struct {
 	log   *slog.Logger
 	shown atomic.Pointer[released]
 
-	mu      sync.Mutex // held by the one request that looks after the pointer
-	waiting release.Pointer
-	until   time.Time // waiting is not looked at before
+	mu       sync.Mutex // held by the one request that looks after the pointer
+	followed release.Pointer
+	until    time.Time // followed is not looked at before; zero: never again
 }
 
 // current gives the release to be shown at this moment.
@@ -55,80 +54,52 @@ func (s *stand) current() shelf {
 	return s.shown.Load()
 }
 
-// follow goes over to the release that the pointer names, when it is another one
-// and may be shown.
+// follow goes over to the release that the pointer leads to, when it is another one.
 func (s *stand) follow() {
-	old := s.shown.Load()
 	p, err := s.tree.Current()
-	if err == nil && p == old.pointer || p == s.waiting && s.now().Before(s.until) {
+	if p == s.followed && (err == nil && s.until.IsZero() || s.now().Before(s.until)) {
 		return
 	}
-	next := &released{}
-	if err == nil && p != (release.Pointer{}) {
-		next, err = s.load(p)
-	}
-	switch early := (tooEarly{}); {
-	case errors.As(err, &early):
-		s.waiting, s.until = p, early.until
-		if now := s.now(); !s.until.After(now) { // the paper is asleep
+	s.followed = p
+	if err == nil {
+		now := s.now()
+		if p, s.until, err = s.tree.Seen(p, s.tree.Hour(now)); !s.until.IsZero() && !s.until.After(now) { // the paper is asleep
 			s.until = now.Add(askAgain)
 		}
-		if old.pointer == (release.Pointer{}) {
-			s.showBefore(p, early.seq)
-		}
-	case err != nil:
-		s.waiting, s.until = p, s.now().Add(askAgain)
-		s.log.Error("the release cannot be shown, and the one before it stays; run offstone verify", "release", p.ID, "error", err)
-	default:
-		next.earlier = old.files
-		s.shown.Store(next)
-		s.log.Info("readers see another release", "release", p.ID)
 	}
-}
-
-// showBefore finds what was shown before the release that must wait: of those that
-// may be shown, the last one made before it.
-func (s *stand) showBefore(wait release.Pointer, seq int64) {
-	ids, err := s.tree.List()
+	if err == nil && (p != (release.Pointer{}) || s.until.IsZero()) { // else nothing is named for the time before
+		err = s.show(p)
+	}
 	if err != nil {
-		s.log.Error("look for an earlier release", "error", err)
-		return
+		s.until = s.now().Add(askAgain)
+		s.log.Error("the release cannot be shown, and the one before it stays; run offstone verify", "release", s.followed.ID, "error", err)
 	}
-	var best release.ID
-	var last int64
-	for _, id := range ids {
-		root, err := s.tree.Root(id)
-		if err == nil && id != wait.ID && root.Audit.Seq < seq && root.Audit.Seq >= last && !root.NotBefore.After(s.tree.Hour(s.now())) {
-			best, last = id, root.Audit.Seq
-		}
+}
+
+// show has readers see another release.
+func (s *stand) show(p release.Pointer) error {
+	old := s.shown.Load()
+	if p == old.pointer {
+		return nil
 	}
-	if best == "" {
-		return
-	}
-	before, err := s.load(release.Pointer{ID: best})
+	next, err := s.load(p)
 	if err != nil {
-		s.log.Error("an earlier release cannot be shown", "release", best, "error", err)
-		return
+		return err
 	}
-	s.shown.Store(before)
+	next.earlier = old.files
+	s.shown.Store(next)
+	s.log.Info("readers see another release", "release", p.ID)
+	return nil
 }
 
-// tooEarly says that a release may be shown only from a later moment on.
-type tooEarly struct {
-	until time.Time
-	seq   int64 // of the record when it was made
-}
-
-func (e tooEarly) Error() string { return "not before " + e.until.Format(time.RFC3339) }
-
-// load reads a release's manifests.
+// load reads a release's manifests; the zero Pointer has none.
 func (s *stand) load(p release.Pointer) (*released, error) {
+	if p == (release.Pointer{}) {
+		return &released{}, nil
+	}
 	root, err := s.tree.Root(p.ID)
 	if err != nil {
 		return nil, err
-	}
-	if root.NotBefore.After(s.tree.Hour(s.now())) {
-		return nil, tooEarly{root.NotBefore, root.Audit.Seq}
 	}
 	r := &released{pointer: p, blobs: s.tree.Blobs(), files: map[string]offstone.BlobKey{}, dirs: map[string]bool{}}
 	keys := []offstone.BlobKey{root.Site}

@@ -170,6 +170,118 @@ func TestCopyShowsNothingByTheClock(t *testing.T) {
 	ok(t, twin.s.Close())
 }
 
+// correct changes the first story of an issue and presses it again.
+func (n *newsstand) correct(date offstone.Date, words string) {
+	n.Helper()
+	cs, err := n.s.Articles(context.Background(), date)
+	ok(n, err)
+	a := cs[0].Article
+	d := store.Draft{ID: cs[0].ID, Expected: a.Revision, Article: storetest.Article(a.Slug, words), By: "Tom"}
+	_, err = n.s.SaveArticle(context.Background(), d)
+	ok(n, err)
+	_, err = storetest.Publish(n.s, date)
+	ok(n, err)
+}
+
+// anew does what follows twice: with a public side that has been running, and one that
+// was just started.
+func (n *newsstand) anew(look func()) {
+	n.Helper()
+	look()
+	running := n.h
+	n.open()
+	look()
+	n.h = running
+}
+
+// TestCorrectionDoesNotWait: a correction is seen at once, in the issue that readers have,
+// while the next issues wait for their hours; it is in those too when they come.
+func TestCorrectionDoesNotWait(t *testing.T) {
+	n := newNewsstand(t)
+	last, this, next := storetest.Friday, storetest.Friday.AddDays(7), storetest.Friday.AddDays(14)
+	n.at(last.AddDays(1))
+	n.publish(last.AddDays(-7), "oldest words")
+	n.publish(last, "first words")
+	n.publish(this, "second words")
+	n.publish(next, "third words")
+	wait := func() {
+		n.shows("/issues/2026-11-27/aa/", "")
+		n.shows("/issues/2026-12-04/aa/", "")
+	}
+	n.anew(func() { n.shows("/", "first words"); wait() })
+
+	n.correct(last, "first, corrected")
+	n.anew(func() {
+		n.shows("/", "first, corrected")
+		n.shows("/issues/2026-11-20/aa/", "first, corrected")
+		wait()
+	})
+	n.correct(last.AddDays(-7), "oldest, corrected")
+	n.anew(func() {
+		n.shows("/", "first, corrected")
+		n.shows("/issues/2026-11-13/aa/", "oldest, corrected")
+		wait()
+	})
+	n.correct(this, "second, corrected") // which nobody sees yet
+	n.anew(func() { n.shows("/", "first, corrected"); wait() })
+
+	n.at(this)
+	n.anew(func() {
+		n.shows("/", "second, corrected")
+		n.shows("/issues/2026-11-20/aa/", "first, corrected")
+		n.shows("/issues/2026-11-13/aa/", "oldest, corrected")
+		n.shows("/issues/2026-12-04/aa/", "")
+	})
+	n.at(next)
+	n.anew(func() {
+		n.shows("/", "third words")
+		n.shows("/issues/2026-11-27/aa/", "second, corrected")
+		n.shows("/issues/2026-11-20/aa/", "first, corrected")
+		n.shows("/issues/2026-11-13/aa/", "oldest, corrected")
+	})
+	found, err := n.s.Verify(context.Background())
+	if err != nil || len(found) > 0 {
+		t.Errorf("%v %v", found, err)
+	}
+}
+
+// TestFirstIssueWaits: there is nothing to be seen before the first hour, and an issue
+// that comes behind and whose hour is first is not kept back.
+func TestFirstIssueWaits(t *testing.T) {
+	n := newNewsstand(t)
+	n.at(storetest.Friday)
+	n.publish(storetest.Friday.AddDays(7), "second words")
+	n.anew(func() { n.shows("/", "") })
+	n.publish(storetest.Friday, "first words")
+	n.anew(func() { n.shows("/", "first words"); n.shows("/issues/2026-11-27/aa/", "") })
+	n.at(storetest.Friday.AddDays(7))
+	n.anew(func() { n.shows("/", "second words"); n.shows("/issues/2026-11-20/aa/", "first words") })
+}
+
+// TestHourIsMoved: an issue in bed whose hour is brought forward or put off is seen from
+// the new one on, and not before.
+func TestHourIsMoved(t *testing.T) {
+	n := newNewsstand(t)
+	this, next := storetest.Friday, storetest.Friday.AddDays(7)
+	n.at(this)
+	n.publish(this, "first words")
+	n.publish(next, "second words")
+	press := func(at time.Time) {
+		is, err := n.s.Lock(context.Background(), next)
+		ok(t, err)
+		is.Release = at
+		_, err = storetest.PublishLocked(n.s, is)
+		ok(t, err)
+	}
+	press(next.AddDays(3).In(time.UTC)) // put off
+	n.at(next.AddDays(1))
+	n.anew(func() { n.shows("/", "first words") })
+	press(next.AddDays(2).In(time.UTC)) // and brought forward
+	n.anew(func() { n.shows("/", "first words") })
+	n.at(next.AddDays(2))
+	n.anew(func() { n.shows("/", "second words") })
+}
+
 // TestDamagedReleaseIsNotShown: the release before it stays, and the log says why.
 func TestDamagedReleaseIsNotShown(t *testing.T) {
 	n := newNewsstand(t)

@@ -5,10 +5,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"maps"
-	"reflect"
-	"slices"
-	"strings"
 	"time"
 
 	"example.org/offstone"
@@ -80,9 +76,10 @@ type pressing struct {
 	plan     []byte
 	starts   map[offstone.Slug]int
 
+	now      time.Time        // that hours are held against
 	key      offstone.BlobKey // of the issue's own manifest
 	pointer  release.Pointer
-	released bool // a new release was written
+	released []release.Pointer // written anew, the one that pointer names last; empty when nothing has changed
 }
 
 func (p *pressing) publish(ctx context.Context) error {
@@ -110,152 +107,6 @@ func (s *Store) repoint(ctx context.Context) error {
 	return s.releases.Point(committed)
 }
 
-// write puts the release on the disk, short of the pointer.
-func (p *pressing) write(ctx context.Context) error {
-	current, old, err := p.s.root()
-	if err != nil {
-		return err
-	}
-	root, err := p.grow(ctx, old)
-	if err != nil {
-		return err
-	}
-	if reflect.DeepEqual(root, old) {
-		p.pointer = current
-		return nil
-	}
-	if root.Audit, err = p.s.AuditHead(ctx); err != nil {
-		return err
-	}
-	p.pointer, err = p.s.releases.Write(root)
-	p.released = true
-	return err
-}
-
-// root reads the root that readers see; a zero Root when there is none.
-func (s *Store) root() (release.Pointer, release.Root, error) {
-	current, err := s.releases.Current()
-	if err != nil || current.ID == "" {
-		return current, release.Root{}, err
-	}
-	r, err := s.releases.Root(current.ID)
-	if err != nil {
-		return current, release.Root{}, err
-	}
-	return current, *r, nil
-}
-
-// grow gives the root that follows old: with this issue's manifest, those of the
-// earlier issues whose pages were made too, and the site's.
-func (p *pressing) grow(ctx context.Context, old release.Root) (release.Root, error) {
-	root := old
-	root.Schema, root.Issues = 1, slices.Clone(old.Issues)
-	site, own, past := p.split()
-	key, err := p.s.putManifest(own)
-	if err != nil {
-		return root, err
-	}
-	p.key = key
-	setIssue(&root, own, key)
-	for _, d := range slices.SortedFunc(maps.Keys(past), offstone.Date.Compare) {
-		m, err := p.pastManifest(ctx, old, d, past[d])
-		if err != nil {
-			return root, err
-		}
-		if key, err = p.s.putManifest(m); err != nil {
-			return root, err
-		}
-		setIssue(&root, m, key)
-	}
-	if root.Issues[0].Issue != own.Issue {
-		return root, nil // a correction to an older issue
-	}
-	root.NotBefore = time.Time{}
-	if own.NotBefore != nil {
-		root.NotBefore = own.NotBefore.UTC()
-	}
-	root.Site, err = p.s.putManifest(site)
-	return root, err
-}
-
-// split divides the run's files: what belongs to no issue, to this one, and the
-// web pages of earlier ones.
-func (p *pressing) split() (site, own *release.Manifest, past map[offstone.Date][]release.File) {
-	s, o := *p.manifest, *p.manifest
-	site, own = &s, &o
-	site.Editions, own.Editions = map[string]release.Edition{}, maps.Clone(p.manifest.Editions)
-	past = map[offstone.Date][]release.File{}
-	web := offstone.Web.String()
-	var siteFiles, ownFiles []release.File
-	for _, f := range p.manifest.Editions[web].Files {
-		switch d := issueOf(f.Name); d {
-		case p.manifest.Issue:
-			ownFiles = append(ownFiles, f)
-		case offstone.Date{}:
-			siteFiles = append(siteFiles, f)
-		default:
-			past[d] = append(past[d], f)
-		}
-	}
-	site.Editions[web], own.Editions[web] = release.Edition{Files: siteFiles}, release.Edition{Files: ownFiles}
-	return site, own, past
-}
-
-// issueOf gives the issue under whose address a file lies; zero for none.
-func issueOf(name string) offstone.Date {
-	rest, ok := strings.CutPrefix(name, "web/issues/")
-	day, _, _ := strings.Cut(rest, "/")
-	d, err := offstone.ParseDate(day)
-	if !ok || err != nil {
-		return offstone.Date{}
-	}
-	return d
-}
-
-// pastManifest is an earlier issue's manifest with new pages in its web edition.
-func (p *pressing) pastManifest(ctx context.Context, old release.Root, d offstone.Date, pages []release.File) (*release.Manifest, error) {
-	m := &release.Manifest{Issue: d, Editions: map[string]release.Edition{}}
-	i := slices.IndexFunc(old.Issues, func(is release.RootIssue) bool { return is.Issue == d })
-	if i >= 0 {
-		before, err := p.s.releases.Manifest(old.Issues[i].Manifest)
-		if err != nil {
-			return nil, err
-		}
-		m = before
-	} else {
-		is, err := p.s.Printed(ctx, d)
-		if err != nil {
-			return nil, err
-		}
-		m.Number, m.Impression, m.Copy = is.Number, is.Impression, is.Copy
-	}
-	m.Editions[offstone.Web.String()] = release.Edition{Files: pages}
-	return m, nil
-}
-
-// putManifest keeps m, every file of which must have been put.
-func (s *Store) putManifest(m *release.Manifest) (offstone.BlobKey, error) {
-	for _, e := range m.Editions {
-		for _, f := range e.Files {
-			if !s.releases.Blobs().Has(f.SHA256) {
-				return "", fmt.Errorf("%s is listed and was not put: %w", f.Name, offstone.ErrInvalid)
-			}
-		}
-	}
-	return s.releases.PutManifest(m)
-}
-
-// setIssue puts an issue's manifest into the root, newest issue first.
-func setIssue(root *release.Root, m *release.Manifest, key offstone.BlobKey) {
-	is := release.RootIssue{Issue: m.Issue, Number: m.Number, Impression: m.Impression, Manifest: key}
-	i, found := slices.BinarySearchFunc(root.Issues, is, func(a, b release.RootIssue) int { return b.Issue.Compare(a.Issue) })
-	if found {
-		root.Issues[i] = is
-		return
-	}
-	root.Issues = slices.Insert(root.Issues, i, is)
-}
-
 // record writes down the impression, the shelf's cards and the release.
 func (p *pressing) record(ctx context.Context, tx *Tx) error {
 	last, err := tx.lastImpression(ctx, p.issue.Date)
@@ -281,7 +132,7 @@ func (p *pressing) record(ctx context.Context, tx *Tx) error {
 	if err := p.recordIssue(ctx, tx); err != nil {
 		return err
 	}
-	if p.released {
+	if len(p.released) > 0 {
 		return p.recordRelease(ctx, tx)
 	}
 	return nil
@@ -313,10 +164,12 @@ func (p *pressing) recordIssue(ctx context.Context, tx *Tx) error {
 }
 
 func (p *pressing) recordRelease(ctx context.Context, tx *Tx) error {
-	err := tx.Do(ctx, `INSERT INTO releases (id, root, issue, impression, made_at) VALUES ($1, $2, $3, $4, $5)`,
-		p.pointer.ID, p.pointer.Root, p.issue.Date.String(), p.issue.Impression, Micros(tx.at))
-	if err != nil {
-		return err
+	for _, r := range p.released {
+		err := tx.Do(ctx, `INSERT INTO releases (id, root, issue, impression, made_at) VALUES ($1, $2, $3, $4, $5)`,
+			r.ID, r.Root, p.issue.Date.String(), p.issue.Impression, Micros(tx.at))
+		if err != nil {
+			return err
+		}
 	}
 	if err := tx.point(ctx, p.pointer.ID); err != nil {
 		return err

@@ -22,6 +22,7 @@ type Root struct {
 	Issues    []RootIssue      `json:"issues"` // newest first
 	Site      offstone.BlobKey `json:"site,omitempty"`
 	NotBefore time.Time        `json:"not-before,omitzero"` // nobody may see it earlier
+	Meanwhile Pointer          `json:"meanwhile,omitzero"`  // what readers see until then, from its own hour on
 	Audit     Head             `json:"audit"`
 }
 
@@ -44,10 +45,10 @@ type Head struct {
 // its root's digest.
 type ID string
 
-// Pointer is what the file current says.
+// Pointer names a release for certain, as the file current does.
 type Pointer struct {
-	ID   ID
-	Root offstone.BlobKey
+	ID   ID               `json:"id"`
+	Root offstone.BlobKey `json:"root"`
 }
 
 // Tree is the released part of a data directory: a tree of manifests over blobs.
@@ -161,6 +162,23 @@ func (t *Tree) Root(id ID) (*Root, error) {
 	return &r, nil
 }
 
+// Seen follows p to the release that readers see at a moment: its own, or, while the
+// hour of that is ahead, what is seen meanwhile; the zero Pointer when nothing is. until
+// is the hour at which that changes, zero for none.
+func (t *Tree) Seen(p Pointer, at time.Time) (_ Pointer, until time.Time, err error) {
+	for p != (Pointer{}) {
+		root, err := t.Root(p.ID)
+		if err != nil {
+			return p, until, err
+		}
+		if !root.NotBefore.After(at) {
+			break
+		}
+		p, until = root.Meanwhile, root.NotBefore
+	}
+	return p, until, nil
+}
+
 // List gives the names of all releases on the disk, sorted.
 func (t *Tree) List() ([]ID, error) {
 	entries, err := os.ReadDir(filepath.Join(t.home, "releases"))
@@ -237,6 +255,11 @@ func (t *Tree) Check(id ID) []string {
 	root, err := t.Root(id)
 	if err != nil {
 		return []string{err.Error()}
+	}
+	if until := root.Meanwhile; until != (Pointer{}) {
+		if _, err := t.Root(until.ID); err != nil {
+			return []string{fmt.Sprintf("release %s, what is seen until its hour: %v", id, err)}
+		}
 	}
 	faults := t.checkManifest(id, "site", root.Site)
 	for _, is := range root.Issues {

@@ -17,7 +17,7 @@ import (
 // No changed word reaches an edition unnoticed.
 func TestBitRot(t *testing.T) {
 	ctx := context.Background()
-	before := published(t)
+	before := published(t, storetest.Friday)
 	want := lockedCopy(t, before)
 	whole, err := os.ReadFile(filepath.Join(before, "offstone.db"))
 	if err != nil {

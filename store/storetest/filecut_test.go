@@ -26,7 +26,7 @@ import (
 // safe, some cut leaves readers with a hole.
 func TestPowerCutWhilePublishing(t *testing.T) {
 	needStrace(t)
-	before := published(t)
+	before := published(t, storetest.Friday)
 	after := copyOf(t, before)
 	p := &playback{t: t, before: before, after: after, random: rand.New(rand.NewPCG(4, 4))}
 	p.calls = record(t, after)

@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"example.org/offstone"
 	"example.org/offstone/store"
@@ -34,7 +35,9 @@ func TestMain(m *testing.M) {
 	case "none":
 		os.Exit(0)
 	case "publish":
-		task = correctAndPublish
+		task = correctAndPublish(storetest.Friday)
+	case "correct":
+		task = correctAndPublish(seen)
 	case "save":
 		task = saveFive
 	case "open":
@@ -59,17 +62,19 @@ func child(task func(context.Context, *store.Store) error) error {
 }
 
 // correctAndPublish changes an article and presses its issue again.
-func correctAndPublish(ctx context.Context, s *store.Store) error {
-	cs, err := s.Articles(ctx, storetest.Friday)
-	if err != nil {
+func correctAndPublish(date offstone.Date) func(context.Context, *store.Store) error {
+	return func(ctx context.Context, s *store.Store) error {
+		cs, err := s.Articles(ctx, date)
+		if err != nil {
+			return err
+		}
+		a := cs[0].Article
+		if _, err := s.SaveArticle(ctx, store.Draft{ID: cs[0].ID, Expected: a.Revision, Article: storetest.Article(a.Slug, "corrected"), By: "Tom"}); err != nil {
+			return err
+		}
+		_, err = storetest.Publish(s, date) //nolint:contextcheck // a test's own
 		return err
 	}
-	a := cs[0].Article
-	if _, err := s.SaveArticle(ctx, store.Draft{ID: cs[0].ID, Expected: a.Revision, Article: storetest.Article(a.Slug, "corrected"), By: "Tom"}); err != nil {
-		return err
-	}
-	_, err = storetest.Publish(s, storetest.Friday) //nolint:contextcheck // a test's own
-	return err
 }
 
 // saveFive saves one article five times, and says so after each.
@@ -156,19 +161,21 @@ func strike(t *testing.T, paper, task, fault string, calls []string, least int, 
 	t.Logf("struck %d times", struck)
 }
 
-// published makes a paper with one impression.
-func published(t *testing.T) string {
+// published makes a paper with one impression of each issue.
+func published(t *testing.T, dates ...offstone.Date) string {
 	t.Helper()
 	ctx, dir := context.Background(), storetest.MemoryDir(t)
 	s, err := store.Create(ctx, dir, storetest.Paper())
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := s.Take(ctx, storetest.Issue(storetest.Friday, 12), offstone.OffStone, "Marian"); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := storetest.Publish(s, storetest.Friday); err != nil {
-		t.Fatal(err)
+	for _, d := range dates {
+		if err := s.Take(ctx, storetest.Issue(d, 12), offstone.OffStone, "Marian"); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := storetest.Publish(s, d); err != nil {
+			t.Fatal(err)
+		}
 	}
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
@@ -193,15 +200,44 @@ var writing = []string{"renameat", "mkdirat", "unlinkat", "fsync", "fdatasync", 
 // opened again, and pressing once more makes the new release.
 func TestKilledWhilePublishing(t *testing.T) {
 	needStrace(t)
-	strike(t, published(t), "publish", "signal=KILL", writing, 40, func(dir, _, when string) {
-		checkReaders(t, dir, when)
-		checkMended(t, dir, when)
+	strike(t, published(t, storetest.Friday), "publish", "signal=KILL", writing, 40, func(dir, _, when string) {
+		tree, p := pointed(t, dir, when)
+		checkReleased(t, tree, p, when, 3) // the story, the front page and the PDF
+		checkMended(t, dir, storetest.Friday, when)
 	})
 }
 
-// checkReaders follows the pointer as the public process does, with nobody
-// having mended anything.
-func checkReaders(t *testing.T, dir, when string) {
+// An issue that readers have, and one whose hour no test lives to see.
+var (
+	seen   = offstone.Date{Year: 2001, Month: time.March, Day: 2}
+	unseen = offstone.Date{Year: 2199, Month: time.March, Day: 1}
+)
+
+// TestKilledWhileCorrecting: while the next issue waits for its hour, a correction is
+// pressed into the release that readers have and into the one that waits. Wherever the
+// process is killed, both have it or neither, and readers see none of what waits.
+func TestKilledWhileCorrecting(t *testing.T) {
+	needStrace(t)
+	strike(t, published(t, seen, unseen), "correct", "signal=KILL", writing, 40, func(dir, _, when string) {
+		tree, p := pointed(t, dir, when)
+		now, until, err := tree.Seen(p, time.Now())
+		if err != nil || now == p || until.Year() != unseen.Year {
+			t.Fatalf("%s: readers see %v until %v (%v)", when, now, until, err)
+		}
+		waits := checkReleased(t, tree, p, when, 2) // the front page is of the later issue
+		if got := checkReleased(t, tree, now, when, 3); got != waits {
+			t.Errorf("%s: readers see the correction: %t; the release that waits has it: %t", when, got, waits)
+		}
+		if root, err := tree.Root(now.ID); err != nil || len(root.Issues) != 1 {
+			t.Errorf("%s: readers see %v, %v", when, root, err)
+		}
+		checkMended(t, dir, seen, when)
+	})
+}
+
+// pointed follows the pointer as the public process does, with nobody having mended
+// anything.
+func pointed(t *testing.T, dir, when string) (*release.Tree, release.Pointer) {
 	t.Helper()
 	tree, err := release.OpenTree(dir)
 	if err != nil {
@@ -209,9 +245,15 @@ func checkReaders(t *testing.T, dir, when string) {
 	}
 	p, err := tree.Current()
 	if err != nil || p.ID == "" {
-		t.Errorf("%s: the pointer is gone: %v", when, err)
-		return
+		t.Fatalf("%s: the pointer is gone: %v", when, err)
 	}
+	return tree, p
+}
+
+// checkReleased says whether a release is the one with the correction, which is in so
+// many of its files then and else in none.
+func checkReleased(t *testing.T, tree *release.Tree, p release.Pointer, when string, files int) bool {
+	t.Helper()
 	for _, fault := range tree.Check(p.ID) {
 		t.Errorf("%s: %s", when, fault)
 	}
@@ -219,9 +261,10 @@ func checkReaders(t *testing.T, dir, when string) {
 	for _, f := range releasedPages(t, tree, p.ID) {
 		words[bytes.Contains(f, []byte("corrected"))]++
 	}
-	if words[true] != 0 && words[true] != 3 { // the story, the front page and the PDF
+	if words[true] != 0 && words[true] != files {
 		t.Errorf("%s: readers see a mixture: %v", when, words)
 	}
+	return words[true] > 0
 }
 
 func releasedPages(t *testing.T, tree *release.Tree, id release.ID) (out [][]byte) {
@@ -252,7 +295,7 @@ func releasedPages(t *testing.T, tree *release.Tree, id release.ID) (out [][]byt
 	return out
 }
 
-func checkMended(t *testing.T, dir, when string) {
+func checkMended(t *testing.T, dir string, date offstone.Date, when string) {
 	t.Helper()
 	ctx := context.Background()
 	s, err := store.Open(ctx, dir)
@@ -270,7 +313,7 @@ func checkMended(t *testing.T, dir, when string) {
 	if left = slices.Concat(left, more); len(left) > 0 {
 		t.Errorf("%s: left over: %v", when, left)
 	}
-	if _, err := storetest.Publish(s, storetest.Friday); err != nil {
+	if _, err := storetest.Publish(s, date); err != nil {
 		t.Errorf("%s: pressed again: %v", when, err)
 	}
 }
@@ -279,7 +322,7 @@ func checkMended(t *testing.T, dir, when string) {
 // save is not acknowledged, and none after it.
 func TestFailingDisk(t *testing.T) {
 	needStrace(t)
-	strike(t, published(t), "save", "error=EIO", []string{"fsync", "fdatasync", "pwrite64"}, 5, func(dir, out, when string) {
+	strike(t, published(t, storetest.Friday), "save", "error=EIO", []string{"fsync", "fdatasync", "pwrite64"}, 5, func(dir, out, when string) {
 		checkAcknowledged(t, dir, out, when)
 	})
 }

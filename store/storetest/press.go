@@ -3,6 +3,8 @@ package storetest
 import (
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"testing"
 	"time"
@@ -36,11 +38,11 @@ func Publish(s *store.Store, date offstone.Date) (*store.Outlet, error) {
 	return PublishLocked(s, is)
 }
 
-// PublishLocked presses a locked issue.
-func PublishLocked(s *store.Store, is *offstone.Issue) (*store.Outlet, error) {
+// PublishLocked presses a locked issue, with more files than those of [Edition].
+func PublishLocked(s *store.Store, is *offstone.Issue, more ...offstone.File) (*store.Outlet, error) {
 	out := s.Outlet("Marian")
 	lists := map[offstone.Edition][]release.File{}
-	for _, f := range Edition(is) {
+	for _, f := range append(Edition(is), more...) {
 		if err := out.Put(f); err != nil {
 			return nil, errors.Join(err, out.Discard())
 		}
@@ -208,6 +210,61 @@ func oldIssueKeepsSite(t *testing.T, opener Opener) {
 		t.Error("the front page went back to the older issue")
 	}
 	readReleased(t, s, "print/2026-11-20-press.pdf")
+}
+
+func correctionBringsItsPictures(t *testing.T, opener Opener) {
+	s := open(t, opener)
+	before := Friday.AddDays(-7)
+	for _, d := range []offstone.Date{before, Friday} {
+		ok(t, s.Take(ctx, Issue(d, 2), offstone.OffStone, "Marian"))
+		must(PublishLocked(s, must(s.Lock(ctx, d))(t), offstone.File{Name: "web/assets/old.jpg", Data: []byte("of old")}))(t)
+	}
+	correct(t, s, before, "corrected")
+	is := must(s.Lock(ctx, before))(t)
+	must(PublishLocked(s, is, offstone.File{Name: "web/assets/new.jpg", Data: []byte("new")}))(t)
+	if got := readReleased(t, s, "web/assets/new.jpg") + readReleased(t, s, "web/assets/old.jpg"); got != "newof old" {
+		t.Errorf("the pictures are %q", got)
+	}
+	if got := readReleased(t, s, "web/index.html"); got != string(Edition(must(s.Lock(ctx, Friday))(t))[2].Data) {
+		t.Errorf("the front page reads %q", got)
+	}
+}
+
+// correctionDoesNotWait: the public side has the rest of it.
+func correctionDoesNotWait(t *testing.T, opener Opener) {
+	now := Friday.In(time.UTC)
+	s := openAt(t, opener, t.TempDir(), store.Clock(func() time.Time { return now }))
+	next := Friday.AddDays(7)
+	for _, d := range []offstone.Date{Friday, next} {
+		ok(t, s.Take(ctx, Issue(d, 2), offstone.OffStone, "Marian"))
+		must(Publish(s, d))(t)
+	}
+	seen := func() (*release.Root, release.Pointer) {
+		p, _, err := s.Releases().Seen(must(s.Current(ctx))(t), now)
+		ok(t, err)
+		return must(s.Releases().Root(p.ID))(t), p
+	}
+	_, first := seen()
+	correct(t, s, Friday, "corrected")
+	waits := must(Publish(s, Friday))(t).Published()
+	corrected, p := seen()
+	if len(corrected.Issues) != 1 || corrected.Issues[0].Impression != 2 || p == first || p == waits {
+		t.Errorf("readers see %+v, release %s", corrected, p.ID)
+	}
+	for _, d := range []offstone.Date{Friday, next} {
+		if again := must(Publish(s, d))(t).Published(); again != waits {
+			t.Errorf("nothing has changed in the issue of %s, and it makes release %s after %s", d, again.ID, waits.ID)
+		}
+	}
+	if found := must(s.Verify(ctx))(t); len(found) > 0 {
+		t.Errorf("found: %v", found)
+	}
+	now = next.In(time.UTC)
+	if both, p := seen(); len(both.Issues) != 2 || both.Issues[1].Impression != 2 || p != waits {
+		t.Errorf("at its hour readers see %+v", both)
+	}
+	ok(t, os.RemoveAll(filepath.Join(s.Dir(), "releases", string(p.ID))))
+	named(t, s, string(waits.ID), "until its hour")
 }
 
 func goingBack(t *testing.T, opener Opener) {

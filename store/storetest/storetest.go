@@ -42,6 +42,8 @@ func Run(t *testing.T, fresh func(t *testing.T) Opener) {
 		{"a correction in hand is not in the printed issue", correctionWaits},
 		{"copy saved while the press runs waits for the next impression", pressTakesWhatWasLocked},
 		{"a correction to an older issue leaves the front page", oldIssueKeepsSite},
+		{"a correction to an older issue brings its pictures", correctionBringsItsPictures},
+		{"a correction does not wait with the next issue", correctionDoesNotWait},
 		{"readers can be sent back to an earlier release", goingBack},
 		{"a sound paper verifies", soundPaperVerifies},
 		{"whatever changed behind its back is named", damageIsNamed},
