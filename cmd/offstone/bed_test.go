@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"regexp"
 	"runtime"
 	"strings"
@@ -141,6 +142,43 @@ func TestKilledInBed(t *testing.T) {
 	p.change(story, 999)
 	p.begin()
 	p.wait()
+}
+
+// TestCorrectionDoesNotWait: while the next issue is in bed and waits for its hour, a
+// correction of the last one is on the site as soon as it is pressed, and says so.
+func TestCorrectionDoesNotWait(t *testing.T) {
+	dir, copies := released(t), t.TempDir()
+	words := "---\ntitle: The bell is back\ndate: 2199-03-01\n---\nIt rang on Monday.\n"
+	if err := os.WriteFile(filepath.Join(copies, "bell.md"), []byte(words), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range [][]string{{"intake", "tree", copies, "--into", dir}, {"press", dir, "--issue", "2199-03-01", "--out", filepath.Join(t.TempDir(), "out")}} {
+		if out, err := exec.Command("offstone", args...).CombinedOutput(); err != nil {
+			t.Fatalf("%v: %v\n%s", args, err, out)
+		}
+	}
+	r := start(t, "serve", dir, "--listen", "127.0.0.1:0", "--public", "127.0.0.1:0")
+	p := enter(t, found(<-r.lines, `(/claim/\S+)`), r)
+	site := r.says("The site is at")
+	p.usual(found(p.get(bedIssue), `href="(/story/\d+)"`))
+	for _, path := range []string{"/issues/2024-01-05/ferry/", "/issues/2024-01-05/", "/"} {
+		page := read(t, site+path)
+		if path != "/" && !strings.Contains(page, "The ferry is back") || strings.Contains(page, "The bell is back") {
+			t.Errorf("%s reads %s", path, page)
+		}
+	}
+	if page := read(t, site+"/issues/2024-01-05/ferry/"); !strings.Contains(page, "came 1 times") {
+		t.Errorf("the correction is not on the site: %s", page)
+	}
+	if page := read(t, site+"/issues/2199-03-01/bell/"); strings.Contains(page, "rang") {
+		t.Errorf("what waits is on the site: %s", page)
+	}
+	for page, want := range map[string]string{bedIssue: "Readers see it.", "/issue/2199-03-01": "Readers see it from Friday 1 March"} {
+		if got := p.get(page); !strings.Contains(got, want) {
+			t.Errorf("%s does not say %q: %s", page, want, found(got, `Readers see[^<]*`))
+		}
+	}
+	verified(t, true, dir)
 }
 
 // change saves other words.
