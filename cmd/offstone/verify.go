@@ -21,7 +21,7 @@ type verifyCmd struct {
 }
 
 func (verifyCmd) Help() string {
-	return "In a data directory every file, manifest, revision and the audit chain are checked; in a paper folder, out against its manifest.\n\nExamples:\n\n  offstone verify beacon\n  offstone verify beacon --printed \"1a2b 3c4d 5e6f 7a8b\""
+	return "In a data directory every file, manifest, revision and the audit chain are checked; in a paper folder, out against its manifest.\n\nExample:\n\n  offstone verify beacon\n  offstone verify beacon --printed 1a2b3c4d5e6f7a8b"
 }
 
 // Run prints what is damaged, one line each.
