@@ -31,7 +31,7 @@ var house = []floor{
 	}},
 	{rooms: []string{"."}},
 	{open: true, rooms: []string{
-		"copydesk/usage", "copydesk/settings", "copydesk/design", "copydesk/markup", "copydesk/dates", "copydesk/collate", "copydesk/stylebook", "copydesk/editdoc",
+		"copydesk/usage", "copydesk/marks", "copydesk/settings", "copydesk/design", "copydesk/markup", "copydesk/dates", "copydesk/collate", "copydesk/stylebook", "copydesk/editdoc",
 		"intake", "intake/picture", "intake/text", "intake/docx", "intake/filing", "intake/tree", "sample/lino", "sample",
 	}},
 	{open: true, rooms: []string{"store/disk", "store/blob", "store/copyjson", "store/release", "store", "store/backup", "store/storetest"}},

@@ -315,12 +315,20 @@ func (b *brush) picturesWide(wide dim.Len) {
 	s := b.sheet()
 	for i := range b.s.arr.pics {
 		p := &b.s.arr.pics[i]
-		x := b.x + s.X(p.col)
+		left := b.x + s.X(p.col)
+		x, top := left, b.top()+s.Grid*dim.Len(p.row)+s.pictureTop()
 		w, high := s.pictureBox(p.cols, p.rows)
-		if wide > 0 {
+		under := top + high + s.Grid/10
+		switch {
+		case wide > 0:
 			w = wide
+		case p.beside:
+			left, under = left+w-p.measure(s), top-s.pictureTop()
+			w, high = p.wide, min(high, p.high)
+		case p.wide > 0:
+			b.frame(x, top, w, high, s.Rule/2)
+			x, w, high = x+(w-p.wide)/2, p.wide, min(high, p.high)
 		}
-		top := b.top() + s.Grid*dim.Len(p.row) + s.pictureTop()
 		kept := b.kept || p.pic.Kept
 		story, key := b.owner(p.pic.Key)
 		e := story.Add(forme.Figure)
@@ -336,10 +344,10 @@ func (b *brush) picturesWide(wide dim.Len) {
 		c.Kept = kept
 		lead := s.leading(s.Caption)
 		if s.folded(p.col, p.cols) { // its caption stands on the right page
-			x = b.x + s.X(s.Fold)
+			left = b.x + s.X(s.Fold)
 		}
 		for k, l := range p.captionVariants.Lines(p.captionVariants.Best()) {
-			b.text(c, "caption", key, kept, l, x, top+high+s.Grid/10+lead*dim.Len(k+1), lead)
+			b.text(c, "caption", key, kept, l, left, under+lead*dim.Len(k+1), lead)
 		}
 	}
 }

@@ -58,6 +58,10 @@ func (g *Galley) pairs(w int) (out []*arrangement) {
 func (g *Galley) asMain(pic *Picture, w int) []sized {
 	out := g.pictureSizes(pic, w, true)
 	for i := range out {
+		if out[i].wide > 0 {
+			out[i].cost = 0
+			continue
+		}
 		natural := g.sheet.Span(out[i].cols).Scale(int64(pic.Height), int64(pic.Width)) + g.sheet.pictureTop()
 		off := int((dim.Len(out[i].rows)*g.sheet.Grid - natural) * 1000 / natural)
 		out[i].cost = off * off * 120 * point / 1_000_000

@@ -76,11 +76,11 @@ func (a *arrangement) withPicture(p sized, atName bool) *arrangement {
 // pictureSizes gives the sizes in which a picture may stand in a story w columns
 // wide.
 func (g *Galley) pictureSizes(pic *Picture, w int, main bool) (out []sized) {
-	s := g.sheet
 	if pic.Width <= 0 || pic.Height <= 0 {
 		return nil
 	}
-	for cols := 1; cols <= w; cols++ {
+	fine := g.finest(pic, w, main)
+	for cols := 1; cols <= fine; cols++ {
 		if !main && cols > max(1, min(pic.Columns, w)) {
 			break
 		}
@@ -88,28 +88,43 @@ func (g *Galley) pictureSizes(pic *Picture, w int, main bool) (out []sized) {
 		if width >= Never {
 			continue
 		}
-		caption := g.text(textAt{pic, cols}, func() *setting.Text {
-			return s.Set(pic.Caption, s.Caption, setting.Manner{Measure: s.Span(s.whole(cols)), Ragged: true, BestOnly: true})
-		})
-		capRows := s.captionRows(caption)
-		natural := s.pictureNatural(pic, cols)
-		less := dim.Len(cropLess)
-		if main && g.story.Obituary { // head and shoulders, whatever stands round them
-			natural, less = max(natural, s.Span(cols)*portrait/100+s.pictureTop()), leastPortrait
+		if wide := g.narrowed(pic, main); wide > 0 && cols == 1 {
+			out = append(out, g.inColumn(pic, wide, width, main))
+			continue
 		}
-		if s.Fold > 0 {
-			less = cropFolded
-		}
-		lo, hi := s.pictureRows(natural, less)
-		step := 1
-		if !main {
-			step = max(1, (hi-lo)/2)
-		}
-		for rows := max(3, lo); rows <= max(3, lo, hi) && rows+capRows < max(s.Rows*55/100, lo+capRows+1); rows += step {
-			off := int((dim.Len(rows)*s.Grid - natural) * 1000 / natural)
-			cost := width*point + off*off*120*point/1_000_000
-			out = append(out, sized{placedPicture{pic: pic, cols: cols, rows: rows, caption: capRows, captionVariants: caption}, cost})
-		}
+		out = append(out, g.pictureDepths(pic, cols, width, main)...)
+	}
+	return out
+}
+
+// pictureDepths gives the depths in which a picture may stand so many columns wide, at a
+// price for that width.
+func (g *Galley) pictureDepths(pic *Picture, cols, width int, main bool) (out []sized) {
+	s := g.sheet
+	caption := g.text(textAt{pic, cols}, func() *setting.Text {
+		return s.Set(pic.Caption, s.Caption, setting.Manner{Measure: s.Span(s.whole(cols)), Ragged: true, BestOnly: true})
+	})
+	capRows := s.captionRows(caption)
+	natural := s.pictureNatural(pic, cols)
+	less := dim.Len(cropLess)
+	if main && g.story.Obituary { // head and shoulders, whatever stands round them
+		natural, less = max(natural, s.Span(cols)*portrait/100+s.pictureTop()), leastPortrait
+	}
+	if s.Fold > 0 {
+		less = cropFolded
+	}
+	lo, hi := s.pictureRows(natural, less)
+	step := 1
+	if !main {
+		step = max(1, (hi-lo)/2)
+	}
+	if !g.chosen(pic, cols, main) {
+		hi = s.finestRows(pic, hi)
+	}
+	for rows := max(3, lo); rows <= max(3, lo, hi) && rows+capRows < max(s.Rows*55/100, lo+capRows+1); rows += step {
+		off := int((dim.Len(rows)*s.Grid - natural) * 1000 / natural)
+		cost := width*point + off*off*120*point/1_000_000
+		out = append(out, sized{placedPicture{pic: pic, cols: cols, rows: rows, caption: capRows, captionVariants: caption}, cost})
 	}
 	return out
 }
@@ -173,6 +188,9 @@ func (g *Galley) pictureWidthCost(pic *Picture, cols, w int, main bool) int {
 		want--
 	}
 	want = min(max(want, 1), w)
+	if pic.Columns == 0 {
+		want = g.sheet.widest(pic, want)
+	}
 	off := max(cols-want, want-cols)
 	if off > 1 && g.sheet.Fold == 0 {
 		return Never
@@ -184,8 +202,7 @@ func (g *Galley) pictureWidthCost(pic *Picture, cols, w int, main bool) int {
 	if cols == w && w > 2 {
 		cost += 3
 	}
-	inches := g.sheet.Span(cols).Points() / 72
-	if float64(pic.Width)/inches < 170 {
+	if g.sheet.Span(cols) > inPixels(pic.Width) {
 		cost += 40
 	}
 	return cost

@@ -103,6 +103,9 @@ type placedPicture struct {
 	col, cols, row  int
 	rows, caption   int
 	captionVariants *setting.Text
+
+	wide, high dim.Len // of one that does not fill its column for want of pixels; 0 otherwise
+	beside     bool    // its caption stands beside it
 }
 
 type placedInset struct {

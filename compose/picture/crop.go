@@ -5,6 +5,10 @@ import (
 	"math"
 )
 
+// Coarsest is the resolution below which a picture looks coarse in print, pixels to
+// the inch.
+const Coarsest = 170
+
 // Focus is the point that every crop keeps in sight, as shares of width and
 // height from the top left, each 0 to 1.
 type Focus struct{ X, Y float64 }

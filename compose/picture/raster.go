@@ -14,6 +14,7 @@ import (
 	"image"
 	"image/color"
 	"image/png"
+	"slices"
 	"sync"
 )
 
@@ -242,6 +243,39 @@ func (r *Raster) Scaled(w, h int) *Raster {
 	}
 	s := &sheet{r.Width, r.Height, r.Space.Channels(), r.Pix}
 	return &Raster{Width: w, Height: h, Space: r.Space, Pix: s.scaled(w, h).pix}
+}
+
+// Pale says whether the edges of the picture are for the most part as white as paper.
+func (r *Raster) Pale() bool {
+	pale, all := 0, 0
+	look := func(x, y int) {
+		all++
+		if r.white(x, y) {
+			pale++
+		}
+	}
+	for x := range r.Width {
+		look(x, 0)
+		look(x, r.Height-1)
+	}
+	for y := range r.Height {
+		look(0, y)
+		look(r.Width-1, y)
+	}
+	return 2*pale > all
+}
+
+// faint is how much of an ink, of 255, nobody sees on paper; of light, how little is missing.
+const faint = 13
+
+func (r *Raster) white(x, y int) bool {
+	n := r.Space.Channels()
+	i := (y*r.Width + x) * n
+	pix := r.Pix[i : i+n]
+	if r.Space == CMYK {
+		return slices.Max(pix) <= faint
+	}
+	return slices.Min(pix) >= 255-faint
 }
 
 // FewTones says whether the raster is a drawing of at most 16 tones, which keeps

@@ -2,6 +2,8 @@ package markup
 
 import (
 	"bytes"
+	"regexp"
+	"strings"
 
 	"example.org/offstone"
 	"example.org/offstone/copydesk/settings"
@@ -55,7 +57,7 @@ func parseFront(head []byte, o Options) (*offstone.Article, []offstone.Query) {
 	sheet, m := settings.Read(head, o.File, o.first()+1, o.Slug)
 	a.Headline = m.String("headline")
 	a.PrintHeadline = m.String("print-headline")
-	a.Standfirst = m.String("standfirst")
+	a.Standfirst = withLife(m.String("standfirst"), lived(m))
 	a.Kicker = m.String("kicker")
 	a.Byline = m.Strings("byline")
 	a.Section = m.String("section")
@@ -107,6 +109,32 @@ func hiddenIn(a *offstone.Article, m *settings.Mapping) []offstone.Query {
 		look("corrections", "a correction", c.Text)
 	}
 	return out
+}
+
+// years finds the first and the last year of a life.
+var years = regexp.MustCompile(`^(\d{4})\s*[–—-]\s*(\d{4})$`)
+
+// lived reads the years of the life that an obituary tells of: 1931–2026.
+func lived(m *settings.Mapping) string {
+	s := m.String("lived")
+	if s == "" {
+		return ""
+	}
+	y := years.FindStringSubmatch(s)
+	if y == nil {
+		m.Ask("lived", "settings", false, "“lived: %s” is not two years and was left out; write lived: 1931–2026.", s)
+		return ""
+	}
+	return y[1] + "–" + y[2]
+}
+
+// withLife puts the years of a life at the end of a standfirst, where every edition looks
+// for them.
+func withLife(standfirst, life string) string {
+	if strings.HasSuffix(standfirst, life) {
+		return standfirst
+	}
+	return strings.TrimSpace(standfirst + " " + life)
 }
 
 func weight(m *settings.Mapping) offstone.Weight {

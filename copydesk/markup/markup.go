@@ -17,6 +17,9 @@
 //	&#10;                        a forced line end where the line itself may not
 //	                             end: in a table, a crosshead
 //
+// In front matter, lived: 1931–2026 gives the years of the life that an obituary tells
+// of; they become the end of its standfirst.
+//
 // [Write] and [Parse] are inverse: what Write has written, Parse reads back as
 // the same article, whatever characters it holds. Write prefers the plain
 // spelling of CommonMark and proves it by reading it back; where emphasis or an

@@ -23,10 +23,11 @@ func quotationMarks(d *desk, p *passage) {
 		}
 		d.ask(q)
 	}
+	language := d.is.Paper.Language
 	for _, l := range p.lines {
-		alone(d.pairs, nowhere, l.text, report)
+		alone(language, nowhere, l.text, report)
 	}
-	followBody(d.pairs, p.body, report)
+	followBody(language, p.body, report)
 }
 
 func markLength(s string, at int) int {
@@ -34,8 +35,8 @@ func markLength(s string, at int) int {
 	return n
 }
 
-func alone(pairs []marks, at spot, s string, report reporter) {
-	f := newFollower(pairs, report)
+func alone(language string, at spot, s string, report reporter) {
+	f := newFollower(language, report)
 	f.at = at
 	f.next(s)
 	f.end()
@@ -43,8 +44,8 @@ func alone(pairs []marks, at spot, s string, report reporter) {
 
 // followBody takes paragraphs, items and quoted passages as one run; what stands
 // between or beside them (crossheads, panels, cells, notes) is read by itself.
-func followBody(pairs []marks, body []numbered, report reporter) {
-	run := newFollower(pairs, report)
+func followBody(language string, body []numbered, report reporter) {
+	run := newFollower(language, report)
 	for _, n := range body {
 		switch v := n.Block.(type) {
 		case offstone.Paragraph, offstone.List, offstone.BlockQuote:
@@ -53,11 +54,11 @@ func followBody(pairs []marks, body []numbered, report reporter) {
 				run.next(prose(t))
 			})
 		case offstone.FactBox:
-			alone(pairs, n.spot, prose(v.Heading), report)
-			followBody(pairs, inside(v.Blocks, spot{n.line, n.block, n.text + 1}), report)
+			alone(language, n.spot, prose(v.Heading), report)
+			followBody(language, inside(v.Blocks, spot{n.line, n.block, n.text + 1}), report)
 		case offstone.Verbatim, offstone.PictureHere:
 		default: // Crosshead, PullQuote, Table, Footnote
-			n.eachText(func(at spot, t offstone.Text) { alone(pairs, at, prose(t), report) })
+			n.eachText(func(at spot, t offstone.Text) { alone(language, at, prose(t), report) })
 		}
 	}
 	run.end()
@@ -74,6 +75,8 @@ func quoteMessage(s string, f quoteFault) string {
 		return fmt.Sprintf("A quotation is opened twice, the second time at [%s]; close the first, or use the other kind of marks inside it.", words)
 	case faultMixed:
 		return fmt.Sprintf("Straight and curly quotation marks stand in one paragraph, the straight one at [%s]; make them alike.", words)
+	case faultEither:
+		return fmt.Sprintf("Nobody can tell whether the straight mark at [%s] opens or closes, or leaves letters out; put in the mark that is meant.", words)
 	}
 	return fmt.Sprintf("There is an odd number of straight quotation marks, the last at [%s]; put in the one that is missing.", words)
 }

@@ -64,7 +64,7 @@ type Figure struct {
 
 // Measured are the figures of docs/stylebook.md. A test works them out again.
 var Measured = []Figure{
-	{"quotation-marks", 98, 50, 50},
+	{"quotation-marks", 115, 50, 49},
 	{"unattributed-quote", 2, 2, 1},
 	{"name-spelling", 7, 7, 6},
 	{"full-name", 2, 2, 2},

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"example.org/offstone"
+	proper "example.org/offstone/copydesk/marks"
 )
 
 // marks is a pair of quotation marks. In a pair whose closing mark is also the
@@ -172,6 +173,7 @@ const (
 	faultDouble = "double"
 	faultMixed  = "mixed"
 	faultOdd    = "odd"
+	faultEither = "either"
 )
 
 // reporter is told of a fault in s, which stands at a spot.
@@ -183,17 +185,19 @@ type reporter func(at spot, s string, f quoteFault)
 // the last. So a text that ends inside a pair is judged by the next one: whether
 // it begins with the same opening mark.
 type follower struct {
-	pairs  []marks
-	report reporter
-	at     spot // of the text in hand
-	last   string
-	lastAt spot   // of the last one
-	open   []int  // for each pair, where the last text left it open; -1
-	lapsed []bool // for each pair, an open one was asked about and its closing mark may follow
+	language string
+	pairs    []marks
+	report   reporter
+	at       spot // of the text in hand
+	last     string
+	lastAt   spot   // of the last one
+	open     []int  // for each pair, where the last text left it open; -1
+	lapsed   []bool // for each pair, an open one was asked about and its closing mark may follow
 }
 
-func newFollower(pairs []marks, report reporter) *follower {
-	f := &follower{pairs: pairs, report: report, open: make([]int, len(pairs)), lapsed: make([]bool, len(pairs))}
+func newFollower(language string, report reporter) *follower {
+	pairs := marksOf(language)
+	f := &follower{language: language, pairs: pairs, report: report, open: make([]int, len(pairs)), lapsed: make([]bool, len(pairs))}
 	for i := range f.open {
 		f.open[i] = -1
 	}
@@ -210,7 +214,16 @@ func (f *follower) next(s string) {
 		f.pair(i, m.read(s, f.open[i] >= 0), s)
 	}
 	f.last, f.lastAt = s, f.at
-	f.odd(s)
+	if !f.odd(s) {
+		f.either(s)
+	}
+}
+
+// either asks about typed marks that could open as well as close.
+func (f *follower) either(s string) {
+	if at := proper.Unclear(offstone.Plain(s), f.language); len(at) > 0 && len(f.pairs) > 0 {
+		f.report(f.at, s, quoteFault{faultEither, at[0]})
+	}
 }
 
 // pair takes in what the pair numbered i does in s. After a fault it starts
@@ -258,11 +271,13 @@ func (f *follower) mixed(s string) bool {
 }
 
 // odd asks about an odd number of straight marks where no passage runs on.
-func (f *follower) odd(s string) {
+func (f *follower) odd(s string) bool {
 	at := straights(s)
-	if len(at)%2 == 1 && len(at) == strings.Count(s, `"`) && !leads(s, at[len(at)-1]) {
+	odd := len(at)%2 == 1 && len(at) == strings.Count(s, `"`) && !leads(s, at[len(at)-1])
+	if odd {
 		f.report(f.at, s, quoteFault{faultOdd, at[len(at)-1]})
 	}
+	return odd
 }
 
 func (f *follower) isDouble(r rune) bool {
@@ -270,43 +285,24 @@ func (f *follower) isDouble(r rune) bool {
 }
 
 // curl gives the fix that makes the straight marks of a text curly, when it is
-// plain for each whether it opens or closes. A mark opens after white space,
-// brackets, dashes and opening marks, and closes after anything else.
+// plain for each whether it opens or closes (see [proper.Edits]).
 func (d *desk) curl(at spot, s string) *offstone.Fix {
 	if at.block < 0 || len(d.pairs) == 0 {
 		return nil
 	}
-	pair := d.pairs[0]
 	if slices.ContainsFunc(d.pairs[1:], func(m marks) bool { return !m.apostrophe && strings.ContainsRune(s, m.open) }) {
 		return nil // which of two kinds is a person's choice
 	}
-	var edits []offstone.Edit
-	open := false
-	for i, c := range s {
-		switch {
-		case c == pair.open:
-			open = true
-		case c == pair.shut:
-			open = false
-		case c == straight.open && slices.Contains(straights(s), i):
-			if opensAt(s, i) == open {
-				return nil
-			}
-			is := pair.shut
-			if !open {
-				is = pair.open
-			}
-			open = !open
-			edits = append(edits, offstone.Edit{Place: *at.place(i, i+1), Was: `"`, Is: string(is)})
-		}
+	t := offstone.Plain(s)
+	if len(proper.Unclear(t, d.is.Paper.Language)) > 0 {
+		return nil
 	}
-	if len(edits) == 0 || open {
+	var edits []offstone.Edit
+	for _, e := range proper.Edits(t, d.is.Paper.Language) {
+		edits = append(edits, offstone.Edit{Place: *at.place(e.Start, e.End), Was: s[e.Start:e.End], Is: e.Is})
+	}
+	if len(edits) == 0 {
 		return nil
 	}
 	return &offstone.Fix{Label: "Make the marks curly", Edits: edits}
-}
-
-func opensAt(s string, i int) bool {
-	last, n := utf8.DecodeLastRuneInString(s[:i])
-	return n == 0 || unicode.IsSpace(last) || strings.ContainsRune("([—–-‘“„«", last)
 }

@@ -149,3 +149,20 @@ func Capital(s string) string {
 	}
 	return string(unicode.ToUpper(r)) + s[n:]
 }
+
+// Quotes are the quotation marks of a language, with the spaces that belong inside them:
+// those of a quotation, and those of one within it.
+type Quotes struct{ Open, Close, Open1, Close1 string }
+
+// Quotes gives the language's quotation marks.
+func (u Usage) Quotes() Quotes {
+	q := u.forms.Quotes
+	return Quotes{q[0], q[1], q[2], q[3]}
+}
+
+// Dash gives the dash that stands between two spaces.
+func (u Usage) Dash() string { return u.forms.Dash }
+
+// Elisions gives the words of the language that have lost their first letters: tis, in
+// lower case and without the apostrophe before them.
+func (u Usage) Elisions() []string { return u.forms.Elisions }

@@ -53,6 +53,10 @@ type forms struct {
 	Correction   string `json:"correction"`
 	CorrectionOf string `json:"correction_of"` // {date}
 
+	Quotes   [4]string `json:"quotes"`   // opening and closing marks, double and single, with the spaces inside them
+	Dash     string    `json:"dash"`     // between two spaces
+	Elisions []string  `json:"elisions"` // words that have lost their first letters, without the apostrophe before them
+
 	Roles   []string `json:"roles"`   // how a byline begins that names a role, in lower case
 	Letters []string `json:"letters"` // words that are in the name of a section for readers' letters, in lower case
 }

@@ -58,7 +58,7 @@ func (p *planner) assign() assignment {
 		p.matter, p.jumps = matter, jumps
 		a = p.finish(whole)
 	}
-	return p.fetchTorn(p.leadForward(p.mend(a)))
+	return p.inOrder(p.fetchTorn(p.leadForward(p.mend(a))))
 }
 
 // finish sees to it that every page can be made up and the front page has a story.

@@ -280,6 +280,7 @@ func (c *composer) picture(p offstone.Picture, a *offstone.Article) *galley.Pict
 		c.pictures.missing(p, a)
 		return nil
 	}
+	c.pictures.narrow(p, a, c)
 	caption := galley.Plain(p.Caption)
 	if p.Credit != "" {
 		credit := together(c.layout.words.Credit(p.Credit))

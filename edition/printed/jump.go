@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"example.org/offstone"
 	"example.org/offstone/compose/galley"
@@ -166,16 +167,28 @@ func (p *planner) jumpWords(m *matter, i, j int) galley.JumpWords {
 const jumpHeadWords = 3
 
 // jumpHead gives the first words of a headline, the last of them none that leans on
-// the next.
+// the next. A quotation that is not closed among them is not opened either.
 func (w *words) jumpHead(headline string) string {
 	some := firstWords(headline, jumpHeadWords)
 	for n := len(some); n > 1 && n < len(strings.Fields(headline)) && slices.Contains(w.Little, strings.ToLower(some[n-1])); n-- {
 		some = some[:n-1]
 	}
-	return strings.Join(some, " ")
+	for n := range some {
+		if n > 0 && strings.ContainsAny(some[n][len(some[n])-1:], ",;:") {
+			some = some[:n+1]
+			break
+		}
+	}
+	head, q := strings.TrimRight(strings.Join(some, " "), ",;:–—- "), w.Quotes()
+	for _, pair := range [][2]string{{q.Open, q.Close}, {q.Open1, q.Close1}} {
+		if strings.Count(head, pair[0]) > strings.Count(head, pair[1]) {
+			head = strings.ReplaceAll(head, pair[0], "")
+		}
+	}
+	return head
 }
 
 func firstWords(s string, n int) []string {
-	words := strings.Fields(s)
+	words := strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) && r != '\u202f' && r != '\u00a0' })
 	return words[:min(n, len(words))]
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"example.org/offstone/compose/galley"
+	"example.org/offstone/compose/makeup"
 )
 
 // panelShare is how much of a page, in hundredths, a panel may take before it is
@@ -49,6 +50,7 @@ func (p *planner) panelParts(m *matter, limit int) (out []*matter) {
 		largest := 0
 		for i, blocks := range shareOut(entries, n) {
 			part, st := *m, *m.panel
+			part.of = m.key
 			st.Blocks = blocks
 			if i > 0 {
 				st.Key = fmt.Sprintf("%s-%d", m.key, i+1)
@@ -65,6 +67,43 @@ func (p *planner) panelParts(m *matter, limit int) (out []*matter) {
 		}
 	}
 	return out
+}
+
+// dearerInOrder is by how much two pages may be dearer for the parts of a panel to follow
+// one another.
+const dearerInOrder = 200 * makeup.Point
+
+// inOrder exchanges the parts of panels until they follow one another through the paper,
+// as far as their pages can be made up so.
+func (p *planner) inOrder(a assignment) assignment {
+	for again := true; again; {
+		again = false
+		for k := range p.matter {
+			for o := k + 1; o < len(p.matter); o++ {
+				if b, ok := p.exchanged(a, k, o); ok {
+					a, again = b, true
+				}
+			}
+		}
+	}
+	return a
+}
+
+// exchanged gives a with the parts k and o of a panel, which follow each other, on each
+// other's page; ok is false when they are not such or have to stay.
+func (p *planner) exchanged(a assignment, k, o int) (b assignment, ok bool) {
+	if p.matter[k].of == "" || p.matter[k].of != p.matter[o].of || a[o] < 0 || a[k] <= a[o] || p.passed(a[k]) || p.passed(a[o]) {
+		return nil, false
+	}
+	cost := func(a assignment) int {
+		sets := p.sets(a)
+		return p.pageCost(a[k], sets[a[k]]) + p.pageCost(a[o], sets[a[o]])
+	}
+	b = slices.Clone(a)
+	b[k], b[o] = a[o], a[k]
+	sets := p.sets(b)
+	ok = p.makeUp(b[k], sets[b[k]]).ok && p.makeUp(b[o], sets[b[o]]).ok
+	return b, ok && cost(b) <= cost(a)+dearerInOrder
 }
 
 // entry is a block of a panel that is not divided, with the head of its class.

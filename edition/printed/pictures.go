@@ -103,7 +103,9 @@ func (ps *pictures) exposureOf(r *picture.Raster) (x exposure, ok bool) {
 func (ps *pictures) develop(d *forme.Document, inks func(page int) picture.Space) error {
 	var g errgroup.Group
 	g.SetLimit(workers())
-	for _, page := range d.Pages {
+	pale := make([][]bool, len(d.Pages))
+	for k, page := range d.Pages {
+		pale[k] = make([]bool, len(page.Marks))
 		for i, m := range page.Marks {
 			im, ok := m.(forme.Image)
 			x, blank := ps.exposureOf(im.Raster)
@@ -115,11 +117,35 @@ func (ps *pictures) develop(d *forme.Document, inks func(page int) picture.Space
 					return fmt.Errorf("picture of %s on page %d: %w", x.story, page.Number, err)
 				}
 				page.Marks[i] = im
+				pale[k][i] = im.Kind == "picture" && x.slice == 0 && im.Raster.Pale()
 				return nil
 			})
 		}
 	}
-	return g.Wait()
+	if err := g.Wait(); err != nil {
+		return err
+	}
+	for k, page := range d.Pages {
+		for i, is := range pale[k] {
+			if is {
+				keylines(page, page.Marks[i].(forme.Image))
+			}
+		}
+	}
+	return nil
+}
+
+// keyline is the thickness of the line round a picture that has no edges of its own.
+const keyline = dim.Pt / 2
+
+// keylines rules a picture all round that is as white as the paper at its edges: a chart,
+// or what is seen on a screen.
+func keylines(page *forme.Page, im forme.Image) {
+	for _, r := range [][4]dim.Len{
+		{0, 0, im.W, keyline}, {0, im.H - keyline, im.W, keyline}, {0, 0, keyline, im.H}, {im.W - keyline, 0, keyline, im.H},
+	} {
+		page.Marks = append(page.Marks, forme.Rule{Kind: "keyline", Key: im.Key, X: im.X + r[0], Y: im.Y + r[1], W: r[2], H: r[3], Ink: forme.Black})
+	}
 }
 
 // separate crops and scales a picture and brings it into inks, once for each
@@ -191,6 +217,18 @@ func (ps *pictures) query(q offstone.Query) {
 	ps.queries = append(ps.queries, q)
 }
 
+// narrow asks for a larger picture in the place of one that is printed narrower than a
+// column because it would look coarse across it.
+func (ps *pictures) narrow(p offstone.Picture, a *offstone.Article, c *composer) {
+	column, fine := c.layout.sheet(c.layout.columns()).Column, dim.In.Scale(int64(p.Width), picture.Coarsest)
+	if c.ppi == finest && p.Columns == 0 && fine < column {
+		ps.query(offstone.Query{
+			Rule: "picture-coarse", Slug: a.Slug, File: a.Source.File,
+			Message: fmt.Sprintf("The picture %s has only %d pixels across and is printed narrower than a column, so that it does not look coarse. Send a larger one.", p.File, p.Width),
+		})
+	}
+}
+
 // raster gives the function that prepares a picture for a box of so many points, in
 // at most ppi pixels to the inch.
 func (ps *pictures) raster(p offstone.Picture, a *offstone.Article, ppi int) func(w, h float64) *picture.Raster {
@@ -200,11 +238,11 @@ func (ps *pictures) raster(p offstone.Picture, a *offstone.Article, ppi int) fun
 			return nil
 		}
 		seen := min(float64(r.Width), float64(r.Height)*w/h) / (w / 72) // of a wide picture only the middle is
-		if ppi == finest && seen < prepress.Coarsest {
+		if ppi == finest && math.Ceil(seen) < picture.Coarsest {
 			ps.query(offstone.Query{
 				Rule: "picture-coarse", Slug: a.Slug, File: a.Source.File,
 				Message: fmt.Sprintf("The picture %s has %.0f pixels to the inch at its size in print; at least %d are needed. Send a larger one, or give it fewer columns.",
-					p.File, seen, prepress.Coarsest),
+					p.File, seen, picture.Coarsest),
 			})
 		}
 		return ps.expose(exposure{blob: r.Blob, w: dim.Points(w), h: dim.Points(h), focus: focusOf(p), ppi: ppi, story: string(a.Slug)})

@@ -32,6 +32,7 @@ type matter struct {
 	vast      bool    // deeper than any page: it must go on elsewhere
 	splash    bool    // the story to lead the front page
 	whole     *matter // of a part of a story: the story before it was divided
+	of        string  // the panel that it is a part of; "" for what is whole
 	across    bool    // it stands across two facing pages, apart from what they are made up of
 
 	source *offstone.Article // as it came, before anything was settled

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"example.org/offstone"
+	"example.org/offstone/copydesk/marks"
 	"example.org/offstone/copydesk/markup"
 )
 
@@ -47,6 +48,7 @@ func (f *Folder) article(file string, p *offstone.Paper) (*offstone.Article, []o
 	}
 	order, slug, ok := nameOf(file)
 	a, queries := markup.Parse(src, markup.Options{File: file, Slug: slug, Zone: p.Zone})
+	a = marks.Article(a, p.Language)
 	a.Order = order
 	if !ok {
 		queries = append(queries, badName(file, slug))

@@ -362,7 +362,7 @@ func checkIssue(t *testing.T, is *offstone.Issue) {
 	if s := is.Flatplan[1].Supplied; s == nil || s.Type != "application/pdf" || len(s.Blob) != 64 {
 		t.Errorf("supplied: %+v", s)
 	}
-	listing := offstone.Listing{Date: day(t, "2026-03-10"), Time: "19:30", What: "Quiz, with prizes", Where: `The "Anchor"`, Class: "Pubs"}
+	listing := offstone.Listing{Date: day(t, "2026-03-10"), Time: "19:30", What: "Quiz, with prizes", Where: "The “Anchor”", Class: "Pubs"}
 	if d := cmp.Diff([]offstone.Listing{listing}, is.Listings); d != "" {
 		t.Errorf("listings: %s", d)
 	}

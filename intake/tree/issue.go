@@ -8,6 +8,7 @@ import (
 
 	"example.org/offstone"
 	"example.org/offstone/copydesk/dates"
+	"example.org/offstone/copydesk/marks"
 	"example.org/offstone/copydesk/settings"
 )
 
@@ -80,7 +81,7 @@ func (r *issueReader) settings() error {
 		}
 		is.Adverts = append(is.Adverts, ad)
 	}
-	is.LineAdverts = lineAdverts(m)
+	is.LineAdverts = lineAdverts(m, is.Paper.Language)
 	for _, name := range m.Strings("listings") {
 		if err := r.listings(name, file, src); err != nil {
 			return err
@@ -91,9 +92,9 @@ func (r *issueReader) settings() error {
 	return nil
 }
 
-func lineAdverts(m *settings.Mapping) (out []offstone.LineAdvert) {
+func lineAdverts(m *settings.Mapping, language string) (out []offstone.LineAdvert) {
 	for _, l := range m.Mappings("line-adverts") {
-		out = append(out, offstone.LineAdvert{Class: l.String("class"), Text: l.String("text"), Runs: l.Int("issues", 0, mostNumber)})
+		out = append(out, offstone.LineAdvert{Class: l.String("class"), Text: marks.Plain(l.String("text"), language), Runs: l.Int("issues", 0, mostNumber)})
 		l.Done()
 	}
 	return out
@@ -115,7 +116,7 @@ func (r *issueReader) running() error {
 			return err
 		}
 		_, m := settings.Read(src, file, 1, "") // its own faults are told when it is read for itself
-		for _, l := range lineAdverts(m) {
+		for _, l := range lineAdverts(m, r.is.Paper.Language) {
 			same := func(o offstone.LineAdvert) bool { return o.Class == l.Class && o.Text == l.Text }
 			if l.Runs -= back; l.Runs > 0 && !slices.ContainsFunc(r.is.LineAdverts, same) {
 				r.is.LineAdverts = append(r.is.LineAdverts, l)

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"example.org/offstone"
+	"example.org/offstone/copydesk/marks"
 )
 
 // mostListings is how many lines of listings one issue may hold.
@@ -80,7 +81,8 @@ func (r *issueReader) listing(record []string, columns map[string]int, file stri
 		}
 		return ""
 	}
-	l = offstone.Listing{Time: field("time"), What: field("what"), Where: field("where"), Class: field("class")}
+	words := func(s string) string { return marks.Plain(s, r.is.Paper.Language) }
+	l = offstone.Listing{Time: field("time"), What: words(field("what")), Where: words(field("where")), Class: field("class")}
 	if l.What == "" {
 		return l, false
 	}

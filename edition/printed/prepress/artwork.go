@@ -7,6 +7,7 @@ import (
 	"example.org/offstone"
 	"example.org/offstone/compose/forme"
 	"example.org/offstone/compose/pdf"
+	"example.org/offstone/compose/picture"
 )
 
 // artwork looks a supplied PDF over.
@@ -22,8 +23,8 @@ func (f *flight) artwork(page *forme.Page, m *forme.Art) {
 		f.ask("advert-font", file, false, "%s on page %d does not hold the fonts it is set in (%s), and may print in others; ask for it with its fonts embedded.", file, n, strings.Join(found.Unembedded, ", "))
 	}
 	f.colours(page, m, found, file)
-	if found.PPI > 0 && found.PPI < Coarsest {
-		f.ask("advert-coarse", file, false, "%s on page %d holds a picture of %d pixels to the inch at its size in print; at least %d are needed. Ask for it with a finer one.", file, n, found.PPI, Coarsest)
+	if found.PPI > 0 && found.PPI < picture.Coarsest {
+		f.ask("advert-coarse", file, false, "%s on page %d holds a picture of %d pixels to the inch at its size in print; at least %d are needed. Ask for it with a finer one.", file, n, found.PPI, picture.Coarsest)
 	}
 	if least := of(f.print).thinnest; found.Stroked && found.Thinnest < least-0.005 {
 		f.ask("thin-rule", file, false, "%s on page %d has lines of %.2f pt, and this printing loses lines under %.2f pt; ask for it with thicker ones.", file, n, math.Max(0, found.Thinnest), least)

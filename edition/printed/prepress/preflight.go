@@ -11,10 +11,6 @@ import (
 	"example.org/offstone/compose/picture"
 )
 
-// Coarsest is the resolution below which a picture looks coarse in print, pixels to
-// the inch.
-const Coarsest = 170
-
 // leastReversed is the smallest type that stays open when it stands white on ink.
 const leastReversed = 7 * dim.Pt
 
@@ -135,8 +131,8 @@ func (f *flight) image(page *forme.Page, m *forme.Image) {
 	if m.Kind != "advert" || m.Raster == nil {
 		return // the copy's own pictures are asked about where they are named
 	}
-	if ppi := float64(m.Raster.Width) * 72 / m.W.Points(); ppi < Coarsest {
-		f.ask("advert-coarse", "", false, "%s on page %d has %.0f pixels to the inch at its size in print; at least %d are needed. Ask for a larger one, or for a PDF.", who, page.Number, ppi, Coarsest)
+	if ppi := float64(m.Raster.Width) * 72 / m.W.Points(); ppi < picture.Coarsest {
+		f.ask("advert-coarse", "", false, "%s on page %d has %.0f pixels to the inch at its size in print; at least %d are needed. Ask for a larger one, or for a PDF.", who, page.Number, ppi, picture.Coarsest)
 	}
 }
 

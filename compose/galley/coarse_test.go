@@ -1,0 +1,100 @@
+package galley
+
+import (
+	"strings"
+	"testing"
+
+	"example.org/offstone/compose/dim"
+	"example.org/offstone/compose/forme"
+	"example.org/offstone/compose/picture"
+)
+
+// pictured is a story with a picture of so many pixels.
+func pictured(width, height int) *Story {
+	st := story(14)
+	st.Rank = Lead
+	st.Pictures = []*Picture{{
+		Name: "hall.jpg", Caption: Plain("The hall from the quay, with the old crane behind it"), Width: width, Height: height,
+		Raster: func(float64, float64) *picture.Raster { return &picture.Raster{} },
+	}}
+	return st
+}
+
+// Whatever shape a story takes, its picture has 170 pixels to the inch, or the width that
+// somebody chose for it.
+func TestPicturesAreNotEnlarged(t *testing.T) {
+	for _, px := range [][2]int{{2400, 1600}, {900, 600}, {700, 1000}, {500, 300}, {330, 250}, {250, 200}, {120, 200}} {
+		g := New(testSheet(), pictured(px[0], px[1]))
+		if len(g.Shapes()) == 0 {
+			t.Errorf("a story with a picture of %d × %d pixels has no shape", px[0], px[1])
+		}
+		for i := range g.Shapes() {
+			page, _ := paintAll(g, i)
+			for _, m := range page.Marks {
+				im, ok := m.(forme.Image)
+				if !ok {
+					continue
+				}
+				if across, down := dim.In.Scale(int64(px[0]), 170), dim.In.Scale(int64(px[1]), 170); im.W > across || im.H > down {
+					t.Fatalf("%d × %d pixels are printed %.0f × %.0f mm", px[0], px[1], im.W.MM(), im.H.MM())
+				}
+			}
+		}
+	}
+	narrow := pictured(700, 500)
+	narrow.Pictures[0].Columns = 1
+	for g, i := New(testSheet(), narrow), 0; i < len(g.Shapes()); i++ {
+		if cols, _ := g.Shapes()[i].Picture(); cols > 2 {
+			t.Errorf("a picture that was asked for in one column stands in %d, in which it is coarse", cols)
+		}
+	}
+	asked := pictured(500, 300)
+	asked.Pictures[0].Columns = 3
+	wide := false
+	g := New(testSheet(), asked)
+	for i := range g.Shapes() {
+		cols, _ := g.Shapes()[i].Picture()
+		wide = wide || cols == 3
+	}
+	if !wide {
+		t.Error("a picture is not printed in the width that was asked for")
+	}
+}
+
+// A picture that is narrower than its column has its caption beside it, or below when
+// that would be too narrow; nothing stands on anything else.
+func TestNarrowPictures(t *testing.T) {
+	for px, beside := range map[int]bool{150: true, 300: false} {
+		g := New(testSheet(), pictured(px, px))
+		page, _ := paintAll(g, 0)
+		im, captions := captioned(page)
+		if len(captions) == 0 {
+			t.Fatalf("a picture of %d pixels has no caption", px)
+		}
+		var words []string
+		for _, c := range captions {
+			words = append(words, textOf(c))
+			if right := c.X >= im.X+im.W; right != beside || !right && c.Y-c.H/2 < im.Y+im.H {
+				t.Errorf("%q stands at %.1f, %.1f mm; the picture is %.1f mm wide and ends at %.1f", textOf(c), c.X.MM(), c.Y.MM(), im.W.MM(), (im.Y + im.H).MM())
+			}
+		}
+		if got := strings.Join(words, " "); squash(got) != squash("The hall from the quay, with the old crane behind it") {
+			t.Errorf("the caption reads %q", got)
+		}
+	}
+}
+
+// captioned gives the picture of a page and the lines of its caption.
+func captioned(page *forme.Page) (im forme.Image, lines []forme.Text) {
+	for _, m := range page.Marks {
+		switch m := m.(type) {
+		case forme.Image:
+			im = m
+		case forme.Text:
+			if m.Kind == "caption" {
+				lines = append(lines, m)
+			}
+		}
+	}
+	return im, lines
+}
