@@ -212,7 +212,7 @@ func (p *planner) setAll() {
 // of it.
 const scantShare = 10
 
-// weigh notes whether the copy fills the pages.
+// weigh notes whether the copy fills the pages. Of two, the front comes first.
 func (p *planner) weigh() {
 	room := 0
 	for _, pg := range p.pages {
@@ -222,7 +222,7 @@ func (p *planner) weigh() {
 	for _, m := range p.matter {
 		spare -= m.size
 	}
-	p.scant = spare > room/scantShare
+	p.scant = len(p.pages) > 2 && spare > room/scantShare
 }
 
 // sizes gives the column-rows of a galley's cheapest shape, of its smallest, and of
