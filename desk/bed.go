@@ -439,6 +439,9 @@ func (b bedView) Last(i int) bool { return i == len(b.Run.Steps)-1 }
 // Running tells whether the press is at work on the issue.
 func (b bedView) Running() bool { return b.Run != nil && b.Run.Ended.IsZero() }
 
+// Bare tells whether nothing is in the issue yet.
+func (b bedView) Bare() bool { return len(b.Now.Stories) == 0 && len(b.Now.Impressions) == 0 }
+
 // Ahead tells whether the hour of the issue is still to come.
 func (b bedView) Ahead() bool { return b.Now.Issue.Moment().After(b.at) }
 

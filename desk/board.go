@@ -102,10 +102,7 @@ func (v *visit) board() error {
 	view := boardView{
 		Frame: v.frame("Desk"), Empty: len(b.Rows)+len(b.Asked) == 0, Filter: filter{q.Get("stage"), q.Get("section"), q.Get("person")},
 		Stages: []string{commissioned, string(offstone.Filed), string(offstone.Subbed), string(offstone.Placed), string(offstone.OffStone)}, Sections: b.Sections,
-		People: people(b, staff), May: map[string]bool{},
-	}
-	for _, d := range newsroom.Deeds() {
-		view.May[string(d)] = newsroom.May(v.who().Role, d, newsroom.Matter{})
+		People: people(b, staff), May: v.may(),
 	}
 	var person newsroom.StaffID
 	if i := slices.IndexFunc(staff, func(p newsroom.Person) bool { return p.Name == view.Filter.Person }); i >= 0 {
@@ -121,6 +118,15 @@ func (v *visit) board() error {
 		}
 	}
 	return v.show("board", view)
+}
+
+// may gives the deeds that the person may do, where they are about no copy, by their words.
+func (v *visit) may() map[string]bool {
+	out := map[string]bool{}
+	for _, d := range newsroom.Deeds() {
+		out[string(d)] = newsroom.May(v.who().Role, d, newsroom.Matter{})
+	}
+	return out
 }
 
 // withChosen gives choices with the one that an address has made, though it be none of them.

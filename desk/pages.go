@@ -38,7 +38,7 @@ func (v *visit) latestPages() error {
 		return err
 	}
 	if len(open) == 0 {
-		return v.show("pages", pagesView{Frame: v.frame("Pages")})
+		return v.show("pages", pagesView{Frame: v.frame("Pages"), May: v.may()})
 	}
 	return v.to("/pages/" + open[0].String())
 }

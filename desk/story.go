@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -93,6 +94,9 @@ func (v *visit) storyView(c newsroom.Copy) (s storyView, err error) {
 		return s, err
 	}
 	s.Sections, s.Issues = board.Sections, board.Issues
+	if !c.Issue.IsZero() && !slices.Contains(s.Issues, c.Issue) {
+		s.Issues = append(s.Issues, c.Issue) // it is out, and the story stands in it until somebody takes it out
+	}
 	if s.May[string(newsroom.NoteOnCopy)] {
 		if s.Notes, err = v.desk.room.Notes(ctx, who, c.ID); err != nil {
 			return s, err

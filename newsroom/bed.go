@@ -112,6 +112,9 @@ func (n *Newsroom) OrderPress(ctx context.Context, who Person, o PressOrder) err
 	if err != nil {
 		return err
 	}
+	if len(now.Stories) == 0 {
+		return fmt.Errorf("no story is in the issue of %s; place some in it first: %w", o.Date, offstone.ErrInvalid)
+	}
 	var passing []string
 	for _, s := range now.Stories {
 		if s.Doubtful() {

@@ -96,6 +96,9 @@ func (n *Newsroom) Commission(ctx context.Context, who Person, a Asked) error {
 			}
 			writer = sql.NullInt64{Int64: int64(p.ID), Valid: true}
 		}
+		if err := isIssue(ctx, tx, a.Issue); err != nil {
+			return err
+		}
 		due := sql.NullInt64{Int64: store.Micros(a.Due), Valid: !a.Due.IsZero()}
 		issue := ""
 		if !a.Issue.IsZero() {

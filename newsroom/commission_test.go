@@ -72,9 +72,12 @@ func TestCommissionRefused(t *testing.T) {
 		}
 	}
 	wants(t, d.Commission(ctx, writer, newsroom.Asked{Brief: "x"}), offstone.ErrForbidden)
+	wants(t, d.Commission(ctx, sub, newsroom.Asked{Brief: "x", Issue: storetest.Friday}), offstone.ErrInvalid) // it has not been begun
+	ok(t, d.BeginIssue(ctx, d.role[offstone.Editor], &offstone.Issue{Date: storetest.Friday}))
 	ok(t, d.Commission(ctx, sub, newsroom.Asked{Brief: "x", Issue: storetest.Friday}))
+	ok(t, d.DropIssue(ctx, d.role[offstone.Editor], storetest.Friday))
 	a := must(d.Board(ctx, sub))(t).Asked[0]
-	// The issue is not there: the story stays on the desk.
+	// The issue is not there any more: the story stays on the desk.
 	c := must(d.Save(ctx, writer, newsroom.Save{Article: storetest.Article("x", "x"), Against: a.ID}))(t)
 	if !c.Issue.IsZero() {
 		t.Errorf("it went to %v", c.Issue)

@@ -125,6 +125,9 @@ func (n *Newsroom) Place(ctx context.Context, who Person, id store.ArticleID, is
 		if c, err = n.copyFor(ctx, tx, who, id, PlaceCopy); err != nil {
 			return err
 		}
+		if err := isIssue(ctx, tx, issue); err != nil {
+			return err
+		}
 		for _, d := range []offstone.Date{c.Issue, issue} {
 			bed, err := inBed(ctx, tx, d)
 			if err != nil {

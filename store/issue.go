@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 
 	"example.org/offstone"
 	"example.org/offstone/store/copyjson"
@@ -50,6 +51,42 @@ func (tx *Tx) saveIssue(ctx context.Context, is *offstone.Issue, by string) erro
 		return fmt.Errorf("save issue %s: %w", is.Date, err)
 	}
 	return tx.Audit(ctx, by, "save issue", map[string]string{"issue": is.Date.String(), "sha256": sumOf(b)})
+}
+
+// BeginIssue keeps a new issue. When there is one of its day the error is an
+// [offstone.ErrConflict].
+func (tx *Tx) BeginIssue(ctx context.Context, is *offstone.Issue, by string) error {
+	dates, err := tx.Dates(ctx)
+	if err != nil {
+		return err
+	}
+	if slices.Contains(dates, is.Date) {
+		return fmt.Errorf("there is an issue of %s already: %w", is.Date, offstone.ErrConflict)
+	}
+	return tx.saveIssue(ctx, is, by)
+}
+
+// DropIssue takes back an issue that nothing is in: no copy, no advert, no impression. Of any
+// other the error is an [offstone.ErrConflict].
+func (tx *Tx) DropIssue(ctx context.Context, date offstone.Date, by string) error {
+	is, _, err := tx.issueSettings(ctx, date)
+	if err != nil {
+		return err
+	}
+	var used bool
+	err = tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM articles WHERE issue = $1) OR EXISTS (SELECT 1 FROM impressions WHERE issue = $1)`, date.String()).Scan(&used)
+	if err != nil {
+		return fmt.Errorf("drop issue %s: %w", date, err)
+	}
+	if used || len(is.Adverts)+len(is.LineAdverts)+len(is.Listings) > 0 {
+		return fmt.Errorf("the issue of %s holds copy or adverts, or has been printed; take out what is in it first: %w", date, offstone.ErrConflict)
+	}
+	for _, query := range []string{`DELETE FROM shelf WHERE issue = $1`, `DELETE FROM issues WHERE date = $1`} {
+		if err := tx.Do(ctx, query, date.String()); err != nil {
+			return fmt.Errorf("drop issue %s: %w", date, err)
+		}
+	}
+	return tx.Audit(ctx, by, "drop issue", map[string]string{"issue": date.String()})
 }
 
 // ChangeIssue changes an issue's settings in one transaction, as whoever had seen them
@@ -184,7 +221,7 @@ func (s *Store) IssueState(ctx context.Context, date offstone.Date) (st State, e
 // Dates lists the issues there are, oldest first.
 func (s *Store) Dates(ctx context.Context) (out []offstone.Date, err error) {
 	err = s.Read(ctx, func(tx *Tx) error {
-		out, err = tx.dates(ctx)
+		out, err = tx.Dates(ctx)
 		return err
 	})
 	return out, err
@@ -195,7 +232,8 @@ func (tx *Tx) OpenIssues(ctx context.Context) ([]offstone.Date, error) {
 	return tx.datesOf(ctx, `SELECT date FROM issues WHERE state = 'open' ORDER BY date`)
 }
 
-func (tx *Tx) dates(ctx context.Context) ([]offstone.Date, error) {
+// Dates is [Store.Dates] in a transaction that does more.
+func (tx *Tx) Dates(ctx context.Context) ([]offstone.Date, error) {
 	return tx.datesOf(ctx, `SELECT date FROM issues ORDER BY date`)
 }
 

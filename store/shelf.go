@@ -48,7 +48,7 @@ func (tx *Tx) shelf(ctx context.Context, date offstone.Date, at time.Time) (offs
 	if err != nil {
 		return nil, err
 	}
-	dates, err := tx.dates(ctx)
+	dates, err := tx.Dates(ctx)
 	if err != nil {
 		return nil, err
 	}

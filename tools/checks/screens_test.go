@@ -41,6 +41,7 @@ var screens = map[string]func(*hostile) string{
 	"/pages/{issue}/outside/{page}":  at("/pages/" + issueOfVenom + "/outside/1"),
 	"/pages/{issue}/place/{slug}":    at("/pages/" + issueOfVenom + "/place/story-0"),
 	"/pages/{issue}/try/{trial}":     (*hostile).trial,
+	"/issue/new":                     at("/issue/new"),
 	"/issue/{issue}":                 at("/issue/" + issueOfVenom),
 	"/bin":                           at("/bin"),
 	"/audit":                         at("/audit"),
