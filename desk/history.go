@@ -1,7 +1,6 @@
 package desk
 
 import (
-	"slices"
 	"strconv"
 
 	"example.org/offstone"
@@ -56,12 +55,6 @@ type revisionView struct {
 	MayWrite bool
 }
 
-// headChange is a field of the story's head that changed.
-type headChange struct {
-	Name string
-	Runs []collate.Run
-}
-
 func (v *visit) revision() error {
 	id, err := v.storyID()
 	if err != nil {
@@ -91,39 +84,9 @@ func (v *visit) revision() error {
 		return err
 	}
 	return v.show("revision", revisionView{
-		Frame: v.frame("What changed"), ID: id, Is: is, Was: was, Now: now.Article.Revision, Heads: headChanges(was.Article, is.Article),
+		Frame: v.frame("What changed"), ID: id, Is: is, Was: was, Now: now.Article.Revision, Heads: v.headChanges(headFields, was.Article, is.Article),
 		Passages: collate.Bodies(was.Article.Body, is.Article.Body), MayWrite: newsroom.May(who.Role, newsroom.WriteCopy, now.Matter(who)),
 	})
-}
-
-// headChanges compares what stands above the body.
-func headChanges(was, is *offstone.Article) (out []headChange) {
-	for _, f := range []struct{ name, was, is string }{
-		{"Slug", string(was.Slug), string(is.Slug)},
-		{"Kicker", was.Kicker, is.Kicker},
-		{"Headline", was.Headline, is.Headline},
-		{"Headline in print", was.PrintHeadline, is.PrintHeadline},
-		{"Standfirst", was.Standfirst, is.Standfirst},
-		{"Byline", byline(was), byline(is)},
-		{"Section", was.Section, is.Section},
-		{"Weight", was.Weight.String(), is.Weight.String()},
-	} {
-		if f.was != f.is {
-			out = append(out, headChange{f.name, collate.Words(f.was, f.is)})
-		}
-	}
-	return out
-}
-
-func byline(a *offstone.Article) string {
-	s := ""
-	for i, name := range a.Byline {
-		if i > 0 {
-			s += ", "
-		}
-		s += name
-	}
-	return s
 }
 
 func (v *visit) restore() error {
@@ -164,7 +127,7 @@ func (v *visit) mergeForm() error {
 		return err
 	}
 	m := mergeView{
-		Frame: v.frame("Two versions"), ID: id, By: clash.By, Seen: clash.Theirs.Revision, Heads: headChanges(clash.Theirs, clash.Yours),
+		Frame: v.frame("Two versions"), ID: id, By: clash.By, Seen: clash.Theirs.Revision, Heads: v.headChanges(mergedFields, clash.Theirs, clash.Yours),
 		Passages: collate.Bodies(clash.Theirs.Body, clash.Yours.Body),
 	}
 	body, disputed := both(clash.Merge())
@@ -187,7 +150,7 @@ func both(stretches []collate.Stretch) (body offstone.Body, disputed int) {
 }
 
 // merge saves the settled text on top of what was shown, or throws one's own
-// away. Of the head, one's own words stand where both changed it.
+// away. What stands beside the text is as one's own has it where one changed it.
 func (v *visit) merge() error {
 	id, err := v.storyID()
 	if err != nil {
@@ -209,42 +172,10 @@ func (v *visit) merge() error {
 		return err
 	}
 	body, _, _ := markup.ParseBody([]byte(v.form("body")), markup.Options{Zone: v.zone()})
-	a := mergeHeads(clash)
+	a := v.mergeHeads(clash.Base, clash.Yours, clash.Theirs)
 	a.Body = body
 	if _, err := v.desk.room.Save(ctx, who, newsroom.Save{Article: &a, ID: id, Expected: int(seen)}); err != nil {
 		return err
 	}
 	return v.to(storyPath(id))
-}
-
-// mergeHeads takes each field of the head from whoever changed it.
-func mergeHeads(c *newsroom.Clash) offstone.Article {
-	a, base, yours := *c.Theirs, c.Base, c.Yours
-	pick := func(to *string, base, yours string) {
-		if yours != base {
-			*to = yours
-		}
-	}
-	pick(&a.Kicker, base.Kicker, yours.Kicker)
-	pick(&a.Headline, base.Headline, yours.Headline)
-	pick(&a.PrintHeadline, base.PrintHeadline, yours.PrintHeadline)
-	pick(&a.Standfirst, base.Standfirst, yours.Standfirst)
-	pick(&a.Section, base.Section, yours.Section)
-	if yours.Slug != base.Slug {
-		a.Slug = yours.Slug
-	}
-	if byline(yours) != byline(base) {
-		a.Byline = yours.Byline
-	}
-	if yours.Weight != base.Weight {
-		a.Weight = yours.Weight
-	}
-	a.Pictures = slices.Clone(a.Pictures)
-	for _, p := range yours.Pictures {
-		_, had := base.Picture(p.File)
-		if _, has := a.Picture(p.File); !had && !has {
-			a.Pictures = append(a.Pictures, p) // it came with a document
-		}
-	}
-	return a
 }

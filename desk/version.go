@@ -47,7 +47,7 @@ func (v *visit) version() error {
 		return err
 	}
 	view := versionView{
-		Frame: v.frame("A new version?"), Version: ver, Heads: headChanges(ver.Article, ver.Next),
+		Frame: v.frame("A new version?"), Version: ver, Heads: v.headChanges(headFields, ver.Article, ver.Next),
 		Passages: collate.Bodies(ver.Article.Body, ver.Next.Body), Holder: v.holder(ver.Copy), At: versionPath(id, ver.File.Blob),
 	}
 	return v.show("version", view)

@@ -281,13 +281,20 @@ func (n *Newsroom) Revision(ctx context.Context, who Person, id store.ArticleID,
 	return c, err
 }
 
-// Restore saves an earlier revision as the newest. Nothing between is lost.
+// Restore saves an earlier revision as the newest. Nothing between is lost, and an embargo or a
+// correction that came since still holds: bringing words back does not release them.
 func (n *Newsroom) Restore(ctx context.Context, who Person, id store.ArticleID, revision, expected int) (Copy, error) {
 	old, err := n.Revision(ctx, who, id, revision)
 	if err != nil {
 		return Copy{}, err
 	}
-	return n.Save(ctx, who, Save{Article: old.Article, ID: id, Expected: expected})
+	now, err := n.Read(ctx, who, id)
+	if err != nil {
+		return Copy{}, err
+	}
+	a := *old.Article
+	a.WebFrom, a.Embargo, a.Corrections = now.Article.WebFrom, now.Article.Embargo, now.Article.Corrections
+	return n.Save(ctx, who, Save{Article: &a, ID: id, Expected: expected})
 }
 
 // checkReason asks for a reason where one must be given.
