@@ -140,7 +140,7 @@ func TestBed(t *testing.T) {
 	chief.post(fridayIssue+"/bed", "seen", seen).is(422).shows("say in a few words why", "One story is not passed")
 	chief.post(fridayIssue+"/bed", "seen", seen, "reason", "the printer waits").goesTo(fridayIssue)
 	page := chief.pressed().shows("Put to bed", "by editor, as impression 1", "Readers see it from Friday 20 November", "PDF for the printer", "Job sheet")
-	chief.get("/audit").shows("order press", "the printer waits", "publish")
+	chief.get("/audit").shows("ordered the press for the issue of 2026-11-20; with bell as they are, because: the printer waits", "to bed, impression 1")
 	o.fetches(t, chief, page)
 
 	must(o.Save(ctx, o.role[offstone.Publisher], newsroom.Save{ID: held.ID, Expected: 1, Article: storetest.Article("bell", "The bell is back, and rang.")}))(t)

@@ -42,7 +42,7 @@ func TestCommissions(t *testing.T) {
 	sub.post("/commission", "brief", "The fete").goesTo("/desk")
 	sub.post("/commission/2/call-off").goesTo("/desk")
 	sub.post("/commission/2/call-off").is(409)
-	o.as(t, o.role[offstone.Editor]).get("/audit").shows("call off", "The fete")
+	o.as(t, o.role[offstone.Editor]).get("/audit").shows("called off what was commissioned: ", "The fete")
 }
 
 // TestFilter: stage, section and person stand in the address; what shows nothing says so.

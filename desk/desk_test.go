@@ -248,7 +248,7 @@ func TestDay(t *testing.T) {
 	if held := must(o.store.HeldQueries(ctx, storetest.Friday))(t); len(held) != 1 || !held[0].Stops {
 		t.Errorf("held: %+v", held)
 	}
-	chief.get("/audit").shows("sign in", "hold", "the lawyer")
+	chief.get("/audit").shows("signed in by password", `put <a href="/story/1">“Ferry back”</a> under a legal hold: the lawyer`, `took <a href="/story/1">“Ferry back”</a> to “subbed”`)
 }
 
 // TestDoor walks people in and out.

@@ -119,7 +119,7 @@ func TestAdverts(t *testing.T) {
 	if len(o.adverts(t)) != booked {
 		t.Error("it is still booked")
 	}
-	chief.get("/audit").shows("plan pages", "Drop the advert of Ellery Chandlers")
+	chief.get("/audit").shows("changed the pages of", "Drop the advert of Ellery Chandlers")
 
 	chief.post(fridayIssue+"/bed", "seen", chief.seen()).goesTo(fridayIssue)
 	chief.pressed().shows("as impression 1")

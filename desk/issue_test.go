@@ -57,5 +57,5 @@ func TestBeginIssue(t *testing.T) {
 	chief.post("/issue/new", "date", "2026-12-11").goesTo("/issue/2026-12-11")
 	chief.post("/issue/2026-12-11/drop").goesTo("/desk")
 	chief.get("/issue/2026-12-11").is(404)
-	chief.get("/audit").shows("drop issue", "issue 2026-12-11")
+	chief.get("/audit").shows("dropped the issue of 2026-12-11")
 }

@@ -1,11 +1,7 @@
 package desk
 
 import (
-	"encoding/json"
-	"errors"
-	"fmt"
 	"net/http"
-	"strings"
 
 	"example.org/offstone"
 	"example.org/offstone/newsroom"
@@ -184,85 +180,4 @@ func (v *visit) wake() error {
 		return err
 	}
 	return v.to("/")
-}
-
-// auditView shows the record of who did what, latest first.
-type auditView struct {
-	Frame
-	Entries []auditLine
-	Head    string
-	Printed string           // digits off a printed paper that the record is held against
-	Says    *store.Witnessed // what they say of it; nil when they say nothing
-	Problem string
-	Before  int64 // where the earlier page begins; 0 when there is none
-}
-
-type auditLine struct {
-	store.Entry
-	Words string
-}
-
-const auditPage = 200
-
-func (v *visit) audit() error {
-	before, err := number(v.r.URL.Query().Get("before"))
-	if err != nil {
-		before = 0
-	}
-	entries, head, err := v.desk.room.Record(v.r.Context(), v.who(), before, auditPage)
-	if err != nil {
-		return err
-	}
-	a := auditView{Frame: v.frame("Record"), Head: head, Printed: v.r.URL.Query().Get("printed")}
-	if err := a.hold(v); err != nil {
-		return err
-	}
-	for _, e := range entries {
-		a.Entries = append(a.Entries, auditLine{e, detailWords(e.Detail)})
-		a.Before = e.Seq
-	}
-	if len(entries) < auditPage {
-		a.Before = 0
-	}
-	return v.show("audit", a)
-}
-
-// hold holds the record against what somebody read off a printed paper.
-func (a *auditView) hold(v *visit) error {
-	if a.Printed == "" {
-		return nil
-	}
-	says, err := v.desk.room.Witness(v.r.Context(), v.who(), a.Printed)
-	switch {
-	case errors.Is(err, offstone.ErrInvalid), errors.Is(err, offstone.ErrNotFound):
-		a.Problem = sentence(err)
-	case err != nil:
-		return err
-	default:
-		a.Says = &says
-	}
-	return nil
-}
-
-// detailWords reads an entry's detail as "name: value" pairs; whatever cannot be
-// read is shown as it stands.
-func detailWords(detail string) string {
-	var m map[string]any
-	if err := json.Unmarshal([]byte(detail), &m); err != nil {
-		return detail
-	}
-	if changed, ok := m["changed"].([]any); ok {
-		words := make([]string, len(changed))
-		for i, c := range changed {
-			words[i] = fmt.Sprint(c)
-		}
-		return strings.Join(words, "; ")
-	}
-	s := ""
-	for _, k := range []string{"article", "revision", "name", "email", "role", "from", "to", "for", "issue", "page", "stage", "rule", "about", "reason", "brief", "by", "four-eyes", "print-audit"} {
-		if value, ok := m[k]; ok {
-			s += fmt.Sprintf("%s %v  ", k, value)
-		}
-	}
-	return s
 }
