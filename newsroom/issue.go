@@ -1,13 +1,14 @@
 package newsroom
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
 	"strings"
 
 	"example.org/offstone"
-	"example.org/offstone/copydesk/dates"
+	"example.org/offstone/intake/tree"
 	"example.org/offstone/store"
 )
 
@@ -41,7 +42,16 @@ func (n *Newsroom) NextIssue(ctx context.Context, who Person) (*offstone.Issue, 
 			next.Number = is.Number + 1
 		}
 	}
-	next.Date = dates.Next(p.Publishes, last, offstone.DateOf(n.store.Now().In(p.Zone)))
+	from, publishes := offstone.DateOf(n.store.Now().In(p.Zone)), p.Publishes
+	if !last.IsZero() {
+		if after := last.AddDays(1); after.Compare(from) > 0 {
+			from = after
+		}
+		publishes = cmp.Or(publishes, last.Weekday().String())
+	}
+	if publishes != "" {
+		next.Date = tree.IssueOn(publishes, from)
+	}
 	return next, nil
 }
 
