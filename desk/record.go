@@ -124,6 +124,7 @@ var deedWords = map[string]string{
 	"order press":         "ordered the press for the issue of {issue}[; with {about} as they are, because: {reason}]",
 	"publish":             "put the issue of {issue} to bed, impression {impression}",
 	"go back":             "went back to release {release}",
+	"out already":         "took in the issue of {issue}, which was out already",
 	"save issue":          "changed what is settled of the issue of {issue}",
 	"drop issue":          "dropped the issue of {issue}, which was empty",
 	"invite":              "invited {email} as {role}",

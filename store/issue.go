@@ -17,7 +17,7 @@ type State string
 // The states of an issue.
 const (
 	StateOpen State = "open"
-	StateBed  State = "put to bed" // it has at least one impression
+	StateBed  State = "put to bed" // it has at least one impression, or was out when it was taken in
 )
 
 // SaveIssue keeps an issue's settings: number, title, pages, flatplan, adverts,
@@ -51,6 +51,27 @@ func (tx *Tx) saveIssue(ctx context.Context, is *offstone.Issue, by string) erro
 		return fmt.Errorf("save issue %s: %w", is.Date, err)
 	}
 	return tx.Audit(ctx, by, "save issue", map[string]string{"issue": is.Date.String(), "sha256": sumOf(b)})
+}
+
+// OutAlready says of issues that they had appeared before they were taken in. What has been
+// put to bed here is as it was.
+func (s *Store) OutAlready(ctx context.Context, dates []offstone.Date, by string) error {
+	return s.Write(ctx, func(tx *Tx) error {
+		for _, d := range dates {
+			res, err := tx.ExecContext(ctx, `UPDATE issues SET state = 'put to bed' WHERE date = $1 AND state = 'open'`, d.String())
+			if err != nil {
+				return fmt.Errorf("issue %s was out already: %w", d, err)
+			}
+			n, err := res.RowsAffected()
+			if err == nil && n == 1 {
+				err = tx.Audit(ctx, by, "out already", map[string]string{"issue": d.String()})
+			}
+			if err != nil {
+				return fmt.Errorf("issue %s was out already: %w", d, err)
+			}
+		}
+		return nil
+	})
 }
 
 // BeginIssue keeps a new issue. When there is one of its day the error is an

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"example.org/offstone"
 	"example.org/offstone/intake"
@@ -55,6 +56,7 @@ func (m *mover) issues(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	var appeared []offstone.Date
 	for _, d := range dates {
 		is, _, err := m.desk.Lock(ctx, d) // its queries are check's to tell
 		if err != nil {
@@ -67,8 +69,22 @@ func (m *mover) issues(ctx context.Context) error {
 			return err
 		}
 		m.count(is.Articles)
+		if is.Moment().Before(m.store.Now()) {
+			appeared = append(appeared, d)
+		}
 	}
-	return nil
+	return m.outAlready(ctx, appeared)
+}
+
+// outAlready keeps the issues that have appeared off the desk, where nobody works on them any
+// more. The paper's latest stays: it may be the one that goes to bed late.
+func (m *mover) outAlready(ctx context.Context, appeared []offstone.Date) error {
+	all, err := m.store.Dates(ctx)
+	if err != nil || len(all) == 0 {
+		return err
+	}
+	latest := all[len(all)-1]
+	return m.store.OutAlready(ctx, slices.DeleteFunc(appeared, func(d offstone.Date) bool { return d == latest }), clerk)
 }
 
 // blobs keeps the files that an issue names: originals, renditions, artwork.
