@@ -295,6 +295,15 @@ func TestFormsComeBack(t *testing.T) {
 	half.post("/file", "headline", "x").is(401).shows(`href="/second"`)
 }
 
+// TestPasswordOnItsForm: what is wrong with a new password is said where it was typed.
+func TestPasswordOnItsForm(t *testing.T) {
+	o := open(t)
+	b := o.as(t, o.role[offstone.SubEditor])
+	b.post("/account/password", "old", "wrong old one", "password", "a new good password").is(403).shows("The old password is wrong", `action="/account/password"`)
+	b.post("/account/password", "old", password, "password", "short").is(422).shows("at least 10 characters", `action="/account/password"`)
+	b.post("/account/password", "old", password, "password", "a new good password").goesTo("/account")
+}
+
 // TestStaff: what is wrong with an invitation is said on its form; who was invited and has not
 // come stands below the staff; a link that does not work any more says so before a password is chosen.
 func TestStaff(t *testing.T) {

@@ -111,9 +111,12 @@ type accountView struct {
 	Left     int      // recovery codes
 	NewKey   *keyForm // nil: the newsroom's address knows no passkeys
 	Only     bool     // the one second factor of somebody who needs one
+	Problem  string   // with the password that was sent
 }
 
-func (v *visit) account() error {
+func (v *visit) account() error { return v.showAccount(http.StatusOK, "") }
+
+func (v *visit) showAccount(status int, problem string) error {
 	ctx, who := v.r.Context(), v.who()
 	sessions, err := v.desk.room.Sessions(ctx, who)
 	if err != nil {
@@ -131,11 +134,14 @@ func (v *visit) account() error {
 	if who.HasCode {
 		factors++
 	}
-	return v.show("account", accountView{v.frame("You"), sessions, keys, left, v.key(newKey), factors == 1 && who.NeedsSecond()})
+	return v.showStatus(status, "account", accountView{v.frame("You"), sessions, keys, left, v.key(newKey), factors == 1 && who.NeedsSecond(), problem})
 }
 
 func (v *visit) changePassword() error {
 	if err := v.desk.room.ChangePassword(v.r.Context(), v.who(), v.token, v.form("old"), v.form("password")); err != nil {
+		if status := statusOf(err); status < http.StatusInternalServerError {
+			return v.showAccount(status, sentence(err))
+		}
 		return err
 	}
 	return v.to("/account")

@@ -134,7 +134,7 @@ var deedWords = map[string]string{
 	"reset link":          "made a link for a new password for {for}",
 	"enter link":          "made a link that signs {for} in",
 	"reset password":      "chose a new password by a link",
-	"change password":     "changed their password",
+	"change password":     "changed their password, and was signed out everywhere else",
 	"sign in":             "signed in by {by}",
 	"sign out elsewhere":  "signed out everywhere else",
 	"set second factor":   "set up codes from an app",

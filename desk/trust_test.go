@@ -184,6 +184,34 @@ func TestDeletedWordsStayOurs(t *testing.T) {
 	o.as(t, owner).get("/story/1/history/1").shows(canary)
 }
 
+// TestSecretsStay: TRUST T33. No screen, file or answer holds what is kept of a password, a key
+// for codes, a session or a link that was made earlier.
+func TestSecretsStay(t *testing.T) {
+	o := open(t)
+	o.stories(t)
+	boss := o.role[offstone.Publisher]
+	b := o.as(t, boss)
+	invited := must(o.Invite(ctx, boss, "new@beacon.example", offstone.Editor))(t)
+	shown := must(o.MakePreview(ctx, boss, 1, "the lawyer"))(t)
+	reset := must(o.ResetLink(ctx, boss, o.role[offstone.Editor].ID))(t)
+	secrets := map[string]string{"a hash": "argon2id$", "a key for codes": o.keys[boss.ID], "an invitation": invited.Reveal(), "a preview": shown.Reveal(), "a link for a password": reset.Reveal()}
+	for _, c := range b.client.Jar.Cookies(must(url.Parse(o.url))(t)) {
+		secrets["a session"] = c.Value
+	}
+	for _, pattern := range desk.Patterns() {
+		path, isGet := strings.CutPrefix(pattern, "GET ")
+		if !isGet || path == "/events" {
+			continue
+		}
+		a := b.get(filled(pattern))
+		for what, secret := range secrets {
+			if strings.Contains(a.body, secret) || strings.Contains(fmt.Sprint(a.header), secret) {
+				t.Errorf("%s tells %s", pattern, what)
+			}
+		}
+	}
+}
+
 // TestNothingTellsAccountsApart: TRUST T10. A sign-in that is refused reads alike, letter for
 // letter, whether there is such an account or not.
 func TestNothingTellsAccountsApart(t *testing.T) {

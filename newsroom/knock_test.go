@@ -1,6 +1,7 @@
 package newsroom
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"testing"
@@ -64,5 +65,37 @@ func TestKnock(t *testing.T) {
 			t.Fatalf("person %d of an office: %v", i+1, err)
 		}
 		d.welcome(from, account)
+	}
+}
+
+// TestHashesWait: TRUST T21. Two passwords are hashed at a time, each in its 19 MB; a few wait,
+// and everybody else is told to come again, at once.
+func TestHashesWait(t *testing.T) {
+	d := newDoor(time.Now)
+	for range hashesAtOnce {
+		d.hashing <- struct{}{}
+	}
+	given, give := context.WithCancel(t.Context())
+	waiting := make(chan error)
+	for range hashQueue {
+		go func() {
+			_, err := d.hash(given, "a password", make([]byte, saltLength))
+			waiting <- err
+		}()
+	}
+	for len(d.queue) < hashQueue {
+		time.Sleep(time.Millisecond)
+	}
+	if _, err := d.hash(t.Context(), "a password", make([]byte, saltLength)); !errors.Is(err, ErrBusy) {
+		t.Errorf("one more: %v", err)
+	}
+	give()
+	for range hashQueue {
+		if err := <-waiting; !errors.Is(err, context.Canceled) {
+			t.Errorf("who gave up waiting: %v", err)
+		}
+	}
+	if len(d.queue) != 0 {
+		t.Errorf("%d are still in the queue", len(d.queue))
 	}
 }

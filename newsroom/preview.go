@@ -37,6 +37,7 @@ const (
 	previewTime   = 72 * time.Hour
 	longestReader = 120         // bytes
 	openedApart   = time.Minute // openings by one browser that count as two
+	mostOpenings  = 200         // that are kept of one link, which anybody may open who has it
 )
 
 // MakePreview makes a link to a story as it is at its latest revision.
@@ -160,9 +161,10 @@ func opened(ctx context.Context, tx *store.Tx, table string, link Token, agent s
 		agent = agent[:agentMax]
 	}
 	var again bool
-	err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM `+table+` WHERE preview = $1 AND agent = $2 AND opened_at > $3)`,
-		link.digest(), agent, store.Micros(tx.At().Add(-openedApart))).Scan(&again)
-	if err != nil || again {
+	var before int
+	err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM `+table+` WHERE preview = $1 AND agent = $2 AND opened_at > $3), (SELECT COUNT(*) FROM `+table+` WHERE preview = $1)`,
+		link.digest(), agent, store.Micros(tx.At().Add(-openedApart))).Scan(&again, &before)
+	if err != nil || again || before >= mostOpenings {
 		return err
 	}
 	return tx.Do(ctx, `INSERT INTO `+table+` (preview, opened_at, agent) VALUES ($1, $2, $3)`, link.digest(), store.Micros(tx.At()), agent)

@@ -1,6 +1,7 @@
 package newsroom_test
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
@@ -130,5 +131,20 @@ func TestAsleep(t *testing.T) {
 	ok(t, err)
 	if len(entries) != 1 || entries[0].What != "wake" || entries[0].Who != boss.Name {
 		t.Errorf("the record: %+v", entries)
+	}
+}
+
+// TestManyOpenings: who has a link does not fill the paper's disk by opening it under ever
+// other names; the story is still shown.
+func TestManyOpenings(t *testing.T) {
+	d := open(t)
+	chief := d.role[offstone.Editor]
+	c := d.file(t, chief, "ferry", "The ferry is back.")
+	link := must(d.MakePreview(ctx, chief, c.ID, "the lawyer"))(t)
+	for i := range 250 {
+		must(d.OpenPreview(ctx, link, fmt.Sprint("browser ", i)))(t)
+	}
+	if n := len(must(d.Previews(ctx, chief, c.ID))(t)[0].Opened); n != 200 {
+		t.Errorf("%d openings are kept", n)
 	}
 }

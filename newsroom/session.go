@@ -128,16 +128,16 @@ func (n *Newsroom) Sessions(ctx context.Context, who Person) (out []Session, err
 
 // SignOutElsewhere ends every session of a person but the one of token.
 func (n *Newsroom) SignOutElsewhere(ctx context.Context, who Person, token Token) error {
-	err := n.store.Write(ctx, func(tx *store.Tx) error {
-		if err := tx.Do(ctx, `DELETE FROM sessions WHERE staff = $1 AND sha256 <> $2`, who.ID, token.digest()); err != nil {
+	return n.write(ctx, Event{Kind: SignedOut, By: who.Name, Staff: who.ID}, func(tx *store.Tx) error {
+		if err := endOthers(ctx, tx, who, token); err != nil {
 			return err
 		}
 		return tx.Audit(ctx, who.Name, "sign out elsewhere", struct{}{})
 	})
-	if err == nil {
-		n.wire.tell(Event{Kind: SignedOut, By: who.Name, Staff: who.ID})
-	}
-	return err
+}
+
+func endOthers(ctx context.Context, tx *store.Tx, who Person, token Token) error {
+	return tx.Do(ctx, `DELETE FROM sessions WHERE staff = $1 AND sha256 <> $2`, who.ID, token.digest())
 }
 
 // SignIn begins a session by address and password. For a person who needs a
@@ -199,7 +199,7 @@ func (n *Newsroom) Enter(ctx context.Context, link Token, agent string) (e Entra
 }
 
 // ChangePassword sets a new password for somebody who knows the old one, and
-// ends all their other sessions.
+// ends all their other sessions, and links that would set yet another.
 func (n *Newsroom) ChangePassword(ctx context.Context, who Person, token Token, old, password string) error {
 	if err := n.door.knock("account " + who.Email); err != nil {
 		return err
@@ -218,14 +218,16 @@ func (n *Newsroom) ChangePassword(ctx context.Context, who Person, token Token, 
 	if kept, err = n.door.lock(ctx, password); err != nil {
 		return err
 	}
-	err = n.store.Write(ctx, func(tx *store.Tx) error {
+	return n.write(ctx, Event{Kind: SignedOut, By: who.Name, Staff: who.ID}, func(tx *store.Tx) error {
 		if err := tx.Do(ctx, `UPDATE staff SET password = $1 WHERE id = $2`, kept, who.ID); err != nil {
+			return err
+		}
+		if err := tx.Do(ctx, `DELETE FROM tickets WHERE staff = $1 AND used_at IS NULL`, who.ID); err != nil {
+			return err
+		}
+		if err := endOthers(ctx, tx, who, token); err != nil {
 			return err
 		}
 		return tx.Audit(ctx, who.Name, "change password", struct{}{})
 	})
-	if err != nil {
-		return err
-	}
-	return n.SignOutElsewhere(ctx, who, token)
 }
