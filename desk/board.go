@@ -23,6 +23,7 @@ type boardView struct {
 	Sections []string
 	People   []string
 	May      map[string]bool
+	Own      bool // only the person's own stories are there for them
 }
 
 // filter is what of the desk is shown; it stands in the address.
@@ -102,7 +103,7 @@ func (v *visit) board() error {
 	view := boardView{
 		Frame: v.frame("Desk"), Empty: len(b.Rows)+len(b.Asked) == 0, Filter: filter{q.Get("stage"), q.Get("section"), q.Get("person")},
 		Stages: []string{commissioned, string(offstone.Filed), string(offstone.Subbed), string(offstone.Placed), string(offstone.OffStone)}, Sections: b.Sections,
-		People: people(b, staff), May: v.may(),
+		People: people(b, staff), May: v.may(), Own: !newsroom.May(v.who().Role, newsroom.ReadCopy, newsroom.Matter{}),
 	}
 	var person newsroom.StaffID
 	if i := slices.IndexFunc(staff, func(p newsroom.Person) bool { return p.Name == view.Filter.Person }); i >= 0 {

@@ -60,6 +60,7 @@ func TestFilter(t *testing.T) {
 		must(o.Save(ctx, s.by, newsroom.Save{Article: a}))(t)
 	}
 	sub.post("/commission", "brief", "Asked of Wyn", "section", "Council", "writer", writer.Name)
+	o.as(t, o.join(t, "Olive Other", offstone.Correspondent)).get("/desk").shows("None of yours yet")
 	for query, want := range map[string]string{
 		"":                                 "ferry budget asked",
 		"?stage=filed":                     "ferry budget",
