@@ -149,6 +149,9 @@ var deedWords = map[string]string{
 	"save paper":          "changed the settings of the paper",
 	"save people":         "changed the list of correspondents: {people}",
 	"save stylebook":      "changed the house style",
+	"change paper":        "changed the settings of the paper: {changed}",
+	"change people":       "changed the list of correspondents: {changed}",
+	"change stylebook":    "changed the house style: {changed}",
 	"save redirects":      "changed the redirects of the site: {redirects}",
 	"wake":                "said that this is the paper in use",
 }

@@ -13,7 +13,7 @@ import (
 )
 
 // command is a line of the program in a page or in a unit.
-var command = regexp.MustCompile("(?m)^(?:sudo -u offstone |ExecStart=/usr/local/bin/)?offstone ((?:init|backup|restore|verify|serve|stand|export|intake) [^`\n]*)$|`offstone (stand [^`\n]*)`")
+var command = regexp.MustCompile("(?m)^(?:sudo -u offstone |ExecStart=/usr/local/bin/)?offstone ((?:init|backup|restore|verify|serve|stand) [^`\n]*)$|`offstone (stand [^`\n]*)`")
 
 // TestOperating: every command that docs/operating.md and the unit tell people to give
 // is one that the program understands.
