@@ -47,14 +47,16 @@ var headFields = append(mergedFields[:len(mergedFields):len(mergedFields)],
 )
 
 func textField[T ~string](name string, of func(*offstone.Article) *T) headField {
-	return headField{name,
+	return headField{
+		name,
 		func(a *offstone.Article, _ *time.Location) string { return string(*of(a)) },
 		func(to, from *offstone.Article) { *of(to) = *of(from) },
 	}
 }
 
 func timeField(name string, of func(*offstone.Article) *time.Time) headField {
-	return headField{name,
+	return headField{
+		name,
 		func(a *offstone.Article, zone *time.Location) string {
 			if t := *of(a); !t.IsZero() {
 				return t.In(zone).Format("2 January 2006, 15:04")

@@ -170,10 +170,8 @@ type storyNames struct {
 // line words an entry. Of one that nobody has foreseen everything is shown as it is kept.
 func (n *storyNames) line(e store.Entry) (l auditLine, err error) {
 	l = auditLine{Entry: e, From: e.Seq}
-	var detail map[string]any
-	d := json.NewDecoder(strings.NewReader(e.Detail))
-	d.UseNumber()
-	if d.Decode(&detail) != nil {
+	detail := detailOf(e)
+	if detail == nil {
 		l.Words = []auditWord{{Text: e.What + " " + e.Detail}}
 		return l, nil
 	}
@@ -209,6 +207,16 @@ func (n *storyNames) line(e store.Entry) (l auditLine, err error) {
 	}
 	l.Words = append(l.Words, auditWord{Text: pattern[at:]})
 	return l, nil
+}
+
+// detailOf reads the detail of an entry; nil when it cannot be read.
+func detailOf(e store.Entry) (detail map[string]any) {
+	d := json.NewDecoder(strings.NewReader(e.Detail))
+	d.UseNumber()
+	if d.Decode(&detail) != nil {
+		return nil
+	}
+	return detail
 }
 
 func detailNumber(value any) int {

@@ -159,7 +159,8 @@ func (b *browser) sends(path, body string) *answer {
 	req := must(http.NewRequestWithContext(ctx, http.MethodPost, b.office.url+path, strings.NewReader(body)))(b.t)
 	req.Header.Set("Sec-Fetch-Site", "same-origin")
 	req.Header.Set("Accept", "application/json")
-	res := must(b.client.Do(req))(b.t)
+	res, err := b.client.Do(req)
+	ok(b.t, err)
 	defer res.Body.Close() //nolint:errcheck // a test's
 	return &answer{b.t, "POST " + path, res.StatusCode, res.Header, string(must(io.ReadAll(res.Body))(b.t))}
 }
