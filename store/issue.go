@@ -95,12 +95,13 @@ func (tx *Tx) DropIssue(ctx context.Context, date offstone.Date, by string) erro
 		return err
 	}
 	var used bool
-	err = tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM articles WHERE issue = $1) OR EXISTS (SELECT 1 FROM impressions WHERE issue = $1)`, date.String()).Scan(&used)
+	err = tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM articles WHERE issue = $1) OR EXISTS (SELECT 1 FROM impressions WHERE issue = $1)
+		OR EXISTS (SELECT 1 FROM page_previews WHERE issue = $1)`, date.String()).Scan(&used)
 	if err != nil {
 		return fmt.Errorf("drop issue %s: %w", date, err)
 	}
 	if used || len(is.Adverts)+len(is.LineAdverts)+len(is.Listings) > 0 {
-		return fmt.Errorf("the issue of %s holds copy or adverts, or has been printed; take out what is in it first: %w", date, offstone.ErrConflict)
+		return fmt.Errorf("the issue of %s holds copy or adverts, or has been printed or shown outside; take out what is in it first: %w", date, offstone.ErrConflict)
 	}
 	for _, query := range []string{`DELETE FROM shelf WHERE issue = $1`, `DELETE FROM issues WHERE date = $1`} {
 		if err := tx.Do(ctx, query, date.String()); err != nil {
