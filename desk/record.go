@@ -149,9 +149,6 @@ var deedWords = map[string]string{
 	"save paper":          "changed the settings of the paper",
 	"save people":         "changed the list of correspondents: {people}",
 	"save stylebook":      "changed the house style",
-	"change paper":        "changed the settings of the paper: {changed}",
-	"change people":       "changed the list of correspondents: {changed}",
-	"change stylebook":    "changed the house style: {changed}",
 	"save redirects":      "changed the redirects of the site: {redirects}",
 	"wake":                "said that this is the paper in use",
 }
@@ -180,7 +177,13 @@ func (n *storyNames) line(e store.Entry) (l auditLine, err error) {
 	if e.What == "place" && detailWord(detail["issue"]) == "" {
 		pattern = "took {article} back to the desk"
 	}
-	if !foreseen {
+	if strings.Contains(pattern, "{article}") && l.story == 0 {
+		foreseen = false // it is about a page, or about all of the paper
+	}
+	switch _, changed := detail["changed"]; {
+	case changed:
+		pattern = e.What + ": {changed}"
+	case !foreseen:
 		pattern = e.What
 		for i, key := range slices.Sorted(maps.Keys(detail)) {
 			pattern += [...]string{": ", ", "}[min(i, 1)] + key + " {" + key + "}"
