@@ -1,6 +1,7 @@
 package galley
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -20,45 +21,44 @@ func pictured(width, height int) *Story {
 	return st
 }
 
-// Whatever shape a story takes, its picture has 170 pixels to the inch, or the width that
-// somebody chose for it.
+// Whatever shape a story takes, its picture has 170 pixels to the inch.
 func TestPicturesAreNotEnlarged(t *testing.T) {
 	for _, px := range [][2]int{{2400, 1600}, {900, 600}, {700, 1000}, {500, 300}, {330, 250}, {250, 200}, {120, 200}} {
 		g := New(testSheet(), pictured(px[0], px[1]))
 		if len(g.Shapes()) == 0 {
 			t.Errorf("a story with a picture of %d × %d pixels has no shape", px[0], px[1])
 		}
+		across, down := dim.In.Scale(int64(px[0]), 170), dim.In.Scale(int64(px[1]), 170)
 		for i := range g.Shapes() {
 			page, _ := paintAll(g, i)
-			for _, m := range page.Marks {
-				im, ok := m.(forme.Image)
-				if !ok {
-					continue
-				}
-				if across, down := dim.In.Scale(int64(px[0]), 170), dim.In.Scale(int64(px[1]), 170); im.W > across || im.H > down {
-					t.Fatalf("%d × %d pixels are printed %.0f × %.0f mm", px[0], px[1], im.W.MM(), im.H.MM())
-				}
+			if im, _ := captioned(page); im.W > across || im.H > down {
+				t.Fatalf("%d × %d pixels are printed %.0f × %.0f mm", px[0], px[1], im.W.MM(), im.H.MM())
 			}
 		}
 	}
+}
+
+// A width that somebody chose holds where it is coarse; it is not made coarser.
+func TestPicturesInTheWidthAskedFor(t *testing.T) {
 	narrow := pictured(700, 500)
 	narrow.Pictures[0].Columns = 1
-	for g, i := New(testSheet(), narrow), 0; i < len(g.Shapes()); i++ {
-		if cols, _ := g.Shapes()[i].Picture(); cols > 2 {
-			t.Errorf("a picture that was asked for in one column stands in %d, in which it is coarse", cols)
-		}
+	if most := slices.Max(widths(narrow)); most > 2 {
+		t.Errorf("a picture that was asked for in one column stands in %d, in which it is coarse", most)
 	}
 	asked := pictured(500, 300)
 	asked.Pictures[0].Columns = 3
-	wide := false
-	g := New(testSheet(), asked)
-	for i := range g.Shapes() {
-		cols, _ := g.Shapes()[i].Picture()
-		wide = wide || cols == 3
-	}
-	if !wide {
+	if !slices.Contains(widths(asked), 3) {
 		t.Error("a picture is not printed in the width that was asked for")
 	}
+}
+
+// widths gives the columns of a story's picture in each of its shapes.
+func widths(st *Story) (all []int) {
+	for _, s := range New(testSheet(), st).Shapes() {
+		cols, _ := s.Picture()
+		all = append(all, cols)
+	}
+	return all
 }
 
 // A picture that is narrower than its column has its caption beside it, or below when
