@@ -251,6 +251,14 @@ func TestDay(t *testing.T) {
 	chief.get("/audit").shows("signed in by password", `put <a href="/story/1">“Ferry back”</a> under a legal hold: the lawyer`, `took <a href="/story/1">“Ferry back”</a> to “subbed”`)
 }
 
+// Words typed with a typewriter's marks are kept with those of the paper's language.
+func TestTypedMarks(t *testing.T) {
+	o := open(t)
+	writer := o.as(t, o.role[offstone.Correspondent])
+	at := writer.post("/file", "headline", `The "old" pier`, "body", `It's "safe" - for now.`).goesTo("*")
+	writer.get(at).shows("The “old” pier", "It’s “safe” – for now.")
+}
+
 // TestDoor walks people in and out.
 func TestDoor(t *testing.T) {
 	o := open(t)

@@ -12,6 +12,7 @@ import (
 
 	"example.org/offstone"
 	"example.org/offstone/copydesk/editdoc"
+	"example.org/offstone/copydesk/marks"
 	"example.org/offstone/copydesk/markup"
 	"example.org/offstone/intake/docx"
 	"example.org/offstone/newsroom"
@@ -325,7 +326,7 @@ func (v *visit) articleFromForm(was *offstone.Article) (*offstone.Article, error
 	}
 	body, pictures, _ := markup.ParseBody([]byte(v.form("body")), markup.Options{Zone: v.zone()})
 	a, err := v.withHead(was, v.form)
-	a.Body = body
+	a.Body = marks.Body(body, v.paper().Language)
 	for _, p := range pictures {
 		if _, known := a.Picture(p.File); !known && err == nil {
 			err = unknownPicture(p.File)
@@ -361,11 +362,12 @@ func (v *visit) articleFromEditor(was *offstone.Article, get fields, doc []byte)
 // not show stays.
 func (v *visit) withHead(was *offstone.Article, get fields) (*offstone.Article, error) {
 	a := *was
-	a.Headline, a.PrintHeadline = line(get("headline")), line(get("print-headline"))
-	a.Kicker, a.Standfirst = line(get("kicker")), line(get("standfirst"))
+	words := func(name string) string { return marks.Plain(line(get(name)), v.paper().Language) }
+	a.Headline, a.PrintHeadline = words("headline"), words("print-headline")
+	a.Kicker, a.Standfirst = words("kicker"), words("standfirst")
 	a.Section = line(get("section"))
 	a.Byline = nil
-	for _, name := range strings.Split(get("byline"), ",") {
+	for _, name := range strings.Split(words("byline"), ",") {
 		if name = line(name); name != "" {
 			a.Byline = append(a.Byline, name)
 		}

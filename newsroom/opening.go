@@ -51,7 +51,7 @@ func (n *Newsroom) opening(p *offstone.Paper) *opening {
 // no other is the worse for it.
 func (o *opening) contents(ctx context.Context, files []filing.File) (out []filing.Content, err error) {
 	for _, f := range files {
-		opened, err := o.open(ctx, postroom.Parcel{As: postroom.Copy, Name: f.Name, Data: f.Data, Zone: o.paper.Zone, Paper: o.paper.Name})
+		opened, err := o.open(ctx, postroom.Parcel{As: postroom.Copy, Name: f.Name, Data: f.Data, Zone: o.paper.Zone, Language: o.paper.Language, Paper: o.paper.Name})
 		switch {
 		case errors.Is(err, offstone.ErrInvalid):
 			opened.Copy = filing.Content{Pieces: []intake.Piece{{Source: f.Name, Skip: Reason(err)}}}

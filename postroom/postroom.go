@@ -33,11 +33,12 @@ const (
 
 // Parcel is a file as it came.
 type Parcel struct {
-	As    As
-	Name  string
-	Data  []byte
-	Zone  *time.Location // of the paper; nil: UTC
-	Paper string         // the paper's name
+	As       As
+	Name     string
+	Data     []byte
+	Zone     *time.Location // of the paper; nil: UTC
+	Language string         // of the paper; "" leaves the marks of copy as they are typed
+	Paper    string         // the paper's name
 }
 
 // Opened is what was in a parcel.
@@ -57,7 +58,7 @@ func Here(_ context.Context, p Parcel) (o Opened, err error) {
 	zone := cmp.Or(p.Zone, time.UTC)
 	switch p.As {
 	case Copy:
-		o.Copy = filing.Open(filing.File{Name: p.Name, Data: p.Data}, filing.Options{Zone: zone, Paper: p.Paper})
+		o.Copy = filing.Open(filing.File{Name: p.Name, Data: p.Data}, filing.Options{Zone: zone, Language: p.Language, Paper: p.Paper})
 	case Picture:
 		return openPicture(p.Data, zone)
 	case Artwork:

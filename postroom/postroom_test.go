@@ -126,7 +126,7 @@ func TestSameAsHere(t *testing.T) {
 		{As: postroom.Picture, Name: "a.png", Data: picture(t, 300, 200)},
 		{As: postroom.Picture, Name: "a.png", Data: picture(t, 300, 200)[:90]},
 		{As: postroom.Copy, Name: "a.png", Data: picture(t, 300, 200)},
-		{As: postroom.Copy, Name: "harbour.md", Data: []byte("# Harbour walls\n\nThey *stand*.\n\n![The wall](pictures/quay.png)\n")},
+		{As: postroom.Copy, Name: "harbour.md", Data: []byte("# Harbour walls\n\nThey \"*stand*\".\n\n![The wall](pictures/quay.png)\n"), Language: "en-GB"},
 		{As: postroom.Copy, Name: "fete.txt", Data: []byte("Fete raises £400\n\nBy Ada Prew\n\nIt rained.\n"), Paper: "Beacon"},
 		{As: postroom.Copy, Name: "old.docx", Data: []byte("{\\rtf1 hello}")},
 		{As: postroom.Copy, Name: "nothing.txt"},

@@ -22,8 +22,8 @@ import (
 
 // order is the head of what a worker is told; the parcel's data follow.
 type order struct {
-	As                As
-	Name, Zone, Paper string
+	As                          As
+	Name, Zone, Language, Paper string
 }
 
 // answer is the head of what a worker says. The renditions follow in the picture's order, or
@@ -90,7 +90,7 @@ func readHead(r io.Reader, head any) error {
 
 // writeParcel tells a worker what to open.
 func writeParcel(w io.Writer, p Parcel) error {
-	o := order{As: p.As, Name: p.Name, Paper: p.Paper}
+	o := order{As: p.As, Name: p.Name, Language: p.Language, Paper: p.Paper}
 	if p.Zone != nil {
 		o.Zone = p.Zone.String()
 	}
@@ -105,7 +105,7 @@ func readParcel(r io.Reader) (p Parcel, err error) {
 	if err := readHead(r, &o); err != nil {
 		return p, err
 	}
-	p = Parcel{As: o.As, Name: o.Name, Paper: o.Paper}
+	p = Parcel{As: o.As, Name: o.Name, Language: o.Language, Paper: o.Paper}
 	if p.Zone, err = time.LoadLocation(o.Zone); err != nil {
 		return p, err
 	}

@@ -17,6 +17,7 @@ import (
 
 	"example.org/offstone"
 	shape "example.org/offstone/compose/picture"
+	"example.org/offstone/copydesk/marks"
 	"example.org/offstone/copydesk/markup"
 	"example.org/offstone/intake"
 	"example.org/offstone/intake/docx"
@@ -32,8 +33,9 @@ type File struct {
 
 // Options say where the files come to.
 type Options struct {
-	Zone  *time.Location // of the paper: in which times without a zone are meant; nil: UTC
-	Paper string         // the paper's name; lines of plain text that give it are no copy
+	Zone     *time.Location // of the paper: in which times without a zone are meant; nil: UTC
+	Language string         // of the copy, whose marks are made proper to it; "" leaves them as they are typed
+	Paper    string         // the paper's name; lines of plain text that give it are no copy
 }
 
 // Filed is what came of files: every one of them is in it.
@@ -82,6 +84,11 @@ func Open(f File, o Options) Content {
 	}
 	r := &reader{o: o}
 	r.file(f)
+	for i := range r.content.Pieces {
+		if p := &r.content.Pieces[i]; p.Article != nil && o.Language != "" {
+			p.Article = marks.Article(p.Article, o.Language)
+		}
+	}
 	return r.content
 }
 

@@ -144,3 +144,19 @@ func TestOneStory(t *testing.T) {
 		}
 	}
 }
+
+// What comes in with a typewriter's marks gets those of the paper's language; without a
+// language nobody touches them.
+func TestMarks(t *testing.T) {
+	typed := filing.File{Name: "pier.md", Data: []byte("---\nheadline: The \"old\" pier\n---\nIt's \"safe\", he said - at last.\n")}
+	for language, want := range map[string]string{
+		"":      `The "old" pier | It's "safe", he said - at last.`,
+		"en-GB": "The “old” pier | It’s “safe”, he said – at last.",
+		"de":    "The „old“ pier | It’s „safe“, he said – at last.",
+	} {
+		a := filing.Take([]filing.File{typed}, filing.Options{Language: language}).Pieces[0].Article
+		if got := a.Headline + " | " + strings.TrimSpace(a.Body.String()); got != want {
+			t.Errorf("in %q: %s", language, got)
+		}
+	}
+}
