@@ -101,7 +101,7 @@ func (v *visit) bedView(date offstone.Date) (view bedView, err error) {
 	if view.Now, err = v.desk.room.IssueNow(ctx, v.who(), date); err != nil {
 		return view, err
 	}
-	view.Title = "Issue of " + v.day(date)
+	view.Title = "Issue of " + dayWords(date)
 	if view.Dates, err = v.desk.room.Issues(ctx, v.who()); err != nil {
 		return view, err
 	}
@@ -130,9 +130,6 @@ func (v *visit) bedView(date offstone.Date) (view bedView, err error) {
 	}
 	return view, v.usual(&view)
 }
-
-// day gives a day as screens write it.
-func (v *visit) day(d offstone.Date) string { return d.In(time.UTC).Format("2 January 2006") }
 
 // released fills in what there is of each edition, and since when readers see it.
 func (v *visit) released(view *bedView) error {

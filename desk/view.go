@@ -118,6 +118,9 @@ func (v *visit) frame(title string) Frame {
 	return f
 }
 
+// Day writes a day out.
+func (Frame) Day(d offstone.Date) string { return dayWords(d) }
+
 // Clock gives a time of today by the clock and any other with its day, in the
 // paper's zone.
 func (f Frame) Clock(t time.Time) string {
