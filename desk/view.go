@@ -87,7 +87,7 @@ func (v *visit) frame(title string) Frame {
 	f.Who, f.In, f.Heard = v.who(), true, v.heard
 	var err error
 	if f.Asleep, err = v.desk.room.Asleep(v.r.Context()); err != nil {
-		v.desk.log.Error("is the paper at home?", "error", err)
+		v.logUnlessGone("is the paper at home?", err)
 	}
 	if newsroom.May(f.Who.Role, newsroom.RunPaper, newsroom.Matter{}) {
 		f.MayWake = true

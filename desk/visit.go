@@ -38,14 +38,19 @@ func (v *visit) paper() *offstone.Paper {
 		return v.read
 	}
 	p, err := v.desk.store.Paper(v.r.Context())
-	if err != nil && v.r.Context().Err() == nil {
-		v.desk.log.Error("read the paper's settings", "error", err)
-	}
 	if err != nil {
+		v.logUnlessGone("read the paper's settings", err)
 		p = v.desk.paper
 	}
 	v.read = p
 	return p
+}
+
+// logUnlessGone logs what went wrong, unless it did because the browser went away.
+func (v *visit) logUnlessGone(what string, err error) {
+	if v.r.Context().Err() == nil {
+		v.desk.log.Error(what, "error", err)
+	}
 }
 
 // zone is the paper's.

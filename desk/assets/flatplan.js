@@ -25,9 +25,9 @@
   };
 
   const take = () => {
-    held.ghost = Object.assign(document.createElement("div"), { className: "ghost", textContent: held.name });
+    held.ghost = Object.assign(document.createElement("div"), { className: "ghost", textContent: held.name, ariaHidden: "true" });
     held.zone = Object.assign(document.createElement("div"), { className: "zone" });
-    document.body.append(held.ghost);
+    document.querySelector("main").append(held.ghost);
     document.body.classList.add("moving");
   };
 

@@ -33,7 +33,7 @@ async function look (url, width, context) {
   await line.send('Network.setCacheDisabled', { cacheDisabled: true })
   const proofs = new Set()
   let bytes = 0
-  line.on('Network.requestWillBeSent', e => { if (/\/pages\/.+\/\d+\.svg/.test(e.request.url)) proofs.add(e.requestId) })
+  line.on('Network.requestWillBeSent', e => { if (/\/(pages\/.+\/\d+|preview\/.+\/page)\.svg/.test(e.request.url)) proofs.add(e.requestId) })
   line.on('Network.loadingFinished', e => { if (!proofs.has(e.requestId)) bytes += e.encodedDataLength })
   const answer = await page.goto(url, { waitUntil: 'load' })
   if (answer.status() !== 200) fault(`${url}: ${answer.status()}`)
