@@ -233,12 +233,12 @@ func (v *visit) save() error {
 	if err != nil {
 		return err
 	}
-	seen, err := number(v.form("seen"))
+	seen, err := v.seen()
 	if err != nil {
-		return errUnseen
+		return err
 	}
 	ctx, who := v.r.Context(), v.who()
-	was, err := v.desk.room.Revision(ctx, who, id, int(seen))
+	was, err := v.desk.room.Revision(ctx, who, id, seen)
 	if err != nil {
 		return err
 	}
@@ -246,7 +246,7 @@ func (v *visit) save() error {
 	if err != nil {
 		return v.refuseSave(id, a, err)
 	}
-	_, err = v.desk.room.Save(ctx, who, newsroom.Save{Article: a, ID: id, Expected: int(seen), Window: v.form("window")})
+	_, err = v.desk.room.Save(ctx, who, newsroom.Save{Article: a, ID: id, Expected: seen, Window: v.form("window")})
 	var clash *newsroom.Clash
 	switch {
 	case errors.As(err, &clash):
@@ -496,6 +496,15 @@ func (v *visit) onStory(f func(store.ArticleID) error) error {
 		return nil
 	}
 	return v.to(storyPath(id))
+}
+
+// seen is the version of the story that a form was made of.
+func (v *visit) seen() (int, error) {
+	n, err := number(v.form("seen"))
+	if err != nil {
+		return 0, errUnseen
+	}
+	return int(n), nil
 }
 
 var errUnseen = fmt.Errorf("the form does not say which words it is about; load the story again: %w", offstone.ErrInvalid)

@@ -60,14 +60,14 @@ func (v *visit) takeVersion() error {
 	if err != nil {
 		return err
 	}
-	seen, err := number(v.form("seen"))
+	seen, err := v.seen()
 	if err != nil {
-		return errUnseen
+		return err
 	}
 	if v.form("together") != "" {
 		seen = 1
 	}
-	_, err = v.desk.room.TakeVersion(v.r.Context(), v.who(), id, offstone.BlobKey(v.r.PathValue("blob")), int(seen))
+	_, err = v.desk.room.TakeVersion(v.r.Context(), v.who(), id, offstone.BlobKey(v.r.PathValue("blob")), seen)
 	if errors.As(err, new(*newsroom.Clash)) {
 		return v.to(storyPath(id) + "/merge")
 	}

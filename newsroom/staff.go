@@ -164,7 +164,6 @@ func (n *Newsroom) Dismiss(ctx context.Context, who Person, id StaffID) error {
 			`UPDATE staff SET left_at = $1 WHERE id = $2 AND left_at IS NULL`,
 			`UPDATE previews SET expires = $1 WHERE staff = $2 AND expires > $1`,
 			`UPDATE page_previews SET expires = $1 WHERE staff = $2 AND expires > $1`,
-			`UPDATE page_previews SET expires = $1 WHERE staff = $2 AND expires > $1`,
 		} {
 			if err := tx.Do(ctx, query, store.Micros(tx.At()), id); err != nil {
 				return err

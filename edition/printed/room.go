@@ -209,6 +209,15 @@ type Proof struct {
 	room *Room
 	e    *edition
 	plan []byte
+
+	once sync.Once
+	read *pagePlan // what kept gives
+}
+
+// kept gives the proof's plan, to be read and not to be changed.
+func (p *Proof) kept() *pagePlan {
+	p.once.Do(func() { p.read = readPlan(p.plan) })
+	return p.read
 }
 
 // Lay makes an issue up, by its plan where it has one.
@@ -317,7 +326,7 @@ func (p *Proof) Figures() (map[string]float64, error) {
 // Changed lists the pages that stand otherwise in p than in an earlier proof, or
 // whose words differ.
 func (p *Proof) Changed(earlier *Proof) (out []int) {
-	now, was := readPlan(p.plan), readPlan(earlier.plan)
+	now, was := p.kept(), earlier.kept()
 	for i := range now.Pages {
 		if i >= len(was.Pages) || !now.Pages[i].same(&was.Pages[i]) {
 			out = append(out, i+1)
@@ -356,7 +365,7 @@ func (p *Proof) Copyfit(slug offstone.Slug) (fit Copyfit, ok bool) {
 	}
 	was := p.e.plan.old
 	if was == nil {
-		was = readPlan(p.plan)
+		was = p.kept()
 	}
 	for _, pg := range was.Pages {
 		for i := range pg.Units {

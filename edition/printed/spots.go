@@ -58,7 +58,7 @@ func (p *Proof) PageKey(page int) (string, error) {
 }
 
 func (p *Proof) keptPage(page int) (keptPage, bool) {
-	plan := readPlan(p.plan)
+	plan := p.kept()
 	if plan == nil || page < 1 || page > len(plan.Pages) || page > len(p.e.plan.pages) {
 		return keptPage{}, false
 	}
