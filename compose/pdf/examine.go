@@ -14,7 +14,7 @@ import (
 // Contents is what a printer asks about a supplied page.
 type Contents struct {
 	Unembedded  []string // fonts that are not in the file
-	RGB, Inks   bool     // colours of these kinds are used
+	RGB, Inks   bool     // colours of these kinds are used; black alone is none
 	Stuck       []string // colours that cannot be brought to those of the page they stand on
 	MostInk     int      // of flat colours, per cent of all inks together
 	PPI         int      // of the coarsest picture, at the size it is printed; 0 without any
@@ -137,12 +137,31 @@ func (x *examiner) used(k kind) {
 	x.found.Inks = x.found.Inks || k == inks
 }
 
+// flat notes a flat colour. Grey that is written in red, green and blue, and black that
+// is written in four inks, is no colour to anybody.
+func (x *examiner) flat(k kind, o *operation) {
+	switch k {
+	case rgb:
+		v, ok := o.numbers(3)
+		if !ok || v[0] != v[1] || v[1] != v[2] {
+			x.used(k)
+		}
+	case inks:
+		v, ok := o.numbers(4)
+		if !ok {
+			x.used(k)
+			return
+		}
+		if v[0]+v[1]+v[2] > 0 {
+			x.used(k)
+		}
+		x.found.MostInk = max(x.found.MostInk, int(math.Round(100*(v[0]+v[1]+v[2]+v[3]))))
+	}
+}
+
 func (x *examiner) colour(o *operation, resources types.Dict, d *drawing) {
 	if k, ok := shorthand[o.name]; ok {
-		x.used(k)
-		if v, numbers := o.numbers(4); numbers && k == inks {
-			x.found.MostInk = max(x.found.MostInk, int(math.Round(100*(v[0]+v[1]+v[2]+v[3]))))
-		}
+		x.flat(k, o)
 		return
 	}
 	side := &d.fill
@@ -152,14 +171,11 @@ func (x *examiner) colour(o *operation, resources types.Dict, d *drawing) {
 	switch o.name {
 	case "cs", "CS":
 		*side = x.kindOf(types.Name(o.lastName()), resources)
-		x.used(*side)
 		if *side == other {
 			x.special(o.lastName(), resources)
 		}
 	case "sc", "scn", "SC", "SCN":
-		if v, numbers := o.numbers(4); numbers && *side == inks {
-			x.found.MostInk = max(x.found.MostInk, int(math.Round(100*(v[0]+v[1]+v[2]+v[3]))))
-		}
+		x.flat(*side, o)
 		if name := o.lastName(); name != "" {
 			x.pattern(x.dict(x.entry(x.dict(resources["Pattern"]), name)))
 		}

@@ -37,6 +37,7 @@ type Raster struct {
 	Width, Height int
 	Space         Space
 	Pix           []byte // rows from the top, no padding
+	Discoloured   bool   // in grey, made from a picture in colour
 
 	screen *Raster // of one in inks: the same in sRGB, when it was made from that
 
@@ -72,7 +73,9 @@ func (p *Picture) Grey(r image.Rectangle, w, h int, c *Condition) *Raster {
 
 func (s *sheet) inGrey(c *Condition) *Raster {
 	light, value := linear(), c.value()
-	return s.laid(Grey, func(to []uint8, r, g, b uint8) { to[0] = value[light.luminance(r, g, b)] })
+	out := s.laid(Grey, func(to []uint8, r, g, b uint8) { to[0] = value[light.luminance(r, g, b)] })
+	out.Discoloured = !s.colourless()
+	return out
 }
 
 // colourless says whether no pixel is further from grey than a JPEG leaves it.

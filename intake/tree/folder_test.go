@@ -96,7 +96,7 @@ placed:
 passed: [1, last]
 adverts:
   - {file: ../../../etc/passwd, height: 120cm, place: nowhere}
-  - {advertiser: No file}
+  - {columns: 2}
   - {file: notes.txt, height: 50mm}
 listings: [listings/a.csv, listings/none.csv, listings/b.csv]
 -- issues/2026-11-20/notes.txt --
@@ -240,6 +240,7 @@ placed:
 passed: [1, 3]
 adverts:
   - {file: pictures/ad.png, advertiser: "A: B", page: 2, columns: 2, height: 120.5mm, place: ear-left, status: approved, paid: true, label: true}
+  - {advertiser: Not come yet, page: 3, columns: 1, height: 50mm, status: booked}
 line-adverts:
   - {class: For sale, text: "Dinghy, £200", issues: 3}
 listings: [listings/a.csv]
@@ -341,7 +342,8 @@ func checkIssue(t *testing.T, is *offstone.Issue) {
 		Advertiser: "A: B", Page: 2, Columns: 2, Height: 120.5, Place: "ear-left", Status: "approved", Paid: true, Label: true,
 		Art: offstone.Artwork{File: "pictures/ad.png", Blob: is.Adverts[0].Art.Blob, Type: "image/png", Width: 3, Height: 2},
 	}
-	if d := cmp.Diff([]offstone.Advert{ad}, is.Adverts); d != "" || len(ad.Art.Blob) != 64 {
+	coming := offstone.Advert{Advertiser: "Not come yet", Page: 3, Columns: 1, Height: 50, Place: "foot-outer", Status: "booked"}
+	if d := cmp.Diff([]offstone.Advert{ad, coming}, is.Adverts); d != "" || len(ad.Art.Blob) != 64 {
 		t.Errorf("adverts: %s", d)
 	}
 	second := offstone.WeightSecond

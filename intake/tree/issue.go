@@ -207,7 +207,10 @@ func (r *issueReader) advert(m *settings.Mapping, file string, src []byte) (offs
 		return a, nil
 	}
 	if name == "" {
-		m.Ask("file", "settings", true, "This advert names no file; add file: pictures/NAME.")
+		// What is booked and has not come yet is asked for when the pages are looked over.
+		if a.Advertiser == "" {
+			m.Ask("file", "settings", true, "This advert names no file; add file: pictures/NAME, or advertiser: when it has not come yet.")
+		}
 		return a, nil
 	}
 	art, qs, err := r.f.artwork(name, file, src)

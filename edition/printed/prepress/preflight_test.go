@@ -65,6 +65,8 @@ func TestPreflight(t *testing.T) {
 		Elem: &forme.Element{Alt: "Advertisement: Chandler"}, Kind: "advert", X: dim.MM(20), Y: dim.MM(20), W: 72 * dim.Pt, H: 72 * dim.Pt,
 		Raster: &picture.Raster{Width: 100, Height: 100, Pix: make([]byte, 10000)},
 	}
+	faded := coarse
+	faded.Raster = &picture.Raster{Width: 300, Height: 300, Pix: make([]byte, 90000), Discoloured: true}
 	for _, c := range []struct {
 		name   string
 		change func(*offstone.Issue, *forme.Document)
@@ -81,6 +83,7 @@ func TestPreflight(t *testing.T) {
 		}, "page-count"},
 		{"an advert that has not come", func(is *offstone.Issue, _ *forme.Document) { is.Adverts = []offstone.Advert{{Advertiser: "Chandler"}} }, "advert-missing"},
 		{"a coarse advert", mark(coarse), "advert-coarse"},
+		{"a picture in colour for an advert in black", mark(faded), "advert-colour"},
 		{"a coarse picture in an advert", advert("q 50 0 0 50 9 9 cm /P Do Q", "/XObject<</P 5 0 R>>"), "advert-coarse"},
 		{"a thin rule", mark(forme.Rule{X: dim.MM(20), Y: dim.MM(20), W: dim.MM(20), H: dim.Pt / 8, Ink: forme.Black}), "thin-rule"},
 		{"a thin line in an advert", advert(".1 w 0 0 m 9 9 l S", ""), "thin-rule"},
@@ -104,6 +107,9 @@ func TestPreflight(t *testing.T) {
 		{"an advert without its font", advert("BT /F 9 Tf (x) Tj ET", "/Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>"), "advert-font"},
 		{"an advert in RGB on a page in colour", inColour(advert("1 0 0 rg 0 0 50 50 re f", "")), "advert-rgb"},
 		{"an advert in RGB on a page in black", advert("1 0 0 rg 0 0 50 50 re f", ""), "advert-colour"},
+		{"an advert in the black of four inks on a page in black", advert("0 0 0 1 k 0 0 50 50 re f .5 .5 .5 rg 50 0 50 50 re f /DeviceCMYK cs 0 0 0 .5 sc 0 50 50 50 re f", ""), ""},
+		{"an advert in greys on a page in colour", inColour(advert(".2 .2 .2 rg 0 0 50 50 re f", "")), ""},
+		{"a blue of a space named before it", advert("/DeviceCMYK cs 1 .5 0 0 sc 0 50 50 50 re f", ""), "advert-colour"},
 		{"a spot ink on a page in black", advert("/S cs 1 scn 0 0 50 50 re f", "/ColorSpace<</S[/Separation/Blue/DeviceCMYK 6 0 R]>>"), "advert-colour STOPS"},
 		{"a glassy advert for an old machine", func(is *offstone.Issue, d *forme.Document) {
 			is.Paper.Print.PDF = "x-1a"
