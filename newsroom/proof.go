@@ -39,6 +39,9 @@ func newProofs(s *store.Store) *proofs {
 func (p *proofs) of(ctx context.Context, date offstone.Date) (*printed.Proof, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	if err := ctx.Err(); err != nil {
+		return nil, err // who asked went away while others' pages were set
+	}
 	is, err := p.store.AsItStands(ctx, date)
 	if err != nil {
 		return nil, err

@@ -93,7 +93,7 @@
       else if (ask.status === 401) said("You are signed out. Sign in again in another window, then hand in once more: the files are still chosen here.", true);
       else said(ask.response?.querySelector("main .sentence")?.textContent ?? "The newsroom did not take them. Hand them in once more; what was taken already is not taken twice.", true);
       document.getElementById("handed").focus();
-      refresh();
+      document.dispatchEvent(new CustomEvent("look again"));
     });
     ask.addEventListener("error", () => {
       done(true);

@@ -24,7 +24,7 @@
     at.li.classList.toggle("problem", fault);
     under--;
     next();
-    if (under === 0 && waiting.length === 0) refresh();
+    if (under === 0 && waiting.length === 0) document.dispatchEvent(new CustomEvent("look again"));
   };
 
   function next() {

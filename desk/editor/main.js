@@ -99,6 +99,7 @@ function begin() {
   beside(view, say);
   heartbeat(story, say);
   fit(story);
+  document.addEventListener("refreshed", () => fit(story));
 }
 
 function plugins(language) {
@@ -121,10 +122,21 @@ function plugins(language) {
   ];
 }
 
-// fit asks how the story fits its page; the answer comes from the pages themselves.
+// fit asks how the story fits its page. The answer comes from the pages themselves, which
+// may have to be set first; one question is on its way at a time, and one that was not
+// answered is put again.
+let fitting = false;
+let unfit = false;
 async function fit(story) {
+  unfit = fitting;
+  if (fitting) return;
+  fitting = true;
   const answer = await fetch(`/story/${story}/fit`, { headers: { Accept: "application/json" } }).catch(() => null);
-  if (answer?.ok) document.getElementById("fit").textContent = (await answer.json()).fit;
+  const body = answer?.ok ? await answer.json().catch(() => null) : null;
+  fitting = false;
+  if (body) document.getElementById("fit").textContent = body.fit;
+  if (unfit) fit(story);
+  else if (!body && answer?.status !== 401) setTimeout(fit, 5000, story);
 }
 
 async function forgetFiled() {

@@ -115,5 +115,6 @@ async function answer(e, say) {
     return;
   }
   document.activeElement?.blur();
+  e.target.reset();
   document.dispatchEvent(new CustomEvent("look again"));
 }

@@ -117,8 +117,11 @@ func driver(t *testing.T, name string, args ...string) (string, error) {
 }
 
 // patience is how long a command may take. A whole archive, with the front page of each
-// of its issues, takes its time.
+// of its issues, takes its time, and so does a soak.
 func patience() time.Duration {
+	if soaking() {
+		return 3 * time.Hour
+	}
 	if os.Getenv("OFFSTONE_EVAL") != "" {
 		return 25 * time.Minute
 	}

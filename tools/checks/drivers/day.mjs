@@ -6,7 +6,7 @@
 //   day.mjs ENTRY-LINK FOLDER-FOR-PICTURES
 import { base, end, expect, fault, join, look, open, person, phone, sees } from './people.mjs'
 
-const saved = who => who.page.waitForFunction(() => /^Saved \d\d:/.test(document.getElementById('state').textContent), null, { timeout: 10000 }).catch(() => fault(`${who.name}: never saved`))
+const saved = who => who.page.waitForFunction(() => /^Saved \d\d:/.test(document.getElementById('state').textContent)).catch(() => fault(`${who.name}: never saved`))
 
 const boss = await open()
 await look(boss, 'desk')
@@ -79,7 +79,7 @@ const boxes = () => writer.page.locator('.crops svg').evaluateAll(all => all.map
 const moves = async how => {
   const before = await boxes()
   await how()
-  await writer.page.waitForFunction(was => [...document.querySelectorAll('.crops svg')].map(svg => svg.getAttribute('viewBox')).join('|') !== was, before, { timeout: 30000 }).catch(() => fault('the crops do not follow the focus'))
+  await writer.page.waitForFunction(was => [...document.querySelectorAll('.crops svg')].map(svg => svg.getAttribute('viewBox')).join('|') !== was, before).catch(() => fault('the crops do not follow the focus'))
 }
 await moves(() => writer.page.click('#shown', { position: { x: 300, y: 30 } }))
 await moves(async () => {

@@ -32,7 +32,7 @@ const watch = who => page => {
 }
 
 // saved waits until the newsroom says that the words are on its disk.
-const saved = who => who.page.waitForFunction(() => /^Saved \d\d:/.test(document.getElementById('state').textContent), null, { timeout: 20000 })
+const saved = who => who.page.waitForFunction(() => /^Saved \d\d:/.test(document.getElementById('state').textContent))
   .catch(async () => fault(`${who.name}: never saved: ${await who.page.textContent('#state')}`))
 
 async function type (who, words) {
@@ -45,7 +45,7 @@ async function type (who, words) {
 }
 
 const sees = async (who, words) => {
-  await who.page.getByText(words).first().waitFor({ timeout: 10000 }).catch(() => fault(`${who.name} does not see “${words}”`))
+  await who.page.getByText(words).first().waitFor().catch(() => fault(`${who.name} does not see “${words}”`))
 }
 
 async function work (who, n, all) {

@@ -6,6 +6,7 @@
 import { chromium } from 'playwright-core'
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { patience } from './chromium.mjs'
 
 const plan = JSON.parse(readFileSync(process.argv[2], 'utf8'))
 const longest = 2000 // milliseconds of typing
@@ -28,6 +29,7 @@ async function open (folder) {
   })
   const browser = await chromium.connectOverCDP(at)
   const context = browser.contexts()[0]
+  context.setDefaultTimeout(patience)
   const page = context.pages()[0] ?? await context.newPage()
   const kill = async () => {
     process.kill(-child.pid, 'SIGKILL')
@@ -75,7 +77,7 @@ async function round (person, folder, away, first) {
   const again = await open(folder)
   await again.page.goto(at)
   const there = await broughtBack(again.page)
-  await again.page.waitForFunction(() => /^Saved/.test(document.getElementById('state').textContent), null, { timeout: 10000 })
+  await again.page.waitForFunction(() => /^Saved/.test(document.getElementById('state').textContent))
   await close(again)
   const earlier = [...before].filter(n => !there.has(n))
   if (earlier.length) { faults++; console.log(`${person.name}: words that were there are gone: ${earlier}`) }

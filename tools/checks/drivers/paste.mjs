@@ -25,7 +25,7 @@ for (const [i, file] of files.entries()) {
     document.querySelector('.ProseMirror').dispatchEvent(new ClipboardEvent('paste', { clipboardData: clipboard, bubbles: true, cancelable: true }))
   }, readFileSync(file, 'utf8'))
   await page.click('button:has-text("File"):visible')
-  await page.waitForURL(/story\/\d+$/, { timeout: 10000 }).catch(async () => { faults++; console.log(file, await page.textContent('main .problem, main .sentence')) })
+  await page.waitForURL(/story\/\d+$/).catch(async () => { faults++; console.log(file, await page.textContent('main .problem, main .sentence')) })
   console.log(`=== ${file.split('/').pop()}`)
   console.log(await page.inputValue('#body'))
 }

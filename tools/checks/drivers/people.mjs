@@ -53,7 +53,7 @@ function code (key) {
 
 export const expect = async (who, words, locator) => {
   try {
-    await locator.waitFor({ timeout: 30000 })
+    await locator.waitFor()
   } catch {
     fault(`${who.name}: nothing says ${words}; at ${who.page.url()}: ${(await who.page.textContent('main')).replace(/\s+/g, ' ').slice(0, 300)}`)
   }

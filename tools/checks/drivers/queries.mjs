@@ -4,8 +4,8 @@
 //   queries.mjs ENTRY-LINK FOLDER-FOR-PICTURES
 import { base, end, fault, join, look, open, phone, sees } from './people.mjs'
 
-const saved = who => who.page.waitForFunction(() => /^Saved \d\d:/.test(document.getElementById('state').textContent), null, { timeout: 10000 }).catch(() => fault(`${who.name}: never saved`))
-const asked = (who, words, there = true) => who.page.waitForFunction(([words, there]) => document.querySelector('.queries').textContent.includes(words) === there, [words, there], { timeout: 10000 })
+const saved = who => who.page.waitForFunction(() => /^Saved \d\d:/.test(document.getElementById('state').textContent)).catch(() => fault(`${who.name}: never saved`))
+const asked = (who, words, there = true) => who.page.waitForFunction(([words, there]) => document.querySelector('.queries').textContent.includes(words) === there, [words, there])
   .catch(async () => fault(`${who.name}: “${words}” ${there ? 'is not' : 'is still'} asked: ${await who.page.textContent('.queries')}`))
 const text = who => who.page.innerText('.ProseMirror')
 const holds = async (who, words) => { if (!(await text(who)).includes(words)) fault(`${who.name}: no “${words}” in ${await text(who)}`) }
@@ -79,11 +79,11 @@ await sub.page.evaluate(() => document.querySelector('.ProseMirror p').scrollInt
 await sub.page.locator('.ProseMirror p').first().dblclick({ position: { x: 60, y: 10 } })
 const word = (await sub.page.evaluate(() => getSelection().toString())).trim()
 await sub.page.locator('summary', { hasText: 'Write a note' }).click()
-await sub.page.waitForFunction(word => document.querySelector('[name=passage]').value === word, word, { timeout: 5000 }).catch(async () => fault(`the note is about “${await sub.page.inputValue('[name=passage]')}”, not “${word}”`))
+await sub.page.waitForFunction(word => document.querySelector('[name=passage]').value === word, word).catch(async () => fault(`the note is about “${await sub.page.inputValue('[name=passage]')}”, not “${word}”`))
 await sub.page.fill('[name=text]', 'Which one?')
 await sub.page.click('text=Leave the note')
 await sees(sub, 'Which one?')
-await sub.page.waitForFunction(word => document.querySelector('.ProseMirror .noted')?.textContent === word, word, { timeout: 5000 }).catch(() => fault('the note’s passage is not marked'))
+await sub.page.waitForFunction(word => document.querySelector('.ProseMirror .noted')?.textContent === word, word).catch(() => fault('the note’s passage is not marked'))
 await look(sub, 'a note on a passage')
 
 // On a telephone.
