@@ -51,7 +51,20 @@ type Picture struct {
 	Blob       BlobKey // the original, as received; never published
 	Width      int     // pixels of the upright original
 	Height     int
+	Drawn      bool        // a chart, map, drawing or screen and no photograph, by its pixels
 	Renditions []Rendition // narrowest first; none wider than the original
+}
+
+// Developed gives p with what is known of a picture's file from made.
+func (p Picture) Developed(made Picture) Picture {
+	p.Blob, p.Width, p.Height, p.Drawn, p.Renditions = made.Blob, made.Width, made.Height, made.Drawn, made.Renditions
+	return p
+}
+
+// ShownWhole says whether no edition may crop the picture: what is drawn has its words at
+// its edges. Whoever wants it cropped all the same sets its focus.
+func (p Picture) ShownWhole() bool {
+	return p.Drawn && (p.Focus == Focus{} || p.Focus == CentreFocus)
 }
 
 // Focus is the point that every crop must keep, as shares of width and height

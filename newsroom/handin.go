@@ -321,7 +321,7 @@ func (h *handIn) develop(i int, a *offstone.Article, read func(string) ([]byte, 
 		case err != nil:
 			return nil, err
 		default:
-			p.Blob, p.Width, p.Height, p.Renditions = made.Blob, made.Width, made.Height, made.Renditions
+			*p = p.Developed(made)
 		}
 		h.prints[printOf{i, p.File}] = fate
 	}

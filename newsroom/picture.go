@@ -76,8 +76,7 @@ func (n *Newsroom) ReplacePicture(ctx context.Context, who Person, id store.Arti
 		if was.Width*p.Height != was.Height*p.Width {
 			was.Focus = offstone.CentreFocus
 		}
-		was.Blob, was.Width, was.Height, was.Renditions = p.Blob, p.Width, p.Height, p.Renditions
-		a.Pictures[i] = was
+		a.Pictures[i] = was.Developed(p)
 		return nil
 	})
 }

@@ -212,7 +212,7 @@ func (n *Newsroom) pictureOf(ctx context.Context, open postroom.Opener, a *offst
 	if err != nil {
 		return "", err
 	}
-	pic.Blob, pic.Width, pic.Height, pic.Renditions = made.Blob, made.Width, made.Height, made.Renditions
+	pic = pic.Developed(made)
 	pic.File = freeName(a, path.Base(pic.File), made)
 	a.Pictures = append(a.Pictures, pic)
 	return pic.File, nil

@@ -9,6 +9,7 @@ import (
 
 	"example.org/offstone"
 	"example.org/offstone/edition/editiontest"
+	"example.org/offstone/edition/printed"
 	"example.org/offstone/press"
 	"example.org/offstone/sample"
 )
@@ -85,7 +86,11 @@ func TestEveryEditionSaysTheSame(t *testing.T) {
 			t.Run("letter", func(t *testing.T) { letterWords(t, editions[offstone.Letter], job, stories(offstone.Letter)) })
 			t.Run("print", func(t *testing.T) {
 				text := editiontest.Print(t, editions[offstone.Print], "print/"+date+"-press.pdf")
-				editiontest.Words(t, stories(offstone.Print), whole(is, text), declared(is, job.Print))
+				onward, back, err := printed.Jump(is.Paper.Language)
+				if err != nil {
+					t.Fatal(err)
+				}
+				editiontest.Words(t, stories(offstone.Print), whole(is, text), declared(is, job.Print), editiontest.Jump{Onward: onward, Back: back})
 			})
 		})
 	}

@@ -113,7 +113,8 @@ type Picture struct {
 	Columns int // asked for; 0 for as the page likes
 	Kept    bool
 
-	Width, Height int // pixels of the upright original
+	Width, Height int  // pixels of the upright original
+	Whole         bool `json:",omitempty"` // nothing of it may be cut
 
 	// Raster makes the picture for a box of so many points, cropped to its
 	// shape; nil when there is none.

@@ -318,10 +318,12 @@ func (b *brush) picturesWide(wide dim.Len) {
 		left := b.x + s.X(p.col)
 		x, top := left, b.top()+s.Grid*dim.Len(p.row)+s.pictureTop()
 		w, high := s.pictureBox(p.cols, p.rows)
+		if wide > 0 {
+			w = wide
+		}
+		high = p.pic.within(w, high)
 		under := top + high + s.Grid/10
 		switch {
-		case wide > 0:
-			w = wide
 		case p.beside:
 			left, under = left+w-p.measure(s), top-s.pictureTop()
 			w, high = p.wide, min(high, p.high)

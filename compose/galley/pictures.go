@@ -107,13 +107,13 @@ func (g *Galley) pictureDepths(pic *Picture, cols, width int, main bool) (out []
 	capRows := s.captionRows(caption)
 	natural := s.pictureNatural(pic, cols)
 	less := dim.Len(cropLess)
-	if main && g.story.Obituary { // head and shoulders, whatever stands round them
+	if main && g.story.Obituary && !pic.Whole { // head and shoulders, whatever stands round them
 		natural, less = max(natural, s.Span(cols)*portrait/100+s.pictureTop()), leastPortrait
 	}
 	if s.Fold > 0 {
 		less = cropFolded
 	}
-	lo, hi := s.pictureRows(natural, less)
+	lo, hi := s.pictureRows(pic, natural, less)
 	step := 1
 	if !main {
 		step = max(1, (hi-lo)/2)
@@ -136,7 +136,10 @@ func (s *Sheet) pictureNatural(pic *Picture, cols int) dim.Len {
 
 // pictureRows gives in how many rows a picture may stand, at least and at most, of which
 // less hundredths of the natural depth are to be seen.
-func (s *Sheet) pictureRows(natural, less dim.Len) (least, most int) {
+func (s *Sheet) pictureRows(pic *Picture, natural, less dim.Len) (least, most int) {
+	if pic.Whole {
+		return s.rows(natural), s.rows(natural)
+	}
 	return s.rows(natural * less / 100), int(natural * cropMore / 100 / s.Grid)
 }
 
@@ -145,13 +148,23 @@ func (s *Sheet) pictureBox(cols, rows int) (wide, high dim.Len) {
 	return s.Span(cols), s.Grid*dim.Len(rows) - s.pictureTop()
 }
 
+// within gives how deep a picture is shown in a box: all of it, unless it is one that is
+// shown whole and is shallower.
+func (pic *Picture) within(wide, high dim.Len) dim.Len {
+	if pic.Whole {
+		return min(high, wide.Scale(int64(pic.Height), int64(pic.Width)))
+	}
+	return high
+}
+
 // PictureBoxes gives the boxes between which a story may show its picture so many columns
 // wide: the shallowest and the deepest.
 func (s *Sheet) PictureBoxes(pic *Picture, cols int) (shallow, deep [2]dim.Len) {
-	least, most := s.pictureRows(s.pictureNatural(pic, cols), cropLess)
+	least, most := s.pictureRows(pic, s.pictureNatural(pic, cols), cropLess)
 	least = max(3, least)
 	shallow[0], shallow[1] = s.pictureBox(cols, least)
 	deep[0], deep[1] = s.pictureBox(cols, max(least, most))
+	shallow[1], deep[1] = pic.within(shallow[0], shallow[1]), pic.within(deep[0], deep[1])
 	return shallow, deep
 }
 

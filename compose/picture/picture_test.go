@@ -226,16 +226,16 @@ func TestRealPictures(t *testing.T) {
 }
 
 func tryPicture(t *testing.T, name string) (taken bool) {
-	made, w, h, err := Renditions(readFile(t, name))
+	dev, err := Renditions(readFile(t, name))
 	if err != nil {
 		if !strings.Contains(err.Error(), ": ") {
 			t.Errorf("%s: %v is not a sentence with advice", name, err)
 		}
 		return false
 	}
-	for _, m := range made {
+	for _, m := range dev.Made {
 		p := decode(t, m.Data)
-		if p.Width != m.Width || p.Height != m.Height || p.Type != m.Type || m.Width > w || m.Height > h {
+		if p.Width != m.Width || p.Height != m.Height || p.Type != m.Type || m.Width > dev.Width || m.Height > dev.Height {
 			t.Errorf("%s: rendition of %d × %d is %d × %d, %s", name, m.Width, m.Height, p.Width, p.Height, p.Type)
 		}
 		if p.turn != upright || p.colour != nil || bytes.Contains(m.Data, []byte("Exif")) {
@@ -386,12 +386,12 @@ func TestRenditions(t *testing.T) {
 		{"transparent", pngOf(t, glass), "png 240×80, png 400×133, png 520×173, png 640×213, png 900×300"},
 		{"animation", anim.Bytes(), "png 50×40"},
 	} {
-		made, _, _, err := Renditions(c.data)
+		dev, err := Renditions(c.data)
 		if err != nil {
 			t.Fatal(err)
 		}
 		var got []string
-		for _, m := range made {
+		for _, m := range dev.Made {
 			got = append(got, strings.TrimPrefix(m.Type, "image/")+" "+itoa(m.Width)+"×"+itoa(m.Height))
 		}
 		if s := strings.Join(got, ", "); s != c.want {
@@ -541,7 +541,7 @@ func BenchmarkRenditions(b *testing.B) {
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				if _, _, _, err := Renditions(data); err != nil {
+				if _, err := Renditions(data); err != nil {
 					b.Fatal(err)
 				}
 			}

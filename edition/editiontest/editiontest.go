@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"regexp"
 	"runtime"
 	"strings"
 	"testing"
@@ -80,8 +81,9 @@ func firstDifference(a, b []byte) string {
 
 // Words compares each story's words in an edition with the copy: every text of
 // it must be there, whole and in order. absent tells which stories, and which
-// texts of a story, the edition has declared to be without.
-func Words(t *testing.T, stories []offstone.Story, got map[offstone.Slug]string, absent func(offstone.Slug, string) bool) {
+// texts of a story, the edition has declared to be without; jumps how it says that a
+// story goes on elsewhere, if it does.
+func Words(t *testing.T, stories []offstone.Story, got map[offstone.Slug]string, absent func(offstone.Slug, string) bool, jumps ...Jump) {
 	t.Helper()
 	if len(stories) == 0 {
 		t.Fatal("there is no story to compare")
@@ -95,11 +97,11 @@ func Words(t *testing.T, stories []offstone.Story, got map[offstone.Slug]string,
 			t.Errorf("%s is not in the edition", st.Slug)
 			continue
 		}
-		compare(t, st, text, absent)
+		compare(t, st, text, absent, jumps)
 	}
 }
 
-func compare(t *testing.T, st offstone.Story, text string, absent func(offstone.Slug, string) bool) {
+func compare(t *testing.T, st offstone.Story, text string, absent func(offstone.Slug, string) bool, jumps []Jump) {
 	t.Helper()
 	in := Fold(text)
 	if !strings.Contains(in, Fold(st.Headline)) {
@@ -118,7 +120,7 @@ func compare(t *testing.T, st offstone.Story, text string, absent func(offstone.
 		if absent != nil && absent(st.Slug, words) {
 			continue
 		}
-		after, found := readOn(in, Fold(words))
+		after, found := readOn(in, Fold(words), jumps)
 		if !found {
 			t.Errorf("%s: missing or out of order: %q", st.Slug, words)
 			continue
@@ -133,29 +135,35 @@ func compare(t *testing.T, st offstone.Story, text string, absent func(offstone.
 	}
 }
 
+// Jump is what stands at the two ends of a jump in a language, "{page}" for the page at
+// the other: below the words that go on elsewhere, and above those that come from there.
+type Jump struct{ Onward, Back string }
+
+// find gives a finder of one end of a jump in folded text.
+func find(end string) *regexp.Regexp {
+	before, after, _ := strings.Cut(end, "{page}")
+	return regexp.MustCompile(regexp.QuoteMeta(Fold(before)) + `[0-9]+` + regexp.QuoteMeta(Fold(after)))
+}
+
 // readOn gives what follows words in a text, whole or with their end on the page where
 // the line below their beginning says that they go on.
-func readOn(in, words string) (after string, found bool) {
+func readOn(in, words string, jumps []Jump) (after string, found bool) {
 	if _, after, found = strings.Cut(in, words); found {
 		return after, true
 	}
-	onward, back := Fold("Continued on page"), Fold("From page")
-	for at := strings.Index(in, onward); at >= 0; {
-		begun := commonEnd(in[:at], words)
-		for rest := in[at:]; begun > 0; {
-			if _, rest, found = strings.Cut(rest, back); !found {
-				break
-			}
-			rest = strings.TrimLeft(rest, "0123456789")
-			if after, found = strings.CutPrefix(rest, words[begun:]); found {
-				return after, true
+	for _, j := range jumps {
+		backs := find(j.Back).FindAllStringIndex(in, -1)
+		for _, onward := range find(j.Onward).FindAllStringIndex(in, -1) {
+			begun := commonEnd(in[:onward[0]], words)
+			for _, back := range backs {
+				if begun == 0 || back[0] < onward[1] {
+					continue
+				}
+				if after, found = strings.CutPrefix(in[back[1]:], words[begun:]); found {
+					return after, true
+				}
 			}
 		}
-		next := strings.Index(in[at+1:], onward)
-		if next < 0 {
-			break
-		}
-		at += 1 + next
 	}
 	return "", false
 }

@@ -13,7 +13,7 @@ func TestReadOn(t *testing.T) {
 		"Two sisters had counted\nPlanning\nthe walkers at half-term. Then":                                                            false,
 		"From page 3\nTwo sisters had\nContinued on page 8":                                                                            false,
 	} {
-		after, found := readOn(Fold(text), words)
+		after, found := readOn(Fold(text), words, []Jump{{"Suite page {page}", "Suite de la page {page}"}, {"Continued on page {page}", "From page {page}"}})
 		if found != want || found && after != "then" {
 			t.Errorf("%q: %v, then %q", text, found, after)
 		}

@@ -275,7 +275,7 @@ func styleOf(s offstone.Style) (out galley.Style) {
 // picture makes the galley's picture, its credit at the end of the caption; nil when
 // there is nothing to print.
 func (c *composer) picture(p offstone.Picture, a *offstone.Article) *galley.Picture {
-	w, h, ok := shown(p)
+	out, ok := shown(p)
 	if !ok {
 		c.pictures.missing(p, a)
 		return nil
@@ -289,11 +289,10 @@ func (c *composer) picture(p offstone.Picture, a *offstone.Article) *galley.Pict
 		}
 		caption = append(caption, galley.Span{Text: credit, Style: galley.Italic})
 	}
-	return &galley.Picture{
-		Name: p.File, Caption: caption, Alt: p.Alt, Columns: p.Columns, Width: w, Height: h,
-		Kept:   !p.Editions.Has(offstone.Web),
-		Raster: c.pictures.raster(p, a, c.ppi),
-	}
+	out.Name, out.Caption, out.Alt, out.Columns = p.File, caption, p.Alt, p.Columns
+	out.Kept = !p.Editions.Has(offstone.Web)
+	out.Raster = c.pictures.raster(p, a, c.ppi)
+	return out
 }
 
 // mostTogether is how long a credit may be, in characters, to be kept on one line.

@@ -10,17 +10,21 @@ import (
 	"example.org/offstone/compose/galley"
 )
 
-// shown gives the proportions in which a picture is printed, in pixels; ok is false
-// when it cannot be.
-func shown(p offstone.Picture) (width, height int, ok bool) {
+// shown gives the shape in which a picture is printed, in pixels; ok is false when it
+// cannot be. Of very wide and very tall ones a part is shown, of what is drawn only of
+// those that are too tall for a page.
+func shown(p offstone.Picture) (shape *galley.Picture, ok bool) {
 	w, h := p.Width, p.Height
 	if r, ok := p.Rendition(1 << 30); ok && (w <= 0 || h <= 0) {
 		w, h = r.Width, r.Height
 	}
 	if w <= 0 || h <= 0 || len(p.Renditions) == 0 || w > 60*h || h > 60*w {
-		return 0, 0, false
+		return nil, false
 	}
-	return min(w, 6*h), min(h, 3*w), true // the rest is cropped
+	if whole := p.ShownWhole() && h <= 3*w; whole {
+		return &galley.Picture{Width: w, Height: h, Whole: true}, true
+	}
+	return &galley.Picture{Width: min(w, 6*h), Height: min(h, 3*w)}, true
 }
 
 // Crops gives the parts of a picture that the printed edition of an issue may show, for
@@ -32,14 +36,14 @@ func (r *Room) Crops(is *offstone.Issue, p offstone.Picture) ([]offstone.Crop, e
 	if err != nil {
 		return nil, fmt.Errorf("crops of %s: %w", p.File, err)
 	}
-	w, h, ok := shown(p)
+	shape, ok := shown(p)
 	if !ok || p.Width <= 0 {
 		return nil, nil
 	}
 	var out []offstone.Crop
 	sheet := s.layout.sheet(s.layout.columns())
 	for cols := 1; cols <= sheet.Columns; cols++ {
-		shallow, deep := sheet.PictureBoxes(&galley.Picture{Width: w, Height: h}, cols)
+		shallow, deep := sheet.PictureBoxes(shape, cols)
 		for _, box := range [][2]dim.Len{shallow, deep} {
 			out = append(out, offstone.Crop{
 				Edition: offstone.Print, Place: "column", Columns: cols,

@@ -99,3 +99,59 @@ func TestCropsKeepTheFocus(t *testing.T) {
 		t.Errorf("a picture that is not there yet has %v: %v", crops, err)
 	}
 }
+
+// A chart is printed whole, in a story, in large print and on a page of its own, until
+// somebody sets its focus.
+func TestChartsAreWhole(t *testing.T) {
+	job := sampleJob(t, "2026-11-20")
+	before, b := job.Blob, blobs{}
+	job.Blob = func(k offstone.BlobKey) ([]byte, error) {
+		if data, err := b.get(k); err == nil {
+			return data, nil
+		}
+		return before(k)
+	}
+	charts := []offstone.Picture{
+		{File: "wide.jpg", Width: 1600, Height: 400, Focus: offstone.CentreFocus},
+		{File: "very-wide.jpg", Width: 1600, Height: 160},
+		{File: "tall.jpg", Width: 700, Height: 1750, Focus: offstone.CentreFocus},
+		{File: "with-a-focus.jpg", Width: 1600, Height: 400, Focus: offstone.Focus{X: 0.1, Y: 0.5}},
+	}
+	for i := range charts {
+		p := &charts[i]
+		p.Drawn, p.Caption = true, "Passengers by month"
+		p.Renditions = []offstone.Rendition{{Blob: b.put(photograph(t, p.File, p.Width, p.Height)), Type: "image/jpeg", Width: p.Width, Height: p.Height}}
+		a := *job.Issue.Articles[i]
+		a.Pictures, a.MustRun = []offstone.Picture{*p}, true
+		job.Issue.Articles[i] = &a
+	}
+	job.Issue.Flatplan = append(job.Issue.Flatplan, offstone.PagePlan{Page: 3, Picture: charts[0].File})
+	e := planned(t, job)
+	large, err := e.largePrint()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, p := range charts {
+		for where, doc := range map[string]*forme.Document{"on its page": e.doc, "in large print": large} {
+			seen, own := shapesOf(doc, string(job.Issue.Articles[i].Slug), p)
+			if whole := p.ShownWhole(); seen == 0 || whole && own != seen || !whole && doc == e.doc && own > 0 {
+				t.Errorf("%s %s: of %d times %d have its shape", p.File, where, seen, own)
+			}
+		}
+	}
+}
+
+// shapesOf says how often a story's picture stands in a document, and how often in its
+// own shape.
+func shapesOf(doc *forme.Document, key string, pic offstone.Picture) (seen, own int) {
+	for _, page := range doc.Pages {
+		for _, m := range page.Marks {
+			if im, ok := m.(forme.Image); ok && im.Key == key {
+				seen++
+				off := im.W.Points()*float64(pic.Height)/float64(pic.Width) - im.H.Points()
+				own += btoi(off > -0.5 && off < 0.5)
+			}
+		}
+	}
+	return seen, own
+}

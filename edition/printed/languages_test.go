@@ -1,6 +1,7 @@
 package printed
 
 import (
+	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -10,6 +11,7 @@ import (
 	"example.org/offstone"
 	"example.org/offstone/compose/forme"
 	"example.org/offstone/copydesk/usage"
+	"example.org/offstone/edition/editiontest"
 )
 
 // languageJob is the small paper of a language (testdata/languages.txt), on two pages
@@ -65,6 +67,43 @@ func TestLanguages(t *testing.T) {
 				press(t, job)
 			}
 			checkLanguage(t, f.Name, e)
+		})
+	}
+}
+
+// TestEveryLanguageReadsOn takes the words of every language's paper back out of its file
+// and reads them on from page to page by the lines at the ends of its jumps.
+func TestEveryLanguageReadsOn(t *testing.T) {
+	ar, err := txtar.ParseFile("testdata/languages.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range ar.Files {
+		t.Run(f.Name, func(t *testing.T) {
+			job := languageJob(t, f.Name, string(f.Data))
+			story := job.Issue.Articles[0]
+			for i, bl := range append(story.Body, story.Body...) { // no paragraph is like another
+				text := fmt.Sprintf("%d %s", 1900+i, bl.(offstone.Paragraph).Text.String())
+				story.Body = append(story.Body[:i:i], offstone.Paragraph{Text: offstone.Plain(text)})
+			}
+			job.Issue.Placed = []offstone.Placing{{Slug: "library", Page: 1, Jump: 2}}
+			made, files := press(t, job)
+			if len(made.Overset) > 0 || len(made.HeldOver) > 0 {
+				t.Fatalf("overset %v, held over %v", made.Overset, made.HeldOver)
+			}
+			text := editiontest.Print(t, files, "print/"+job.Issue.Date.String()+"-press.pdf")
+			onward, back, err := Jump(f.Name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := map[offstone.Slug]string{}
+			for _, a := range job.Issue.Articles {
+				got[a.Slug] = text
+			}
+			if at := editiontest.Fold(usage.Fill(onward, "page", "2")); !strings.Contains(editiontest.Fold(text), at) {
+				t.Errorf("nothing goes on: there is no %q", at)
+			}
+			editiontest.Words(t, job.Issue.Stories(offstone.Print, job.Issue.Moment()), got, nil, editiontest.Jump{Onward: onward, Back: back})
 		})
 	}
 }

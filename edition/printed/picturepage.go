@@ -158,11 +158,25 @@ func (p *planner) layPicture(pg *sheetOf, band int) {
 		pp.x, pp.w = -over, l.width+2*over
 		pp.y, pp.h = -over, end+over
 	}
-	p.askCrop(pg)
+	if pp.pic.Whole {
+		pp.contain()
+	} else {
+		p.askCrop(pg)
+	}
 	pg.area = makeup.Flat(pg.columns, low)
 	for c := range pg.area.Top {
 		pg.area.Top[c] = low - band
 	}
+}
+
+// contain takes the box down to the shape of a picture of which nothing may be cut.
+func (pp *picturePage) contain() {
+	if high := pp.w.Scale(int64(pp.pic.Height), int64(pp.pic.Width)); high <= pp.h {
+		pp.h = high
+		return
+	}
+	wide := pp.h.Scale(int64(pp.pic.Width), int64(pp.pic.Height))
+	pp.x, pp.w = pp.x+(pp.w-wide)/2, wide
 }
 
 // bleeds says whether the picture of a page may run over its edges: the design wants
@@ -170,7 +184,7 @@ func (p *planner) layPicture(pg *sheetOf, band int) {
 func (p *planner) bleeds(pg *sheetOf) bool {
 	pr := &p.layout.paper.Print
 	bare := pg.mast == nil && len(pg.adverts) == 0 && !pg.imprint && pg.imprintBox == nil
-	return p.layout.design.Manner.PicturePage == "bleed" && pr.Bleed > 0 && pr.Printer != "photocopier" && bare
+	return p.layout.design.Manner.PicturePage == "bleed" && !pg.picture.pic.Whole && pr.Bleed > 0 && pr.Printer != "photocopier" && bare
 }
 
 // leastShown is how much of a picture a page that it fills should show, in hundredths.

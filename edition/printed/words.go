@@ -67,3 +67,13 @@ func (w *words) jumpsTo(page int) string {
 func (w *words) jumpsFrom(page int) string {
 	return usage.Fill(w.ContinuedFrom, "page", strconv.Itoa(page))
 }
+
+// Jump gives what stands at the two ends of a jump in a language, "{page}" for the page
+// at the other end.
+func Jump(language string) (onward, back string, err error) {
+	w, err := wordsFor(language)
+	if err != nil {
+		return "", "", err
+	}
+	return w.ContinuedOn, w.ContinuedFrom, nil
+}

@@ -17,7 +17,7 @@ func TestCrops(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, rule := range []string{
-		".crop { width: 100%; aspect-ratio: 3 / 2; object-fit: cover; }",
+		".crop { width: 100%; aspect-ratio: 3 / 2; object-fit: cover; }", ".crop.whole { object-fit: contain; }",
 		".x0.y0 { object-position: 0 0; }", ".x3.y1 { object-position: 75% 25%; }", ".x4.y4 { object-position: 100% 100%; }",
 	} {
 		if !strings.Contains(string(css), rule) {
@@ -37,6 +37,10 @@ func TestCrops(t *testing.T) {
 		got := web.Crops(offstone.Picture{Width: c.w, Height: c.h, Focus: c.focus})
 		if len(got) != 2 || got[0].Part != image.Rect(0, 0, c.w, c.h) || got[1].Part != c.want {
 			t.Errorf("%d × %d round %v: %v, want %v", c.w, c.h, c.focus, got, c.want)
+		}
+		chart := web.Crops(offstone.Picture{Width: c.w, Height: c.h, Focus: c.focus, Drawn: true})
+		if whole := image.Rect(0, 0, c.w, c.h); c.focus == offstone.CentreFocus && chart[1].Part != whole || c.focus != offstone.CentreFocus && chart[1].Part != c.want {
+			t.Errorf("a chart of %d × %d round %v is shown as %v", c.w, c.h, c.focus, chart[1].Part)
 		}
 	}
 }

@@ -48,7 +48,10 @@ func imageTag(p offstone.Picture, at place, prefix string) template.HTML {
 		set = append(set, prefix+o.AssetPath()+" "+strconv.Itoa(o.Width)+"w")
 	}
 	class := ""
-	if at.crop {
+	switch {
+	case at.crop && p.ShownWhole():
+		class = ` class="crop whole"`
+	case at.crop:
 		class = fmt.Sprintf(` class="crop x%d y%d"`, quarter(p.Focus.X), quarter(p.Focus.Y))
 	}
 	fetch := ` loading="lazy" decoding="async"`
@@ -63,12 +66,16 @@ func imageTag(p offstone.Picture, at place, prefix string) template.HTML {
 const cropWidth, cropHeight = 3, 2
 
 // Crops gives the parts of a picture that the site shows of it: on the story's own page
-// the whole, and where the site leads to the story the house's form round the focus.
+// the whole, and where the site leads to the story the house's form round the focus, or
+// what is drawn whole in that form.
 func Crops(p offstone.Picture) []offstone.Crop {
 	if p.Width <= 0 || p.Height <= 0 {
 		return nil
 	}
 	w, h := min(p.Width, p.Height*cropWidth/cropHeight), min(p.Height, p.Width*cropHeight/cropWidth)
+	if p.ShownWhole() {
+		w, h = p.Width, p.Height
+	}
 	at := image.Pt((p.Width-w)*quarter(p.Focus.X)/4, (p.Height-h)*quarter(p.Focus.Y)/4)
 	return []offstone.Crop{
 		{Edition: offstone.Web, Place: "story", Part: image.Rect(0, 0, p.Width, p.Height)},

@@ -16,7 +16,7 @@ const MaxBytes = picture.MaxBytes
 
 // recipe names how renditions are made. A change of the making makes a new name,
 // so that nothing old is found under it.
-const recipe = "renditions-5"
+const recipe = "renditions-6"
 
 // Cache keeps values between runs. It may forget at any time; what it gives back
 // is what it was given.
@@ -46,6 +46,7 @@ func listOf(original offstone.BlobKey) string { return recipe + "/of/" + string(
 // developed is what the cache keeps of an original beside the renditions' bytes.
 type developed struct {
 	Width, Height int
+	Drawn         bool
 	Renditions    []offstone.Rendition
 }
 
@@ -64,8 +65,7 @@ func (d *Darkroom) Develop(p offstone.Picture, read func() ([]byte, error)) (off
 	for _, r := range dev.Renditions {
 		d.origins[r.Blob] = read
 	}
-	p.Width, p.Height, p.Renditions = dev.Width, dev.Height, dev.Renditions
-	return p, nil
+	return p.Developed(offstone.Picture{Blob: p.Blob, Width: dev.Width, Height: dev.Height, Drawn: dev.Drawn, Renditions: dev.Renditions}), nil
 }
 
 func (d *Darkroom) recall(original offstone.BlobKey) (dev developed, ok bool) {
@@ -84,7 +84,7 @@ func (d *Darkroom) develop(original offstone.BlobKey, read func() ([]byte, error
 	if err != nil {
 		return dev, err
 	}
-	dev = developed{p.Width, p.Height, p.Renditions}
+	dev = developed{p.Width, p.Height, p.Drawn, p.Renditions}
 	b, err := json.Marshal(dev)
 	if err != nil {
 		return dev, err
@@ -96,12 +96,12 @@ func (d *Darkroom) develop(original offstone.BlobKey, read func() ([]byte, error
 // rendition is handed to put. An error that data is no picture that can be taken is an
 // [offstone.ErrInvalid] and a sentence for whoever sent it.
 func Develop(data []byte, put func(offstone.BlobKey, []byte) error) (p offstone.Picture, err error) {
-	made, width, height, err := picture.Renditions(data)
+	made, err := picture.Renditions(data)
 	if err != nil {
 		return p, fmt.Errorf("%w: %w", err, offstone.ErrInvalid)
 	}
-	p.Blob, p.Width, p.Height = offstone.KeyOf(data), width, height
-	for _, m := range made {
+	p.Blob, p.Width, p.Height, p.Drawn = offstone.KeyOf(data), made.Width, made.Height, made.Drawn
+	for _, m := range made.Made {
 		r := offstone.Rendition{
 			Blob: offstone.KeyOf(m.Data), Type: m.Type,
 			Width: m.Width, Height: m.Height, Size: int64(len(m.Data)),
@@ -130,11 +130,11 @@ func (d *Darkroom) Blob(key offstone.BlobKey) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	made, _, _, err := picture.Renditions(data)
+	again, err := picture.Renditions(data)
 	if err != nil {
 		return nil, err
 	}
-	for _, m := range made {
+	for _, m := range again.Made {
 		if offstone.KeyOf(m.Data) == key {
 			return m.Data, nil
 		}

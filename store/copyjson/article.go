@@ -39,6 +39,7 @@ type picture struct {
 	Blob       string      `json:"blob,omitempty"`
 	Width      int         `json:"width,omitempty"`
 	Height     int         `json:"height,omitempty"`
+	Drawn      bool        `json:"drawn,omitempty"`
 	Renditions []rendition `json:"renditions,omitempty"`
 }
 
@@ -152,7 +153,7 @@ func fromPictures(ps []offstone.Picture) []picture {
 func fromPicture(p offstone.Picture) picture {
 	w := picture{
 		File: p.File, Caption: p.Caption, Credit: p.Credit, Alt: p.Alt, Columns: p.Columns,
-		Editions: fromEditions(p.Editions), Blob: string(p.Blob), Width: p.Width, Height: p.Height,
+		Editions: fromEditions(p.Editions), Blob: string(p.Blob), Width: p.Width, Height: p.Height, Drawn: p.Drawn,
 	}
 	if p.Focus != (offstone.Focus{}) {
 		w.Focus = &[2]float64{p.Focus.X, p.Focus.Y}
@@ -166,7 +167,7 @@ func fromPicture(p offstone.Picture) picture {
 func toPicture(w picture) (p offstone.Picture, err error) {
 	p = offstone.Picture{
 		File: w.File, Caption: w.Caption, Credit: w.Credit, Alt: w.Alt, Columns: w.Columns,
-		Blob: offstone.BlobKey(w.Blob), Width: w.Width, Height: w.Height, Renditions: toRenditions(w.Renditions),
+		Blob: offstone.BlobKey(w.Blob), Width: w.Width, Height: w.Height, Drawn: w.Drawn, Renditions: toRenditions(w.Renditions),
 	}
 	if w.Focus != nil {
 		p.Focus = offstone.Focus{X: w.Focus[0], Y: w.Focus[1]}

@@ -108,7 +108,7 @@ func DecodeCards(b []byte) ([]offstone.Card, error) {
 // EncodeRenditions writes what is known of one original picture: its size in
 // pixels and the renditions made of it.
 func EncodeRenditions(p offstone.Picture) ([]byte, error) {
-	w := fromPicture(offstone.Picture{Blob: p.Blob, Width: p.Width, Height: p.Height, Renditions: p.Renditions})
+	w := fromPicture(offstone.Picture{Blob: p.Blob, Width: p.Width, Height: p.Height, Drawn: p.Drawn, Renditions: p.Renditions})
 	return marshal(&struct {
 		Schema int `json:"schema"`
 		picture
@@ -125,6 +125,6 @@ func DecodeRenditions(b []byte, p *offstone.Picture) error {
 	if err := unmarshal("renditions", b, &w); err != nil {
 		return err
 	}
-	p.Width, p.Height, p.Renditions = w.Width, w.Height, toRenditions(w.Renditions)
+	p.Width, p.Height, p.Drawn, p.Renditions = w.Width, w.Height, w.Drawn, toRenditions(w.Renditions)
 	return nil
 }
