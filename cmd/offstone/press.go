@@ -122,9 +122,6 @@ func (p *paper) tell(con console, report *press.Report, asJSON bool) error {
 	for _, h := range report.HeldOver {
 		fmt.Fprintf(con.err, "held over: %s (%d lines); make room or place it in the next issue\n", h.Slug, h.Lines)
 	}
-	for _, o := range report.Overset {
-		fmt.Fprintf(con.err, "overset: %s, %d lines: %s\n", o.Slug, o.Lines, o.Reason)
-	}
 	if report.Out != "" {
 		fmt.Fprintf(con.out, "The editions lie in %s\n", report.Out)
 	}

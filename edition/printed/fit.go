@@ -20,7 +20,7 @@ func (p *planner) find(s offstone.Slug) *matter {
 // fit says by how much a story misses the page that suits it.
 func (e *edition) fit(m *matter) offstone.Fit {
 	i := e.plan.nearest(m)
-	out := offstone.Fit{Slug: m.article.Slug, LinesOver: e.plan.linesOf(m)}
+	out := offstone.Fit{Slug: m.article.Slug, LinesOver: e.plan.linesOf(m), Proposals: []offstone.FitProposal{}}
 	if i >= 0 {
 		out.Page = e.plan.pages[i].number
 		if left := e.spare(m, i); left < 0 {

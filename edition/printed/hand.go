@@ -3,6 +3,7 @@ package printed
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"example.org/offstone"
@@ -297,12 +298,20 @@ func takes(h offstone.Placing, g *galley.Galley) string {
 	if least == 0 {
 		return "It cannot be set in so many columns; leave “columns” out, or hold other stories of the page over."
 	}
-	out := fmt.Sprintf("Settle less of it, or move other stories away: %s takes %d to %d rows", in, least, most)
+	out := fmt.Sprintf("Settle less of it, or move other stories away: %s takes %s rows", in, span(least, most))
 	if len(heads) > 0 {
 		slices.Sort(heads)
-		out += fmt.Sprintf(" and a headline of %d to %d points", heads[0], heads[len(heads)-1])
+		out += fmt.Sprintf(" and a headline of %s points", span(heads[0], heads[len(heads)-1]))
 	}
 	return out + "."
+}
+
+// span words two bounds, or the one that both are.
+func span(from, to int) string {
+	if from == to {
+		return strconv.Itoa(from)
+	}
+	return fmt.Sprintf("%d to %d", from, to)
 }
 
 // jumpsTo says whether a story goes on on a page.

@@ -1,6 +1,7 @@
 package printed
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -47,9 +48,11 @@ func (p *planner) shortenPart(m *matter, g *galley.Galley, columns int) (*matter
 
 // lose notes lines that found no room.
 func (p *planner) lose(m *matter, lines, page int) {
-	slug := offstone.Slug("")
+	slug, name := offstone.Slug(""), ""
 	if m.article != nil {
-		slug = m.article.Slug
+		slug, name = m.article.Slug, m.article.Headline
+	} else {
+		name = cmp.Or(m.panel.Panel, m.panel.Title)
 	}
 	if lines <= 0 {
 		p.queries = append(p.queries, offstone.Query{
@@ -58,16 +61,14 @@ func (p *planner) lose(m *matter, lines, page int) {
 		})
 		return
 	}
-	for i := range p.overset {
-		if p.overset[i].Slug == slug {
+	why := fmt.Sprintf("Page %d has no room for all of “%s”, and it may not be held over. Cut it, give it another page, or take an advert off.", p.pages[page].number, name)
+	for i, o := range p.overset {
+		if o.Slug == slug && (slug != "" || o.Reason == why) {
 			p.overset[i].Lines += lines
 			return
 		}
 	}
-	p.overset = append(p.overset, offstone.Overset{
-		Slug: slug, Lines: lines,
-		Reason: fmt.Sprintf("Page %d has no room for all of it, and it may not be held over. Cut it, give it another page, or take an advert off.", p.pages[page].number),
-	})
+	p.overset = append(p.overset, offstone.Overset{Slug: slug, Lines: lines, Reason: why})
 }
 
 // linesOf gives the lines of a story as set.

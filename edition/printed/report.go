@@ -23,11 +23,14 @@ type stats struct{ tombstones, order, facing int }
 func (e *edition) report() {
 	e.made.Overset = e.plan.overset
 	for _, o := range e.plan.overset {
+		lost := offstone.Query{Rule: "overset", Slug: o.Slug, Message: fmt.Sprintf("Print loses %s. %s", offstone.Counted(o.Lines, "line"), o.Reason)}
 		if m := e.plan.find(o.Slug); m != nil {
 			fit := e.fit(m)
 			fit.LinesOver = o.Lines
 			e.made.Fit = append(e.made.Fit, fit)
+			lost.File = m.article.Source.File
 		}
+		e.made.Queries = append(e.made.Queries, lost)
 	}
 	for _, m := range e.held() {
 		e.hold(m)
