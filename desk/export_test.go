@@ -51,3 +51,6 @@ func (d *Desk) Decision(r *http.Request, pattern string) string {
 		return err.Error()
 	}
 }
+
+// Typing gives the marks of a language as the editor is given them.
+func Typing(language string) (string, error) { return storyView{Language: language}.Typing() }

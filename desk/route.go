@@ -56,6 +56,8 @@ var routes = []route{
 	{pattern: "POST /file/files", deed: newsroom.FileCopy, uploads: true, handle: (*visit).handIn},
 	{pattern: "GET /file/kept/{blob}", deed: newsroom.FileCopy, handle: (*visit).stray},
 
+	{pattern: "POST /marks", deed: newsroom.FileCopy, handle: (*visit).marks},
+
 	{pattern: "GET /story/{id}", deed: newsroom.ReadCopy, story: true, handle: (*visit).story},
 	{pattern: "POST /story/{id}", deed: newsroom.WriteCopy, story: true, handle: (*visit).save},
 	{pattern: "POST /story/{id}/save", deed: newsroom.WriteCopy, story: true, handle: (*visit).saveFromEditor},

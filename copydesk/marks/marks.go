@@ -65,10 +65,26 @@ func plain(s string, u usage.Usage) string {
 // typed are the marks that typewriters have.
 const typed = `"'-`
 
+// mostMarks is how many typed marks a text may hold: each is weighed against those that
+// follow it, and no copy comes near that.
+const mostMarks = 5000
+
+// tooMany tells whether a text has more marks than copy has. They are left as they are typed.
+func tooMany(s string) bool {
+	n := 0
+	for _, mark := range typed {
+		n += strings.Count(s, string(mark))
+	}
+	return n > mostMarks
+}
+
 // Unclear gives the bytes of t.String() at which quotation marks stand of which nobody can
 // tell whether they open or close.
 func Unclear(t offstone.Text, language string) []int {
-	r := &reader{u: usage.For(language), runes: runesOf(t)}
+	if tooMany(t.String()) {
+		return nil
+	}
+	r := newReader(t, usage.For(language))
 	r.read()
 	return r.left
 }
@@ -84,10 +100,10 @@ type Edit struct {
 func Edits(t offstone.Text, language string) []Edit { return edits(t, usage.For(language)) }
 
 func edits(t offstone.Text, u usage.Usage) []Edit {
-	if !strings.ContainsAny(t.String(), typed) {
+	if s := t.String(); !strings.ContainsAny(s, typed) || tooMany(s) {
 		return nil
 	}
-	r := &reader{u: u, runes: runesOf(t)}
+	r := newReader(t, u)
 	r.read()
 	return r.edits
 }

@@ -58,12 +58,18 @@ func closeAddresses(rs []placed) {
 	}
 }
 
+func newReader(t offstone.Text, u usage.Usage) *reader {
+	runes := runesOf(t)
+	return &reader{u: u, runes: runes, behind: lookBehind(runes)}
+}
+
 // reader goes through one text.
 type reader struct {
-	u     usage.Usage
-	runes []placed
-	edits []Edit
-	left  []int // bytes of the quotation marks that could open as well as close
+	u      usage.Usage
+	runes  []placed
+	behind []rune // see lookBehind
+	edits  []Edit
+	left   []int // bytes of the quotation marks that could open as well as close
 
 	double, single bool // a quotation is open
 }
@@ -192,13 +198,22 @@ func (r *reader) before(i int) rune {
 }
 
 // after gives the character after i that is no quotation mark; a space where the text ends.
-func (r *reader) after(i int) rune {
-	for _, c := range r.runes[i+1:] {
+// Marks are read from left to right, so that no character is made another one before this
+// is asked of those that stand before it.
+func (r *reader) after(i int) rune { return r.behind[i] }
+
+// lookBehind finds what is [reader.after] each character, in one go from the end: a run of
+// thousands of marks is otherwise gone through once for each of them.
+func lookBehind(rs []placed) []rune {
+	out := make([]rune, len(rs))
+	next := ' '
+	for i, c := range slices.Backward(rs) {
+		out[i] = next
 		if !strings.ContainsRune("\"'“”‘’„‚«»‹›\u202f", c.r) {
-			return c.r
+			next = c.r
 		}
 	}
-	return ' '
+	return out
 }
 
 // opens says whether the mark at i stands where one opens.
@@ -230,10 +245,16 @@ func (r *reader) needed(i int, mark rune) bool { return r.closes(i) && !r.closer
 // letter is an apostrophe: the boys’ hats.
 func (r *reader) needsAnother(i int) bool { return isSpace(r.after(i)) && r.closer(i, '\'') }
 
+// farthest is how many characters are looked through for the mark that closes a quotation.
+const farthest = 5000
+
+// end is where looking on from i ends.
+func (r *reader) end(i int) int { return min(i+farthest, len(r.runes)) }
+
 // closer says whether of the marks after i one closes before one opens.
 func (r *reader) closer(i int, mark rune) bool {
 	open, shut := glyph(r.u.Quotes().Open), glyph(r.u.Quotes().Close)
-	for k := i + 1; k < len(r.runes); k++ {
+	for k := i + 1; k < r.end(i); k++ {
 		switch c := r.runes[k]; {
 		case mark == '"' && (c.r == open || c.r == shut):
 			return c.r == shut
@@ -249,7 +270,7 @@ func (r *reader) closer(i int, mark rune) bool {
 
 // closedLater says whether a single mark that opens at i is closed further on.
 func (r *reader) closedLater(i int) bool {
-	for k := i + 1; k < len(r.runes); k++ {
+	for k := i + 1; k < r.end(i); k++ {
 		c := r.runes[k]
 		if !c.closed && c.r == '\'' && !r.inWord(k) && !r.opens(k) && r.closes(k) {
 			return true

@@ -12,6 +12,7 @@ import { schema } from "./schema.js";
 import { typing } from "./typing.js";
 import { clean, undress } from "./paste.js";
 import { bar, lastNote } from "./tools.js";
+import { Pasted } from "./marks.js";
 import { Keeping } from "./keeping.js";
 import { queries, beside } from "./queries.js";
 
@@ -37,21 +38,24 @@ function begin() {
   label.id = "body-label";
 
   let keeping = null;
+  let pasted = null;
   let tools = () => {};
   const view = new EditorView({ mount: box.appendChild(document.createElement("div")) }, {
-    state: EditorState.create({ doc: Node.fromJSON(schema, given), plugins: plugins(language) }),
+    state: EditorState.create({ doc: Node.fromJSON(schema, given), plugins: plugins(JSON.parse(form.dataset.marks)) }),
     attributes: { role: "textbox", "aria-multiline": "true", "aria-labelledby": "body-label", lang: language, spellcheck: "true" },
     transformPastedHTML: undress,
     clipboardParser: { parseSlice: (dom, options) => DocParser.fromSchema(schema).parseSlice(clean(dom, lastNote(view.state.doc)), options) },
     dispatchTransaction(tr) {
       view.updateState(view.state.apply(tr));
       tools();
+      pasted?.done(tr);
       if (tr.docChanged) {
         keeping?.changed();
         count();
       }
     },
   });
+  pasted = new Pasted(view);
   tools = bar(view, row);
   tools();
 
@@ -102,7 +106,7 @@ function begin() {
   document.addEventListener("refreshed", () => fit(story));
 }
 
-function plugins(language) {
+function plugins(marksOfLanguage) {
   const { nodes, marks } = schema;
   const lineEnd = chainCommands(exitCode, (state, dispatch) => {
     dispatch?.(state.tr.replaceSelectionWith(nodes.break.create()).scrollIntoView());
@@ -110,7 +114,7 @@ function plugins(language) {
   });
   return [
     history(),
-    typing(language),
+    typing(marksOfLanguage),
     keymap({
       "Mod-z": undo, "Mod-y": redo, "Shift-Mod-z": redo, "Mod-b": toggleMark(marks.bold), "Mod-i": toggleMark(marks.italic),
       Enter: splitListItem(nodes.item), "Shift-Enter": lineEnd, "Shift-Tab": liftListItem(nodes.item),

@@ -3,36 +3,36 @@
 import { InputRule, inputRules, ellipsis, textblockTypeInputRule, wrappingInputRule } from "prosemirror-inputrules";
 import { schema } from "./schema.js";
 
-// Opening and closing marks, double and single.
-const marks = {
-  en: "“”‘’", cy: "“”‘’", nl: "“”‘’", pt: "“”‘’", de: "„“‚‘", pl: "„”‚’", ru: "«»„“", uk: "«»„“",
-  es: "«»“”", it: "«»“”", el: "«»“”", fr: "«»“”",
-};
+const rule = (pattern, is) => new InputRule(pattern, is, { inCodeMark: false });
 
-// quotes turns typewriter quotation marks. French marks stand off from the words
-// by a narrow no-break space.
-function quotes(language) {
-  const tag = language.toLowerCase().split("-")[0];
-  const [open, close, open1, close1] = marks[tag] ?? marks.en;
-  const off = tag === "fr" ? "\u202f" : "";
+// quotes turns typewriter quotation marks into those of the language. Marks that stand
+// off from the words bring their space along. Where the inner opening mark looks like an
+// apostrophe, one before a word that has lost its first letters, or a year its century, is
+// known for one when that word ends.
+function quotes({ Open, Close, Open1, Close1, Elisions }) {
   const starts = "(?:^|[\\s{[(<'\"\u2018\u201c\u201e\u00ab\u2013\u2014\u202f\u00a0])";
-  return [
-    new InputRule(new RegExp(`${starts}(")$`), open + off, { inCodeMark: false }),
-    new InputRule(/"$/, off + close, { inCodeMark: false }),
-    new InputRule(new RegExp(`${starts}(')$`), open1, { inCodeMark: false }),
-    new InputRule(/[\p{L}\d](')$/u, "’", { inCodeMark: false }),
-    new InputRule(/'$/, close1, { inCodeMark: false }),
+  const out = [
+    rule(new RegExp(`${starts}(")$`), Open),
+    rule(/"$/, Close),
+    rule(new RegExp(`${starts}(')$`), Open1),
+    rule(/[\p{L}\d](')$/u, "’"),
+    rule(/'$/, Close1),
   ];
+  if (Open1 !== "‘") return out;
+  const short = [...(Elisions ?? []), "\\d\\d", "\\d\\ds"].join("|");
+  out.push(rule(new RegExp(`${starts}(${Open1.trim()})(?:${short})’?[\\s.,;:!?)]$`, "iu"), "’"));
+  return out;
 }
 
-export function typing(language) {
+// typing is given the marks of the paper's language.
+export function typing(marks) {
   return inputRules({
     rules: [
-      ...quotes(language),
+      ...quotes(marks),
       ellipsis,
-      new InputRule(/--$/, "–", { inCodeMark: false }),
-      new InputRule(/–-$/, "—", { inCodeMark: false }),
-      new InputRule(/\s-\s$/, " – ", { inCodeMark: false }),
+      rule(/--$/, marks.Dash),
+      rule(/–-$/, "—"),
+      rule(/\s-\s$/, ` ${marks.Dash} `),
       textblockTypeInputRule(/^##?\s$/, schema.nodes.crosshead),
       wrappingInputRule(/^\s*[-*•]\s$/, schema.nodes.list),
     ],

@@ -29,6 +29,9 @@ func TestQueries(t *testing.T) { walk(t, "queries.mjs") }
 // see drivers/plan.mjs.
 func TestPlan(t *testing.T) { walk(t, "plan.mjs") }
 
+// TestMarks types and pastes straight marks into the editor.
+func TestMarks(t *testing.T) { walk(t, "marks.mjs") }
+
 // walk runs a driver against the demo's newsroom. OFFSTONE_LOOK names a folder for
 // the pictures of the screens.
 func walk(t *testing.T, name string) {
