@@ -25,8 +25,8 @@ const (
 	// Memory is how much a worker may take, in bytes: what is left on a server of 2 GB
 	// beside a newsroom and its database.
 	Memory = 1 << 30
-	// Patience is how long one try may last by the clock on the wall. A file is tried
-	// twice, so that the newsroom has its answer after twice as long at the latest.
+	// Patience is how long a file may take by the clock on the wall, all tries together:
+	// whoever sent it has an answer by then.
 	Patience = 30 * time.Second
 	// tries is how often a file is opened whose worker was stopped: the first time it
 	// may have been no fault of the file's.
@@ -64,19 +64,24 @@ type Worker struct {
 
 // Open is an [Opener].
 func (w Worker) Open(ctx context.Context, p Parcel) (o Opened, err error) {
-	for range tries {
+	patience := cmp.Or(w.Patience, Patience)
+	end := time.Now().Add(patience)
+	for left := tries; left > 0; left-- {
 		var stopped *Stopped
-		if o, err = w.once(ctx, p); !errors.As(err, &stopped) {
+		if o, err = w.once(ctx, p, time.Until(end)/time.Duration(left)); !errors.As(err, &stopped) {
 			return o, err
+		}
+		if errors.Is(stopped.because, context.DeadlineExceeded) {
+			stopped.sentence = fmt.Sprintf("it takes longer to open than any picture or document should (%s)", patience) + advice
 		}
 		w.Log.Error("a file stopped whoever opened it", "file", p.Name, "as", p.As, "bytes", len(p.Data), "because", stopped.because)
 	}
 	return o, err
 }
 
-func (w Worker) once(ctx context.Context, p Parcel) (o Opened, err error) {
-	patience := cmp.Or(w.Patience, Patience)
-	limited, cancel := context.WithTimeout(ctx, patience)
+// once tries it once, for so long.
+func (w Worker) once(ctx context.Context, p Parcel, share time.Duration) (o Opened, err error) {
+	limited, cancel := context.WithTimeout(ctx, share)
 	defer cancel()
 	cmd := w.Start(limited, cmp.Or(w.Memory, Memory))
 	cmd.WaitDelay = time.Second // for its pipes, once it has been killed
@@ -105,7 +110,7 @@ func (w Worker) once(ctx context.Context, p Parcel) (o Opened, err error) {
 	case ctx.Err() != nil:
 		return o, ctx.Err()
 	case limited.Err() != nil:
-		return o, &Stopped{fmt.Sprintf("it takes longer to open than any picture or document should (%s)", patience) + advice, err}
+		return o, &Stopped{because: errors.Join(limited.Err(), err)}
 	}
 	// A program that the system refuses memory ends in many ways, and cannot always say why.
 	return o, &Stopped{"it cannot be opened: whatever reads it breaks off, or takes more memory than any picture or document should" + advice, fmt.Errorf("%w: %s", err, words.first())}
@@ -130,7 +135,7 @@ func (l *lastWords) first() string {
 func Serve(in io.Reader, out io.Writer, memory int64) error {
 	// What the collector aims at stands below what the system grants.
 	debug.SetMemoryLimit(memory * 7 / 8)
-	if err := limitSelf(memory, tries*Patience); err != nil {
+	if err := limitSelf(memory, Patience); err != nil {
 		return fmt.Errorf("limit this process: %w", err)
 	}
 	p, err := readParcel(in)
