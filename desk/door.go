@@ -201,9 +201,42 @@ func (v *visit) code() error {
 	return v.begin(e)
 }
 
+// againView asks somebody who is signed in to show once more who they are.
+func (v *visit) againView() doorView {
+	password := passwordField
+	password.Hint = "Forgotten? The publisher, or whoever runs the program, makes a link that sets a new one."
+	d := doorView{
+		Frame: v.frame("Is it you?"), Action: "/again", Fields: []field{password}, Verb: "Go on",
+		Lead: "How you sign in is changed by nobody but you, so show once more who you are. It is not asked again for ten minutes.",
+	}
+	if v.who().Passkeys > 0 {
+		d.Passkey = v.key(againKey)
+	}
+	return d
+}
+
+func (v *visit) againForm() error { return v.show("door", v.againView()) }
+
+func (v *visit) again() error {
+	e, err := v.desk.room.ShowPassword(v.r.Context(), v.session, v.form("password"), v.peer())
+	if err != nil {
+		return v.askAgain(v.againView(), err)
+	}
+	return v.shown(e)
+}
+
+// shown goes on with somebody who has shown once more who they are.
+func (v *visit) shown(e newsroom.Entrance) error {
+	v.setCookie(e.Token)
+	return v.to("/account")
+}
+
 // secondForm sets a second factor up: a passkey, or a key for an app and the first
 // code.
 func (v *visit) secondForm() error {
+	if v.session.Whole() && !v.desk.room.ShownLately(v.session) {
+		return v.to("/again")
+	}
 	e, err := v.desk.room.Enrol(v.r.Context(), v.who())
 	if err != nil {
 		return err
@@ -240,7 +273,7 @@ func (v *visit) second() error {
 	e, err := v.desk.room.SetCode(v.r.Context(), was, key, v.form("code"))
 	switch {
 	case errors.Is(err, offstone.ErrForbidden):
-		return err
+		return err // the second factor first, or the password once more
 	case err != nil:
 		again, fault := v.desk.room.EnrolAgain(v.r.Context(), v.who(), key)
 		if fault != nil {

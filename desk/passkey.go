@@ -24,6 +24,7 @@ type keyForm struct {
 var (
 	signInKey = keyForm{Does: "show", Ask: "/sign-in/passkey/ask", Action: "/sign-in/passkey", Verb: "Sign in with a passkey"}
 	codeKey   = keyForm{Does: "show", Ask: "/code/passkey/ask", Action: "/code/passkey", Verb: "Use a passkey"}
+	againKey  = keyForm{Does: "show", Ask: "/code/passkey/ask", Action: "/again/passkey", Verb: "Use a passkey"}
 	newKey    = keyForm{
 		Does: "make", Ask: "/passkey/ask", Action: "/passkey", Verb: "Make a passkey",
 		Hint: "It lives in this device, in a telephone or in a small key, and opens with a finger, a face or a number. It works for this newsroom alone.",
@@ -67,6 +68,14 @@ func (v *visit) codeByKey() error {
 		return v.refuseKey(v.codeView(), err)
 	}
 	return v.begin(e)
+}
+
+func (v *visit) againByKey() error {
+	e, err := v.desk.keys.ShowSecond(v.r.Context(), v.session, v.form("answer"), v.peer())
+	if err != nil {
+		return v.refuseKey(v.againView(), err)
+	}
+	return v.shown(e)
 }
 
 // refuseKey shows a form once more. Why a passkey was refused is for whoever runs

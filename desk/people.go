@@ -111,6 +111,7 @@ type accountView struct {
 	Left     int      // recovery codes
 	NewKey   *keyForm // nil: the newsroom's address knows no passkeys
 	Only     bool     // the one second factor of somebody who needs one
+	Shown    bool     // who they are, lately: how they sign in may be changed
 	Problem  string   // with the password that was sent
 }
 
@@ -134,7 +135,7 @@ func (v *visit) showAccount(status int, problem string) error {
 	if who.HasCode {
 		factors++
 	}
-	return v.showStatus(status, "account", accountView{v.frame("You"), sessions, keys, left, v.key(newKey), factors == 1 && who.NeedsSecond(), problem})
+	return v.showStatus(status, "account", accountView{v.frame("You"), sessions, keys, left, v.key(newKey), factors == 1 && who.NeedsSecond(), v.desk.room.ShownLately(v.session), problem})
 }
 
 func (v *visit) changePassword() error {

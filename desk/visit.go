@@ -146,6 +146,9 @@ func (v *visit) refuse(err error) {
 	case errors.Is(err, errHalf):
 		v.sendToDoor(v.secondStep())
 		return
+	case errors.Is(err, newsroom.ErrShowAgain) && !wantsJSON(v.r):
+		http.Redirect(v.w, v.r, "/again", http.StatusSeeOther)
+		return
 	}
 	if v.r.Context().Err() != nil {
 		v.desk.log.Debug("a browser went away", "route", v.r.Pattern)

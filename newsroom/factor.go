@@ -75,19 +75,20 @@ type Entrance struct {
 	Recovery []string
 }
 
-// mayAddFactor: whoever has a second factor shows it before there is another.
-func (s Session) mayAddFactor() error {
+// mayAddFactor: whoever has a second factor shows it before there is another, and nobody adds
+// one who has not shown lately who they are.
+func (n *Newsroom) mayAddFactor(s Session) error {
 	if (s.Person.HasCode || s.Person.Passkeys > 0) && !s.Whole() {
 		return fmt.Errorf("show your second factor first: %w", offstone.ErrForbidden)
 	}
-	return nil
+	return n.mustShow(s)
 }
 
 // SetCode takes an app's key as the person's second factor once a code from it
 // has been shown, and makes the session whole. Whoever had no second factor gets
 // ten recovery codes, each good once, which are never shown again.
 func (n *Newsroom) SetCode(ctx context.Context, s Session, key, code string) (e Entrance, err error) {
-	if err := s.mayAddFactor(); err != nil {
+	if err := n.mayAddFactor(s); err != nil {
 		return e, err
 	}
 	if b, err := codeKeyText.DecodeString(key); err != nil || len(b) != codeKeyBytes {
@@ -110,9 +111,8 @@ func (n *Newsroom) SetCode(ctx context.Context, s Session, key, code string) (e 
 	return e, err
 }
 
-// stepUp goes on with a session under a new token, f more being shown than a
-// password; with recovery codes when the person has none yet.
-func (s Session) stepUp(ctx context.Context, tx *store.Tx, f Factors) (e Entrance, err error) {
+// renew goes on with a session under a new token, f being shown.
+func (s Session) renew(ctx context.Context, tx *store.Tx, f Factors) (e Entrance, err error) {
 	res, err := tx.ExecContext(ctx, `DELETE FROM sessions WHERE sha256 = $1`, s.id)
 	if err != nil {
 		return e, err
@@ -123,11 +123,14 @@ func (s Session) stepUp(ctx context.Context, tx *store.Tx, f Factors) (e Entranc
 	if s.Factors != ByPassword {
 		f = s.Factors
 	}
-	if e, err = begin(ctx, tx, s.Person.ID, f, s.Agent); err != nil {
+	return begin(ctx, tx, s.Person.ID, f, s.Agent)
+}
+
+// stepUp goes on with a session under a new token, f more being shown than a
+// password; with recovery codes when the person has none yet.
+func (s Session) stepUp(ctx context.Context, tx *store.Tx, f Factors) (e Entrance, err error) {
+	if e, err = s.renew(ctx, tx, f); err != nil || s.Person.HasCode || s.Person.Passkeys > 0 {
 		return e, err
-	}
-	if s.Person.HasCode || s.Person.Passkeys > 0 {
-		return e, nil
 	}
 	e.Recovery, err = giveRecoveryCodes(ctx, tx, s.Person.ID)
 	return e, err
@@ -135,6 +138,9 @@ func (s Session) stepUp(ctx context.Context, tx *store.Tx, f Factors) (e Entranc
 
 // RecoveryCodes gives a person new recovery codes in the place of those left.
 func (n *Newsroom) RecoveryCodes(ctx context.Context, s Session) (codes []string, err error) {
+	if err := n.mustShow(s); err != nil {
+		return nil, err
+	}
 	if !s.Person.HasCode && s.Person.Passkeys == 0 {
 		return nil, fmt.Errorf("set up a second factor first; recovery codes stand in for it: %w", offstone.ErrInvalid)
 	}
@@ -182,6 +188,9 @@ func (n *Newsroom) DropCodes(ctx context.Context, s Session) error {
 // dropFactor takes a second factor away from a person, and ends their other
 // sessions.
 func (n *Newsroom) dropFactor(ctx context.Context, s Session, drop func(*store.Tx) error) error {
+	if err := n.mustShow(s); err != nil {
+		return err
+	}
 	return n.write(ctx, Event{Kind: SignedOut, By: s.Person.Name, Staff: s.Person.ID}, func(tx *store.Tx) error {
 		if err := drop(tx); err != nil {
 			return err

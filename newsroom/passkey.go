@@ -191,7 +191,7 @@ func keyID(id []byte) string { return base64.RawURLEncoding.EncodeToString(id) }
 // AskNew asks the browser of s to make a passkey: the options are for
 // navigator.credentials.create. Who has a second factor shows it first.
 func (k *Keys) AskNew(ctx context.Context, s Session) (options any, err error) {
-	if err := errors.Join(k.usable(), s.mayAddFactor()); err != nil {
+	if err := errors.Join(k.usable(), k.room.mayAddFactor(s)); err != nil {
 		return nil, err
 	}
 	h, err := k.holder(ctx, s)
@@ -211,7 +211,7 @@ func (k *Keys) AskNew(ctx context.Context, s Session) (options any, err error) {
 // it the session is whole. Whoever had no second factor gets recovery codes, which
 // are never shown again.
 func (k *Keys) Add(ctx context.Context, s Session, label, answer string) (e Entrance, err error) {
-	if err := errors.Join(k.usable(), s.mayAddFactor()); err != nil {
+	if err := errors.Join(k.usable(), k.room.mayAddFactor(s)); err != nil {
 		return e, err
 	}
 	parsed, err := protocol.ParseCredentialCreationResponseBytes([]byte(answer))
@@ -277,7 +277,7 @@ func checkLabel(label string) string {
 	return label
 }
 
-// AskSecond asks the browser of half a session for one of the person's passkeys:
+// AskSecond asks the browser of a session for one of the person's passkeys:
 // the options are for navigator.credentials.get.
 func (k *Keys) AskSecond(ctx context.Context, s Session) (options any, err error) {
 	if err := k.usable(); err != nil {
@@ -298,8 +298,8 @@ func (k *Keys) AskSecond(ctx context.Context, s Session) (options any, err error
 	return ask.Response, nil
 }
 
-// ShowSecond makes a session whole with one of the person's passkeys. The session
-// goes on under a new token.
+// ShowSecond makes a session whole with one of the person's passkeys, or shows one once
+// more. The session goes on under a new token.
 func (k *Keys) ShowSecond(ctx context.Context, s Session, answer, peer string) (e Entrance, err error) {
 	account, from := fmt.Sprintf("code %d", s.Person.ID), peerKey(peer)
 	parsed, data, err := k.read(answer, s.id, from, account)

@@ -359,6 +359,26 @@ func TestDropPasskey(t *testing.T) {
 	must(k.SignIn(ctx, spare.shows(must(k.AskAny())(t)), "192.0.2.1", ""))(t)
 }
 
+// TestKeyShownAgain: where a change to the second factor asks for more than being signed in, a
+// passkey will do as the password does, and neither is enough for somebody else.
+func TestKeyShownAgain(t *testing.T) {
+	d := open(t)
+	k, who, phone := d.keys(t), d.role[offstone.Editor], newDevice(t)
+	e := d.add(t, k, d.half(t, who), "", phone)
+	d.clock.forward(time.Hour)
+	s := must(d.Session(ctx, e.Token))(t)
+	_, err := k.AskNew(ctx, s)
+	wants(t, err, newsroom.ErrShowAgain)
+	wants(t, d.DropPasskey(ctx, s, b64(phone.id)), newsroom.ErrShowAgain)
+	again := must(k.ShowSecond(ctx, s, phone.shows(must(k.AskSecond(ctx, s))(t)), "192.0.2.1"))(t)
+	if again.Token == e.Token || !again.Session.Whole() || again.Recovery != nil {
+		t.Errorf("shown again: %+v", again.Session)
+	}
+	_, err = d.Session(ctx, e.Token)
+	wants(t, err, offstone.ErrForbidden)
+	d.add(t, k, must(d.Session(ctx, again.Token))(t), "", newDevice(t))
+}
+
 // TestLostKey: a recovery code stands in for the only key, and so does a new
 // password by a colleague's link.
 func TestLostKey(t *testing.T) {

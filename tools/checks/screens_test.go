@@ -47,6 +47,7 @@ var screens = map[string]func(*hostile) string{
 	"/audit":                         at("/audit"),
 	"/staff":                         at("/staff"),
 	"/account":                       at("/account"),
+	"/again":                         at("/again"),
 	"/paper":                         at("/paper"),
 	"/paper/text/{sheet...}":         at("/paper/text/paper.yaml"),
 	"/settings":                      at("/settings"),
