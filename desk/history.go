@@ -5,6 +5,7 @@ import (
 
 	"example.org/offstone"
 	"example.org/offstone/copydesk/collate"
+	"example.org/offstone/copydesk/marks"
 	"example.org/offstone/copydesk/markup"
 	"example.org/offstone/newsroom"
 	"example.org/offstone/store"
@@ -173,8 +174,8 @@ func (v *visit) merge() error {
 	}
 	body, _, _ := markup.ParseBody([]byte(v.form("body")), markup.Options{Zone: v.zone()})
 	a := v.mergeHeads(clash.Base, clash.Yours, clash.Theirs)
-	a.Body = body
-	if _, err := v.desk.room.Save(ctx, who, newsroom.Save{Article: &a, ID: id, Expected: int(seen)}); err != nil {
+	a.Body = marks.Body(body, v.paper().Language)
+	if _, err := v.desk.room.Save(ctx, who, newsroom.Save{Article: &a, ID: id, Expected: int(seen), Settles: true}); err != nil {
 		return err
 	}
 	return v.to(storyPath(id))

@@ -522,7 +522,7 @@ func (v *visit) changePicture() error {
 	if err != nil {
 		return fmt.Errorf("the form does not say which picture it is about; load it again: %w", offstone.ErrInvalid)
 	}
-	ch := newsroom.PictureChange{File: p.File, Seen: int(seen), Caption: line(v.form("caption")), Credit: line(v.form("credit")), Alt: line(v.form("alt"))}
+	ch := newsroom.PictureChange{File: p.File, Seen: int(seen), Caption: v.words("caption"), Credit: v.words("credit"), Alt: v.words("alt")}
 	ch.Columns, ch.After = small(v.form("columns")), small(v.form("after"))
 	if ch.Focus, err = focusFrom(v.form("across"), v.form("down")); err == nil {
 		err = v.desk.room.ChangePicture(v.r.Context(), v.who(), c.ID, ch)

@@ -66,8 +66,8 @@ func TestPictures(t *testing.T) {
 	}
 	sub.get(one + "/crops?across=NaN&down=0").is(422)
 
-	sub.post(one, "seen", "3", "caption", "Back", "credit", "J. Roe", "alt", "A ferry", "across", "12.5", "down", "80", "after", "1", "columns", "2").goesTo(one)
-	sub.get(one).shows(`value="12.5"`, "Back", `<option value="1" selected>`, `<option value="2" selected>2 columns`)
+	sub.post(one, "seen", "3", "caption", `"Back"`, "credit", "J. Roe", "alt", "A ferry", "across", "12.5", "down", "80", "after", "1", "columns", "2").goesTo(one)
+	sub.get(one).shows(`value="12.5"`, "“Back”", `<option value="1" selected>`, `<option value="2" selected>2 columns`)
 	sub.get(at).shows("The ferry is back.\n\n![](pictures/ferry.jpg)\n\nIt was away.")
 	sub.post(one, "seen", "3", "caption", "Mine", "across", "12.5", "down", "80", "after", "1").is(409).shows("changed this picture meanwhile", "Mine")
 	sub.post(one, "seen", "4", "caption", "Mine", "across", "400", "down", "80").is(422).shows("from 0 to 100")

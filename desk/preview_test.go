@@ -150,5 +150,5 @@ func TestPagePreview(t *testing.T) {
 	outside.get(third).is(410)
 	chief.get(at).shows("has ended")
 	chief.post(at, "reader", "the chandler").is(409)
-	chief.get("/audit").shows("show page outside", "end preview")
+	chief.get("/audit").shows("made a link to page 1 of 2026-11-20 for the chandler", "ended the link to page 1 of 2026-11-20 for the chandler")
 }

@@ -117,6 +117,7 @@ var deedWords = map[string]string{
 	"end hold":            "ended the legal hold on {article}[: {reason}]",
 	"answer":              "answered a query on {article} (rule {rule}[: {about}]): {reason}",
 	"show outside":        "made a link to version {revision} of {article} for {for}",
+	"show page outside":   "made a link to page {page} of {issue} for {for}",
 	"end preview":         "ended the link to {article} for {for}",
 	"commission":          "commissioned[ of {name}]: {brief}",
 	"call off":            "called off what was commissioned[ of {name}]: {brief}",
@@ -174,8 +175,11 @@ func (n *storyNames) line(e store.Entry) (l auditLine, err error) {
 	}
 	l.story, l.revision = store.ArticleID(detailNumber(detail["article"])), detailNumber(detail["revision"])
 	pattern, foreseen := deedWords[e.What]
-	if e.What == "place" && detailWord(detail["issue"]) == "" {
+	switch {
+	case e.What == "place" && detailWord(detail["issue"]) == "":
 		pattern = "took {article} back to the desk"
+	case e.What == "end preview" && detailWord(detail["page"]) != "":
+		pattern = "ended the link to page {page} of {issue} for {for}"
 	}
 	if strings.Contains(pattern, "{article}") && l.story == 0 {
 		foreseen = false // it is about a page, or about all of the paper

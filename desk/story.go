@@ -358,6 +358,9 @@ func (v *visit) articleFromEditor(was *offstone.Article, get fields, doc []byte)
 	return a, err
 }
 
+// words are those of a field on one line, with the marks of the paper's language.
+func (v *visit) words(name string) string { return marks.Plain(line(v.form(name)), v.paper().Language) }
+
 // withHead gives was with what the form says above its body. What the form does
 // not show stays.
 func (v *visit) withHead(was *offstone.Article, get fields) (*offstone.Article, error) {

@@ -89,6 +89,7 @@ type Save struct {
 	Expected int             // the revision that the writer had seen; 0 for new copy
 	Window   string          // names the editor's window; "" when there is none
 	Against  int64           // the commission that new copy is filed against; 0: none
+	Settles  bool            // it settles what is kept aside of the writer's ([Newsroom.Aside])
 
 	From offstone.BlobKey // the document kept with the story that the words were read from; "" when there is none
 }
@@ -145,7 +146,7 @@ func (n *Newsroom) Save(ctx context.Context, who Person, s Save) (c Copy, err er
 				return err
 			}
 		}
-		return dropAside(ctx, tx, who, s.ID)
+		return settleAside(ctx, tx, who, s, c)
 	})
 	if err == nil && clash != nil {
 		return c, clash
@@ -213,9 +214,33 @@ func (n *Newsroom) putAside(ctx context.Context, tx *store.Tx, who Person, s Sav
 	if err != nil {
 		return err
 	}
-	return tx.Do(ctx, `INSERT INTO asides (article, staff, base, copy, sha256, kept_at) VALUES ($1, $2, $3, $4, $5, $6)
-		ON CONFLICT (article, staff) DO UPDATE SET base = excluded.base, copy = excluded.copy, sha256 = excluded.sha256, kept_at = excluded.kept_at`,
-		s.ID, who.ID, s.Expected, string(b), string(offstone.KeyOf(b)), store.Micros(tx.At()))
+	return tx.Do(ctx, `INSERT INTO asides (article, staff, base, copy, sha256, kept_at, document) VALUES ($1, $2, $3, $4, $5, $6, $7)
+		ON CONFLICT (article, staff) DO UPDATE SET base = excluded.base, copy = excluded.copy, sha256 = excluded.sha256, kept_at = excluded.kept_at, document = excluded.document`,
+		s.ID, who.ID, s.Expected, string(b), string(offstone.KeyOf(b)), store.Micros(tx.At()), string(s.From))
+}
+
+// settleAside forgets words of who that are kept aside once a save has settled them, or comes
+// from where they came from: the window that could not save them has sent them again. A
+// save that knows nothing of them leaves them.
+func settleAside(ctx context.Context, tx *store.Tx, who Person, s Save, saved Copy) error {
+	var base int
+	var document offstone.BlobKey
+	err := tx.QueryRowContext(ctx, `SELECT base, document FROM asides WHERE article = $1 AND staff = $2`, s.ID, who.ID).Scan(&base, &document)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if !s.Settles && s.Expected != base {
+		return nil
+	}
+	if s.Settles && document != "" {
+		if err := tx.ReadFrom(ctx, s.ID, document, saved.Article.Revision); err != nil {
+			return err
+		}
+	}
+	return dropAside(ctx, tx, who, s.ID)
 }
 
 func dropAside(ctx context.Context, tx *store.Tx, who Person, id store.ArticleID) error {

@@ -107,7 +107,14 @@ func TestClash(t *testing.T) {
 	if got := must(d.Aside(ctx, b, c.ID))(t); got.Base.Body.String() != "The ferry is back." {
 		t.Errorf("the words both began with are %q", got.Base.Body)
 	}
-	must(d.amend(b, c, 2, "The winter ferry is back today."))(t)
+	// Whoever goes on with the story as it stands has not settled anything yet.
+	must(d.amend(b, c, 2, "The winter ferry is back, they say."))(t)
+	if got := must(d.Aside(ctx, b, c.ID))(t); got.Yours.Body.String() != "The ferry is back today." {
+		t.Errorf("kept %q", got.Yours.Body)
+	}
+	must(d.Save(ctx, b, newsroom.Save{Article: storetest.Article("ferry", "The winter ferry is back today."), ID: c.ID, Expected: 3, Settles: true}))(t)
+	_, err = d.Aside(ctx, b, c.ID)
+	wants(t, err, offstone.ErrNotFound)
 }
 
 // TestOwnWindow: a window that never heard that its save was taken goes on

@@ -110,7 +110,7 @@ func (n *Newsroom) developed(ctx context.Context, open postroom.Opener, name str
 	if err != nil {
 		return p, err
 	}
-	opened, err := open(ctx, postroom.Parcel{As: postroom.Picture, Name: name, Data: data, Zone: paper.Zone})
+	opened, err := open(ctx, postroom.Parcel{As: postroom.Picture, Name: name, Data: data, Zone: paper.Zone, Language: paper.Language})
 	if err != nil {
 		return p, err
 	}

@@ -104,6 +104,13 @@ func TestNewVersionClash(t *testing.T) {
 	if now := d.read(t, sub, c.ID).Article.Revision; now != 2 {
 		t.Errorf("revision %d was saved over what nobody had seen", now)
 	}
+	both := *clash.Yours
+	must(d.Save(ctx, sub, newsroom.Save{Article: &both, ID: c.ID, Expected: 2, Settles: true}))(t)
+	for _, f := range must(d.KeptFiles(ctx, sub, c.ID))(t) {
+		if f.Blob == key && f.Revision != 3 {
+			t.Errorf("a document that was put together with the story is still offered: %+v", f)
+		}
+	}
 }
 
 // TestFileKept: a document that is another story after all is filed as one, with the

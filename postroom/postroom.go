@@ -17,6 +17,7 @@ import (
 	"example.org/offstone"
 	"example.org/offstone/compose/pdf"
 	shape "example.org/offstone/compose/picture"
+	"example.org/offstone/copydesk/marks"
 	"example.org/offstone/intake/filing"
 	"example.org/offstone/intake/picture"
 )
@@ -37,7 +38,7 @@ type Parcel struct {
 	Name     string
 	Data     []byte
 	Zone     *time.Location // of the paper; nil: UTC
-	Language string         // of the paper; "" leaves the marks of copy as they are typed
+	Language string         // of the paper; "" leaves the marks of words as they are typed
 	Paper    string         // the paper's name
 }
 
@@ -60,7 +61,7 @@ func Here(_ context.Context, p Parcel) (o Opened, err error) {
 	case Copy:
 		o.Copy = filing.Open(filing.File{Name: p.Name, Data: p.Data}, filing.Options{Zone: zone, Language: p.Language, Paper: p.Paper})
 	case Picture:
-		return openPicture(p.Data, zone)
+		return openPicture(p, zone)
 	case Artwork:
 		o.Artwork, err = openArtwork(p.Data)
 	default:
@@ -69,9 +70,9 @@ func Here(_ context.Context, p Parcel) (o Opened, err error) {
 	return o, err
 }
 
-func openPicture(data []byte, zone *time.Location) (o Opened, err error) {
+func openPicture(p Parcel, zone *time.Location) (o Opened, err error) {
 	o.Renditions = map[offstone.BlobKey][]byte{}
-	o.Picture, err = picture.Develop(data, func(key offstone.BlobKey, rendition []byte) error {
+	o.Picture, err = picture.Develop(p.Data, func(key offstone.BlobKey, rendition []byte) error {
 		o.Renditions[key] = rendition
 		return nil
 	})
@@ -79,8 +80,11 @@ func openPicture(data []byte, zone *time.Location) (o Opened, err error) {
 		return Opened{}, err
 	}
 	o.Picture.Focus = offstone.CentreFocus
-	if slip, err := picture.ReadSlip(data, zone); err == nil { // a damaged slip says nothing
+	if slip, err := picture.ReadSlip(p.Data, zone); err == nil { // a damaged slip says nothing
 		o.Picture = slip.Fill(o.Picture)
+	}
+	if p.Language != "" {
+		o.Picture = marks.Picture(o.Picture, p.Language)
 	}
 	return o, nil
 }

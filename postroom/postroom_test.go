@@ -121,8 +121,8 @@ func picture(t testing.TB, width, height int) []byte {
 func TestSameAsHere(t *testing.T) {
 	slip := file(t, filepath.Join("..", "intake", "picture", "testdata", "full.jpg"))
 	for _, p := range []postroom.Parcel{
-		{As: postroom.Picture, Name: "full.jpg", Data: slip},
-		{As: postroom.Copy, Name: "full.jpg", Data: slip},
+		{As: postroom.Picture, Name: "full.jpg", Data: slip, Language: "en-GB"},
+		{As: postroom.Copy, Name: "full.jpg", Data: slip, Language: "en-GB"},
 		{As: postroom.Picture, Name: "a.png", Data: picture(t, 300, 200)},
 		{As: postroom.Picture, Name: "a.png", Data: picture(t, 300, 200)[:90]},
 		{As: postroom.Copy, Name: "a.png", Data: picture(t, 300, 200)},
@@ -306,5 +306,24 @@ func TestDoorsAreShut(t *testing.T) {
 	_, err = worker(prying).Open(t.Context(), postroom.Parcel{As: postroom.Picture, Name: "a.png", Data: picture(t, 3, 3)})
 	if err == nil || err.Error() != "open: " {
 		t.Errorf("in a worker: %v", err)
+	}
+}
+
+// What a slip says of a picture gets the marks of the paper's language, whether the picture
+// comes by itself or with a story.
+func TestSlipsMarks(t *testing.T) {
+	typed := bytes.ReplaceAll(file(t, filepath.Join("..", "intake", "picture", "testdata", "full.jpg")), []byte("“Ellery”"), []byte(`"The Ellery"`))
+	for _, as := range []postroom.As{postroom.Picture, postroom.Copy} {
+		o, err := postroom.Here(t.Context(), postroom.Parcel{As: as, Name: "ferry.jpg", Data: typed, Language: "en-GB"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		caption := o.Picture.Caption
+		if as == postroom.Copy {
+			caption = o.Copy.Picture.Caption
+		}
+		if !strings.Contains(caption, "ferry “The Ellery” off") {
+			t.Errorf("as %s: %s", as, caption)
+		}
 	}
 }

@@ -31,8 +31,7 @@ func Article(a *offstone.Article, language string) *offstone.Article {
 	}
 	proper.Pictures = append([]offstone.Picture(nil), a.Pictures...)
 	for i := range proper.Pictures {
-		p := &proper.Pictures[i]
-		p.Caption, p.Credit, p.Alt = plain(p.Caption, u), plain(p.Credit, u), plain(p.Alt, u)
+		proper.Pictures[i] = Picture(proper.Pictures[i], language)
 	}
 	proper.Corrections = append([]offstone.Correction(nil), a.Corrections...)
 	for i := range proper.Corrections {
@@ -44,6 +43,13 @@ func Article(a *offstone.Article, language string) *offstone.Article {
 	}
 	proper.Body = Body(a.Body, language)
 	return &proper
+}
+
+// Picture gives p with proper marks in its words.
+func Picture(p offstone.Picture, language string) offstone.Picture {
+	u := usage.For(language)
+	p.Caption, p.Credit, p.Alt = plain(p.Caption, u), plain(p.Credit, u), plain(p.Alt, u)
+	return p
 }
 
 // Body gives b with proper marks.

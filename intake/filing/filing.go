@@ -89,6 +89,9 @@ func Open(f File, o Options) Content {
 			p.Article = marks.Article(p.Article, o.Language)
 		}
 	}
+	if p := r.content.Picture; p != nil && o.Language != "" {
+		p.Picture = marks.Picture(p.Picture, o.Language)
+	}
 	return r.content
 }
 
