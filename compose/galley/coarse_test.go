@@ -98,3 +98,28 @@ func captioned(page *forme.Page) (im forme.Image, lines []forme.Text) {
 	}
 	return im, lines
 }
+
+// A story may have a dozen pictures, and a panel of notes one for each: they stand in it
+// all, and the ways of placing them do not multiply without end.
+func TestManyPictures(t *testing.T) {
+	st := pictured(1600, 1067)
+	for len(st.Pictures) < 12 {
+		st.Pictures = append(st.Pictures, st.Pictures[0])
+	}
+	g := New(testSheet(), st)
+	if len(g.Shapes()) == 0 {
+		t.Error("a story with twelve pictures has no shape")
+	}
+	for i, s := range g.Shapes() {
+		page, _ := paintAll(g, i)
+		n := 0
+		for _, m := range page.Marks {
+			if _, is := m.(forme.Image); is {
+				n++
+			}
+		}
+		if n != 12 {
+			t.Fatalf("in %d columns and %d rows %d of twelve pictures are printed", s.Cols, s.Rows, n)
+		}
+	}
+}

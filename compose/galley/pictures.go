@@ -1,6 +1,7 @@
 package galley
 
 import (
+	"cmp"
 	"slices"
 
 	"example.org/offstone/compose/dim"
@@ -35,10 +36,33 @@ func (g *Galley) pictureLayouts(w int) []*arrangement {
 			next = g.withPairs(next, w)
 		}
 		if len(next) > 0 {
-			out = next
+			out = fewer(next)
 		}
 	}
 	return out
+}
+
+// mostLayouts is how many ways of placing a story's first pictures are gone on with:
+// each further picture multiplies them, and a panel of notes may have a dozen.
+const mostLayouts = 128
+
+// fewer gives the layouts to go on with: when they are many, of those that leave the text
+// the same room the cheapest, and of these by halves the cheapest and the shallowest, so
+// that there is room for further pictures.
+func fewer(all []*arrangement) []*arrangement {
+	if len(all) <= mostLayouts {
+		return all
+	}
+	byCost := func(a, b *arrangement) int { return cmp.Compare(a.cost, b.cost) }
+	slices.SortStableFunc(all, func(a, b *arrangement) int { return cmp.Or(slices.Compare(a.top, b.top), byCost(a, b)) })
+	all = slices.CompactFunc(all, func(a, b *arrangement) bool { return slices.Equal(a.top, b.top) })
+	slices.SortStableFunc(all, byCost)
+	if len(all) <= mostLayouts {
+		return all
+	}
+	dear := all[mostLayouts/2:]
+	slices.SortStableFunc(dear, func(a, b *arrangement) int { return cmp.Compare(slices.Max(a.top), slices.Max(b.top)) })
+	return all[:mostLayouts]
 }
 
 // lastPicture gives the first column and the width of the picture placed last.
@@ -62,6 +86,8 @@ func (a *arrangement) withPicture(p sized, atName bool) *arrangement {
 	switch {
 	case atName:
 		col = 0
+	case len(a.pics) > 2:
+		col = shallowest(a.top, p.cols)
 	case col < 0 || len(a.pics) > 0 && col == 0 && a.cols > 1:
 		col = a.cols - p.cols
 	}
@@ -71,6 +97,18 @@ func (a *arrangement) withPicture(p sized, atName bool) *arrangement {
 	}
 	b.pics = append(b.pics, p.placedPicture)
 	return b
+}
+
+// shallowest gives where cols columns have most room below their pictures: rightmost, and
+// beside the first column where there are others.
+func shallowest(top []int, cols int) int {
+	at := len(top) - cols
+	for c := at - 1; c > 0; c-- {
+		if slices.Max(top[c:c+cols]) < slices.Max(top[at:at+cols]) {
+			at = c
+		}
+	}
+	return at
 }
 
 // pictureSizes gives the sizes in which a picture may stand in a story w columns
