@@ -165,6 +165,18 @@ type storyNames struct {
 	known map[store.ArticleID]string
 }
 
+// patternOf gives the words of an entry, if somebody has foreseen it.
+func patternOf(e store.Entry, detail map[string]any) (pattern string, foreseen bool) {
+	switch {
+	case e.What == "place" && detailWord(detail["issue"]) == "":
+		return "took {article} back to the desk", true
+	case e.What == "end preview" && detailWord(detail["page"]) != "":
+		return "ended the link to page {page} of {issue} for {for}", true
+	}
+	pattern, foreseen = deedWords[e.What]
+	return pattern, foreseen
+}
+
 // line words an entry. Of one that nobody has foreseen everything is shown as it is kept.
 func (n *storyNames) line(e store.Entry) (l auditLine, err error) {
 	l = auditLine{Entry: e, From: e.Seq}
@@ -174,13 +186,7 @@ func (n *storyNames) line(e store.Entry) (l auditLine, err error) {
 		return l, nil
 	}
 	l.story, l.revision = store.ArticleID(detailNumber(detail["article"])), detailNumber(detail["revision"])
-	pattern, foreseen := deedWords[e.What]
-	switch {
-	case e.What == "place" && detailWord(detail["issue"]) == "":
-		pattern = "took {article} back to the desk"
-	case e.What == "end preview" && detailWord(detail["page"]) != "":
-		pattern = "ended the link to page {page} of {issue} for {for}"
-	}
+	pattern, foreseen := patternOf(e, detail)
 	if strings.Contains(pattern, "{article}") && l.story == 0 {
 		foreseen = false // it is about a page, or about all of the paper
 	}
