@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 	"errors"
@@ -8,6 +9,7 @@ import (
 	"slices"
 
 	"example.org/offstone"
+	"example.org/offstone/copydesk/dates"
 	"example.org/offstone/store/copyjson"
 )
 
@@ -218,7 +220,12 @@ func (tx *Tx) take(ctx context.Context, as []*offstone.Article, issue offstone.D
 		}
 		err := tx.QueryRowContext(ctx, `SELECT id, revision FROM articles WHERE COALESCE(issue, '') = $1 AND slug = $2 AND stage <> 'spiked'`,
 			issueKey(issue).String, a.Slug).Scan(&d.ID, &d.Expected)
-		if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		if err == nil {
+			d.Article, err = tx.keptAs(ctx, d.ID, a)
+		} else if errors.Is(err, sql.ErrNoRows) {
+			d.Article, err = dates.Unmarked(a), nil
+		}
+		if err != nil {
 			return fmt.Errorf("%s: %w", a.Slug, err)
 		}
 		if _, err := tx.saveArticle(ctx, d); err != nil {
@@ -226,6 +233,22 @@ func (tx *Tx) take(ctx context.Context, as []*offstone.Article, issue offstone.D
 		}
 	}
 	return nil
+}
+
+// keptAs gives an article that comes in again: as it is kept, where the two differ in nothing
+// but the days that somebody has marked, for no folder can say those.
+func (tx *Tx) keptAs(ctx context.Context, id ArticleID, a *offstone.Article) (*offstone.Article, error) {
+	kept, err := tx.Article(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	given := dates.Unmarked(a)
+	is, err1 := copyjson.EncodeArticle(copyjson.BareArticle(given))
+	was, err2 := copyjson.EncodeArticle(copyjson.BareArticle(dates.Unmarked(kept.Article)))
+	if err := errors.Join(err1, err2); err != nil || !bytes.Equal(is, was) {
+		return given, err
+	}
+	return kept.Article, nil
 }
 
 // IssueState tells how far an issue has come.

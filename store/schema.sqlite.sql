@@ -400,3 +400,7 @@ CREATE INDEX page_openings_preview ON page_openings (preview);
 -- The end of the record, the hash of its last entry when the issue was locked, that an
 -- impression bears in its imprint; empty where it bears none.
 ALTER TABLE impressions ADD COLUMN audit TEXT NOT NULL DEFAULT '';
+
+-- The document, kept with the article, whose words were kept aside; empty where somebody
+-- had typed them.
+ALTER TABLE asides ADD COLUMN document TEXT NOT NULL DEFAULT '';

@@ -18,6 +18,7 @@
 package dates
 
 import (
+	"slices"
 	"strings"
 
 	"example.org/offstone"
@@ -90,6 +91,25 @@ func Mark(b offstone.Body, lang string, issue offstone.Date) offstone.Body {
 		return nil
 	}
 	return out
+}
+
+// Unmarked gives a as it was before [Article]: which days its words mean depends on the issue
+// that it stands in.
+func Unmarked(a *offstone.Article) *offstone.Article {
+	bare := *a
+	bare.Body = Unmark(a.Body)
+	return &bare
+}
+
+// Unmark gives b without Span.When, in as few spans as will do.
+func Unmark(b offstone.Body) offstone.Body {
+	return b.MapText(func(t offstone.Text) offstone.Text {
+		t = slices.Clone(t)
+		for i := range t {
+			t[i].When = ""
+		}
+		return t.Join()
+	})
 }
 
 func markBlock(bl offstone.Block, lang string, issue offstone.Date) offstone.Block {

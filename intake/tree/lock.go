@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"example.org/offstone"
+	"example.org/offstone/copydesk/dates"
 	"example.org/offstone/copydesk/stylebook"
 )
 
@@ -59,7 +60,12 @@ func (f *Folder) freeze(is *offstone.Issue, develop Develop, digest Digest) (que
 	if develop != nil {
 		queries = f.develop(is, develop)
 	}
-	is.Copy, err = digest(is)
+	written := *is // a data directory keeps copy as it was written, and gives the same digest
+	written.Articles = make([]*offstone.Article, len(is.Articles))
+	for i, a := range is.Articles {
+		written.Articles[i] = dates.Unmarked(a)
+	}
+	is.Copy, err = digest(&written)
 	return queries, err
 }
 
