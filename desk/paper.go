@@ -3,7 +3,6 @@ package desk
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"maps"
 	"net/url"
 	"slices"
@@ -23,7 +22,9 @@ type paperView struct {
 	Pages   []offstone.Standing
 	Seen    offstone.BlobKey // of the text that the form was made of
 	Was     string           // that text
-	Files   []string         // what stands in files, in a sentence each
+	Files   []ownView        // what its pages are made with
+	Notes   []string         // on files that were taken, in sentences
+	Refused string           // why files were not
 	Faults  []fault          // of what is not on the form
 	Problem string           // what keeps all of it from being saved
 	Kept    bool
@@ -184,7 +185,7 @@ func (v *visit) paperForm() error {
 
 func (v *visit) paperView(made newsroom.Sheet) (*paperView, error) {
 	pages, err := v.desk.room.StandingPages(v.r.Context(), v.who())
-	return &paperView{Pages: pages, Frame: v.frame("The paper"), Groups: v.paperFields(), Sheets: sheetLinks(""), Seen: made.Seen, Was: made.Text, Files: filesOf(v.paper())}, err
+	return &paperView{Pages: pages, Frame: v.frame("The paper"), Groups: v.paperFields(), Sheets: sheetLinks(""), Seen: made.Seen, Was: made.Text, Files: ownViews(v.paper())}, err
 }
 
 // fieldsOf gives what the text of paper.yaml says for each field.
@@ -203,20 +204,6 @@ func fieldsOf(text string) func(settingField) string {
 		}
 		return value.Text()
 	}
-}
-
-// filesOf says which of a paper's settings stand in files that a form cannot hold.
-func filesOf(p *offstone.Paper) (out []string) {
-	if m := p.Masthead; m != nil {
-		out = append(out, fmt.Sprintf("The name over the front page is drawn, in %s: a new name wants a new drawing.", m.File))
-	}
-	if p.Own != nil {
-		out = append(out, fmt.Sprintf("The design %s is the paper’s own, in %s.", p.Own.Name(), p.Own.File))
-	}
-	if p.Print.ICC != "" {
-		out = append(out, fmt.Sprintf("The printer’s colours are described in %s.", p.Print.ICC))
-	}
-	return out
 }
 
 // changePaper takes the form: it is read as the text that it stands for would be.

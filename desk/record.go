@@ -151,6 +151,8 @@ var deedWords = map[string]string{
 	"save people":         "changed the list of correspondents: {people}",
 	"save stylebook":      "changed the house style",
 	"save redirects":      "changed the redirects of the site: {redirects}",
+	"take own files":      "took in files of the paper’s own: {files}",
+	"drop own file":       "took away a file of the paper’s own: {files}",
 	"wake":                "said that this is the paper in use",
 }
 

@@ -139,6 +139,8 @@ var routes = []route{
 	{pattern: "GET /paper", deed: newsroom.RunPaper, handle: (*visit).paperForm},
 	{pattern: "GET /paper/page", deed: newsroom.RunPaper, handle: (*visit).newPage},
 	{pattern: "POST /paper", deed: newsroom.RunPaper, handle: (*visit).changePaper},
+	{pattern: "POST /paper/files", deed: newsroom.RunPaper, uploads: true, handle: (*visit).ownFiles},
+	{pattern: "POST /paper/files/drop", deed: newsroom.RunPaper, handle: (*visit).dropOwnFile},
 	{pattern: "GET /paper/text/{sheet...}", deed: newsroom.RunPaper, handle: (*visit).sheetForm},
 	{pattern: "POST /paper/text/{sheet...}", deed: newsroom.RunPaper, handle: (*visit).changeSheet},
 	{pattern: "GET /settings", deed: newsroom.RunPaper, handle: (*visit).settings},

@@ -304,10 +304,10 @@ func (c SheetChange) withFiles(is offstone.Paper, was *offstone.Paper, queries [
 	if is.Print.ICC == was.Print.ICC {
 		is.Print.Profile = was.Print.Profile
 	} else if is.Print.ICC != "" {
-		queries = append(queries, c.ask("print.icc", "The newsroom has no file “%s”; take the line out, or bring the profile in with the paper’s folder: offstone intake tree.", is.Print.ICC))
+		queries = append(queries, c.ask("print.icc", "The newsroom has no file “%s”; take the line out, or add the profile on the screen Paper, which writes the line itself.", is.Print.ICC))
 	}
 	if known := Designs(was); !slices.Contains(known, is.Print.Design) {
-		queries = append(queries, c.ask("print.design", "There is no design “%s”; write %s, or bring your own in with the paper’s folder: offstone intake tree.", is.Print.Design, strings.Join(known, ", ")))
+		queries = append(queries, c.ask("print.design", "There is no design “%s”; write %s, or add your own on the screen Paper.", is.Print.Design, strings.Join(known, ", ")))
 	}
 	return is, queries
 }

@@ -30,6 +30,7 @@ const (
 	Copy    As = "copy"    // whatever people hand in
 	Picture As = "picture" // a picture of a story
 	Artwork As = "artwork" // an advert that is printed as it is
+	Own     As = "own"     // a file that the paper's pages are made with
 )
 
 // Parcel is a file as it came.
@@ -48,6 +49,7 @@ type Opened struct {
 	Picture    offstone.Picture            // of a [Picture]: developed, with the words of its slip
 	Renditions map[offstone.BlobKey][]byte // of the picture
 	Artwork    offstone.Artwork            // kind and size of [Artwork]; it has no name yet
+	Own        Kind                        // what a file opened as [Own] is; a picture of the name is in Picture
 }
 
 // Opener opens a parcel. What cannot be taken is an [offstone.ErrInvalid] and a sentence for
@@ -64,8 +66,10 @@ func Here(_ context.Context, p Parcel) (o Opened, err error) {
 		return openPicture(p, zone)
 	case Artwork:
 		o.Artwork, err = openArtwork(p.Data)
+	case Own:
+		return openOwn(p, zone)
 	default:
-		err = fmt.Errorf("a parcel is opened as copy, picture or artwork, not as %q: %w", p.As, offstone.ErrInvalid)
+		err = fmt.Errorf("a parcel is opened as copy, picture, artwork or own, not as %q: %w", p.As, offstone.ErrInvalid)
 	}
 	return o, err
 }

@@ -133,6 +133,10 @@ func TestSameAsHere(t *testing.T) {
 		{As: postroom.Artwork, Name: "advert.png", Data: picture(t, 30, 20)},
 		{As: postroom.Artwork, Name: "advert.pdf", Data: []byte("%PDF-1.4\nbroken")},
 		{As: postroom.Artwork, Name: "advert.txt", Data: []byte("buy")},
+		{As: postroom.Own, Name: "name.png", Data: picture(t, 300, 40)},
+		{As: postroom.Own, Name: "ours.yaml", Data: []byte("based-on: classic\n")},
+		{As: postroom.Own, Name: "ours.yaml", Data: []byte("based-on: modern\n")},
+		{As: postroom.Own, Name: "name.svg", Data: []byte(`<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>`)},
 	} {
 		want, wantErr := postroom.Here(t.Context(), p)
 		got, err := worker(honest).Open(t.Context(), p)
@@ -149,7 +153,7 @@ func TestSameAsHere(t *testing.T) {
 		if !slices.EqualFunc(got.Copy.Pieces, want.Copy.Pieces, samePiece(t)) {
 			t.Errorf("%s: pieces %+v; here %+v", p.Name, got.Copy.Pieces, want.Copy.Pieces)
 		}
-		if !reflect.DeepEqual(got.Copy.Picture, want.Copy.Picture) || !reflect.DeepEqual(got.Picture, want.Picture) || got.Artwork != want.Artwork {
+		if !reflect.DeepEqual(got.Copy.Picture, want.Copy.Picture) || !reflect.DeepEqual(got.Picture, want.Picture) || got.Artwork != want.Artwork || got.Own != want.Own {
 			t.Errorf("%s as %s: %+v; here %+v", p.Name, p.As, got, want)
 		}
 		for _, r := range want.Picture.Renditions {

@@ -34,6 +34,7 @@ type answer struct {
 	Slip    *offstone.Picture `json:",omitempty"` // of a picture that is handed in: its words
 	Picture offstone.Picture  `json:",omitzero"`
 	Artwork offstone.Artwork  `json:",omitzero"`
+	Own     Kind              `json:",omitempty"`
 }
 
 // piece is an [intake.Piece].
@@ -115,7 +116,7 @@ func readParcel(r io.Reader) (p Parcel, err error) {
 
 // writeOpened answers with what was in a parcel.
 func writeOpened(w io.Writer, o Opened) error {
-	a := answer{Picture: o.Picture, Artwork: o.Artwork}
+	a := answer{Picture: o.Picture, Artwork: o.Artwork, Own: o.Own}
 	if p := o.Copy.Picture; p != nil {
 		a.Slip = &p.Picture
 	}
@@ -172,7 +173,7 @@ func readOpened(r io.Reader, p Parcel) (o Opened, err error) {
 	if a.Refused != "" {
 		return o, refusal(a.Refused)
 	}
-	o.Picture, o.Artwork = a.Picture, a.Artwork
+	o.Picture, o.Artwork, o.Own = a.Picture, a.Artwork, a.Own
 	if a.Slip != nil {
 		o.Copy.Picture = &filing.Picture{Picture: *a.Slip, Source: p.Name, Data: p.Data}
 	}
@@ -186,7 +187,7 @@ func readOpened(r io.Reader, p Parcel) (o Opened, err error) {
 		rendition.Blob, rendition.Size = offstone.KeyOf(made), int64(len(made))
 		o.Renditions[rendition.Blob] = made
 	}
-	if p.As == Picture {
+	if p.As == Picture || len(o.Renditions) > 0 {
 		o.Picture.Blob = offstone.KeyOf(p.Data)
 	}
 	if o.Copy.Pieces, err = readPieces(r, a.Pieces); err != nil {
@@ -200,7 +201,8 @@ func (o *Opened) answers(as As) error {
 	switch {
 	case as == Copy && o.Copy.Picture == nil && len(o.Copy.Pieces) == 0,
 		as == Picture && len(o.Picture.Renditions) == 0,
-		as == Artwork && o.Artwork.Type == "":
+		as == Artwork && o.Artwork.Type == "",
+		as == Own && o.Own == "":
 		return fmt.Errorf("the answer holds no %s", as)
 	}
 	return nil
