@@ -188,3 +188,62 @@ func TestATableTooWideIsRunIn(t *testing.T) {
 		t.Errorf("queries: %v", e.made.Queries)
 	}
 }
+
+// TestLostLinesAreAsked gives a paper of one small page more of what must run than it
+// holds: whatever lost lines is named in a query, story or panel.
+func TestLostLinesAreAsked(t *testing.T) {
+	sentence := strings.Repeat("The harbour board said that the ferry would run. ", 8)
+	first, second := plainStory("first", offstone.WeightLead, 9, sentence), plainStory("second", offstone.WeightSecond, 9, sentence)
+	first.MustRun, second.MustRun, second.Headline = true, true, "The quay is closed"
+	job := edgeIssue(t, first, second)
+	size := offstone.Sizes["a5"]
+	paper := *job.Issue.Paper
+	paper.Print.Width, paper.Print.Height, paper.Print.Columns = size.Width, size.Height, 2
+	job.Issue.Paper, job.Issue.Pages = &paper, 1
+	for range 60 {
+		job.Issue.LineAdverts = append(job.Issue.LineAdverts, offstone.LineAdvert{Class: "For sale", Text: "Dinghy, 11 ft, oars, one new, the other not. £200. Ring 01632 960 111"})
+	}
+	e := planned(t, job)
+	asked := ""
+	for _, q := range e.made.Queries {
+		if q.Rule == "overset" {
+			asked += q.Message + "\n"
+		}
+	}
+	for _, name := range []string{"“" + second.Headline + "”", "“Small advertisements”"} {
+		if !strings.Contains(asked, name) {
+			t.Errorf("%s is not named among what lost lines: %s(overset: %v)", name, asked, e.made.Overset)
+		}
+	}
+	if n := strings.Count(asked, "Print loses "); n != len(e.made.Overset) {
+		t.Errorf("%d queries about %d losses", n, len(e.made.Overset))
+	}
+}
+
+// TestMorePicturesThanRoom gives a page more pictures than it holds: the first of them are
+// printed, and one query says that the last are not.
+func TestMorePicturesThanRoom(t *testing.T) {
+	b := blobs{}
+	show := plainStory("show", offstone.WeightLead, 6, strings.Repeat("The judges held their hats on. ", 9))
+	for k := range 36 {
+		p := offstone.Picture{File: fmt.Sprintf("pictures/%d.jpg", k), Caption: "A marrow", Credit: "N. Sowden", Columns: 1}
+		b.thumb(&p)
+		show.Pictures = append(show.Pictures, p)
+	}
+	job := edgeIssue(t, show)
+	job.Issue.Pages, job.Blob = 1, b.get
+	e := planned(t, job)
+	shown := 0
+	for _, m := range e.doc.Pages[0].Marks {
+		if im, ok := m.(forme.Image); ok && im.Kind == "picture" {
+			shown++
+		}
+	}
+	asked := 0
+	for _, q := range e.made.Queries {
+		asked += btoi(q.Rule == "picture-no-room")
+	}
+	if shown < 4 || shown == len(show.Pictures) || asked != 1 {
+		t.Errorf("%d pictures of %d are printed, and %d queries ask about the others", shown, len(show.Pictures), asked)
+	}
+}

@@ -10,7 +10,7 @@ import (
 )
 
 // shorten cuts the last fifth of a story's blocks, and says how many lines went; nil
-// when there is nothing left to cut. Its pictures go first.
+// when there is nothing left to cut. Its pictures go first, the last third of them.
 func (p *planner) shorten(m *matter, columns int) (*matter, int) {
 	g := p.single(m, columns)
 	if g.Divided() {
@@ -18,8 +18,8 @@ func (p *planner) shorten(m *matter, columns int) (*matter, int) {
 	}
 	st := *g.Story()
 	n := len(st.Blocks)
-	if len(st.Pictures) > 0 {
-		st.Pictures = nil
+	if pics := len(st.Pictures); pics > 0 {
+		st.Pictures = slices.Clip(st.Pictures[:pics-(pics+2)/3])
 	} else if n > 1 {
 		st.Blocks = slices.Clone(st.Blocks[:n-max(1, n/5)])
 	} else {
@@ -27,7 +27,7 @@ func (p *planner) shorten(m *matter, columns int) (*matter, int) {
 	}
 	out := *m
 	out.panel = &st
-	out.key = fmt.Sprintf("%s~%d", m.key, len(st.Blocks))
+	out.key = fmt.Sprintf("%s~%d.%d", m.key, len(st.Blocks), len(st.Pictures))
 	short := p.single(&out, columns)
 	out.size, out.least, out.most = sizes(short)
 	return &out, g.Lines() - short.Lines()
@@ -55,10 +55,16 @@ func (p *planner) lose(m *matter, lines, page int) {
 		name = cmp.Or(m.panel.Panel, m.panel.Title)
 	}
 	if lines <= 0 {
-		p.queries = append(p.queries, offstone.Query{
+		q := offstone.Query{
 			Rule: "picture-no-room", Slug: slug,
-			Message: fmt.Sprintf("Page %d has no room for the pictures of this story, which are left out of print; cut the story or give it another page.", p.pages[page].number),
-		})
+			Message: fmt.Sprintf("Page %d has no room for all pictures of “%s”, and the last of them are left out of print; cut the story or give it another page.", p.pages[page].number, name),
+		}
+		if m.article != nil {
+			q.File = m.article.Source.File
+		}
+		if !slices.Contains(p.queries, q) {
+			p.queries = append(p.queries, q)
+		}
 		return
 	}
 	why := fmt.Sprintf("Page %d has no room for all of “%s”, and it may not be held over. Cut it, give it another page, or take an advert off.", p.pages[page].number, name)
