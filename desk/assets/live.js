@@ -12,9 +12,13 @@
   const pressed = `${typed}, button, a, summary, label, [data-grab]`;
   let pointer = { at: null, when: -hand, down: false };
   let due = 0;
+  let again = 0;
   let last = -rest;
   let asking = false;
   let missed = false; // something happened while this was being fetched or not looked at
+  let since = 0; // when the first of those that wait began to
+  const long = 3000; // so long they wait before somebody is told
+  const news = document.getElementById("news");
 
   // markup is that of a part without the parts in it, which stand for themselves.
   function markup(part) {
@@ -66,18 +70,24 @@
       if (inUse(part)) waiting.set(part, next);
       else swap(part, next);
     }
+    document.dispatchEvent(new CustomEvent("refreshed"));
     settle();
   }
 
-  // settle puts in place what has waited until nobody used it.
+  // settle puts in place what has waited until nobody used it, and says what still waits.
   function settle() {
+    let put = false;
     for (const [part, next] of waiting) {
       if (part.isConnected && inUse(part)) continue;
       waiting.delete(part);
       if (part.isConnected) swap(part, next);
+      put = true;
     }
-    document.dispatchEvent(new CustomEvent("refreshed"));
-    if (waiting.size) setTimeout(settle, 500);
+    since = waiting.size && (since || performance.now());
+    if (!news.dataset.gone) news.textContent = since && performance.now() - since > long ? "Others have changed something here. It is shown when what you typed there is sent or emptied." : "";
+    clearTimeout(again);
+    if (since) again = setTimeout(settle, 500);
+    if (put) document.dispatchEvent(new CustomEvent("refreshed"));
   }
 
   // refresh fetches this screen again; one fetching is on its way at a time.
@@ -113,7 +123,6 @@
   // a proxy whose newsroom is being started again, or the door. Then this looks which.
   function listen(heard, pause = 2000) {
     const wire = new EventSource(`/events?after=${heard}`);
-    const news = document.getElementById("news");
     const happened = (e) => {
       heard = e.lastEventId || heard;
       const of = JSON.parse(e.data).article;

@@ -137,6 +137,22 @@ await sub.page.selectOption('form[action$="/note"] select[name=to]', 'Wyn Writer
 await sub.page.click('text=Leave the note')
 await sees(sub, 'Who lit it?')
 await look(sub, 'story')
+
+// What the writer has typed beside the text is not drawn over; it appears when that is taken back.
+const half = writer.page.locator('form[action$="/note"] textarea')
+await sees(writer, 'Who lit it?')
+await writer.page.click('text=Write a note')
+await half.fill('The keep')
+await writer.page.click('.ProseMirror p')
+await sub.page.click('text=Write a note')
+await sub.page.fill('form[action$="/note"] textarea', 'And when?')
+await sub.page.click('text=Leave the note')
+await sees(writer, 'Others have changed something here')
+if (await half.inputValue() !== 'The keep') fault(`a note that was begun became “${await half.inputValue()}”`)
+await half.fill('')
+await writer.page.click('.ProseMirror p')
+await sees(writer, 'And when?')
+await expect(writer, 'that the form is still open', half)
 await sub.page.goto(base + story + '/pictures')
 await sub.page.evaluate(bytes => {
   const files = new DataTransfer()
