@@ -123,3 +123,25 @@ func TestManyPictures(t *testing.T) {
 		}
 	}
 }
+
+// Boxes of facts do not multiply either: each may be as wide as the page.
+func TestManyBoxes(t *testing.T) {
+	st := story(12)
+	for range 9 {
+		st.Blocks = append(st.Blocks, Block{Kind: Facts, Spans: Plain("Facts"), Kids: []Block{{Kind: Paragraph, Spans: Plain("One, and another.")}}})
+	}
+	g := New(testSheet(), st)
+	if len(g.Shapes()) == 0 {
+		t.Fatal("a story with nine boxes has no shape")
+	}
+	for w := range g.around {
+		if n := len(g.around[w].arrs); n > mostBoxLayouts {
+			t.Errorf("%d ways of placing them are tried in %d columns", n, w)
+		}
+	}
+	for i := range g.Shapes() {
+		if s := &g.Shapes()[i]; len(s.arr.boxes) != 9 {
+			t.Errorf("in %d columns and %d rows %d of nine boxes are printed", s.Cols, s.Rows, len(s.arr.boxes))
+		}
+	}
+}

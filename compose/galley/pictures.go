@@ -36,7 +36,7 @@ func (g *Galley) pictureLayouts(w int) []*arrangement {
 			next = g.withPairs(next, w)
 		}
 		if len(next) > 0 {
-			out = fewer(next)
+			out = fewer(next, mostLayouts, func(a *arrangement) []int { return a.top })
 		}
 	}
 	return out
@@ -46,23 +46,24 @@ func (g *Galley) pictureLayouts(w int) []*arrangement {
 // each further picture multiplies them, and a panel of notes may have a dozen.
 const mostLayouts = 128
 
-// fewer gives the layouts to go on with: when they are many, of those that leave the text
-// the same room the cheapest, and of these by halves the cheapest and the shallowest, so
-// that there is room for further pictures.
-func fewer(all []*arrangement) []*arrangement {
-	if len(all) <= mostLayouts {
+// fewer gives the layouts to go on with: when they are more than most, of those that leave
+// the text the same room the cheapest, and of these by halves the cheapest and the
+// shallowest, so that there is room for further pictures. taken gives the rows that are
+// taken of each leg.
+func fewer(all []*arrangement, most int, taken func(*arrangement) []int) []*arrangement {
+	if len(all) <= most {
 		return all
 	}
 	byCost := func(a, b *arrangement) int { return cmp.Compare(a.cost, b.cost) }
-	slices.SortStableFunc(all, func(a, b *arrangement) int { return cmp.Or(slices.Compare(a.top, b.top), byCost(a, b)) })
-	all = slices.CompactFunc(all, func(a, b *arrangement) bool { return slices.Equal(a.top, b.top) })
+	slices.SortStableFunc(all, func(a, b *arrangement) int { return cmp.Or(slices.Compare(taken(a), taken(b)), byCost(a, b)) })
+	all = slices.CompactFunc(all, func(a, b *arrangement) bool { return slices.Equal(taken(a), taken(b)) })
 	slices.SortStableFunc(all, byCost)
-	if len(all) <= mostLayouts {
+	if len(all) <= most {
 		return all
 	}
-	dear := all[mostLayouts/2:]
-	slices.SortStableFunc(dear, func(a, b *arrangement) int { return cmp.Compare(slices.Max(a.top), slices.Max(b.top)) })
-	return all[:mostLayouts]
+	dear := all[most/2:]
+	slices.SortStableFunc(dear, func(a, b *arrangement) int { return cmp.Compare(slices.Max(taken(a)), slices.Max(taken(b))) })
+	return all[:most]
 }
 
 // lastPicture gives the first column and the width of the picture placed last.

@@ -331,6 +331,10 @@ func (g *Galley) arrangements(w int) []*arrangement {
 	return out
 }
 
+// mostBoxLayouts is how many ways of placing a story's first boxes are gone on with: all
+// of those of two boxes on five columns.
+const mostBoxLayouts = 32
+
 // boxLayouts puts boxes and wide tables at the foot of the last legs.
 func (g *Galley) boxLayouts(w int) []*arrangement {
 	out := []*arrangement{{cols: w, foot: make([]int, w)}}
@@ -342,7 +346,7 @@ func (g *Galley) boxLayouts(w int) []*arrangement {
 		} else if in := g.wideTable(b, g.sheet.whole(w)); in != nil {
 			choices = []*inset{in}
 		}
-		out = withInset(out, choices)
+		out = fewer(withInset(out, choices), mostBoxLayouts, func(a *arrangement) []int { return a.foot })
 	}
 	return out
 }
