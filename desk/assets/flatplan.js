@@ -1,11 +1,13 @@
 // Dragging stories on the flatplan to a page and a place there: the form of the story's
-// place is sent, and shows what would come of it. Everything here can be done on that form
-// as well; without this, only there.
+// place is sent, and shows what would come of it. A finger rests on a story first, since it
+// scrolls the page otherwise. Everything here can be done on that form as well; without this,
+// only there.
 "use strict";
 
 {
   const form = document.getElementById("drop");
   const far = 6; // pixels that a story is moved before it is dragged and not clicked
+  const rest = 450; // milliseconds that a finger rests on a story before it takes it
   let held = null;
 
   // over says on which page and at which of its six places the pointer is.
@@ -18,6 +20,7 @@
   };
 
   const letGo = () => {
+    clearTimeout(held?.timer);
     held?.ghost?.remove();
     held?.zone?.remove();
     document.body.classList.remove("moving");
@@ -31,19 +34,8 @@
     document.body.classList.add("moving");
   };
 
-  document.addEventListener("pointerdown", (e) => {
-    const story = e.target.closest?.("[data-grab]");
-    if (!story || e.button !== 0 || e.pointerType === "touch") return;
-    e.preventDefault(); // or the browser drags the picture of the page
-    held = { slug: story.dataset.grab, name: story.dataset.name, link: story.closest(".leaf")?.querySelector("a") ?? story.closest("a"), x: e.clientX, y: e.clientY };
-  });
-
-  document.addEventListener("pointermove", (e) => {
-    if (!held) return;
-    if (!held.ghost) {
-      if (Math.hypot(e.clientX - held.x, e.clientY - held.y) < far) return;
-      take();
-    }
+  // show puts the story's name beside the pointer, and marks where it would go.
+  const show = (e) => {
     held.ghost.style.translate = `${e.clientX + 16}px ${e.clientY + 24}px`;
     const at = over(e);
     if (at) {
@@ -51,6 +43,32 @@
       held.zone.textContent = `page ${at.page}, ${at.place.replace("-", " ")}`;
       at.leaf.append(held.zone);
     } else held.zone.remove();
+  };
+
+  document.addEventListener("pointerdown", (e) => {
+    const story = e.target.closest?.("[data-grab]");
+    if (!story || e.button !== 0 || !e.isPrimary) return letGo();
+    const touch = e.pointerType === "touch";
+    if (!touch) e.preventDefault(); // or the browser drags the picture of the page
+    held = { slug: story.dataset.grab, name: story.dataset.name, link: story.closest(".leaf")?.querySelector("a") ?? story.closest("a"), x: e.clientX, y: e.clientY, touch };
+    if (touch) held.timer = setTimeout(() => {
+      take();
+      show(e);
+    }, rest);
+  });
+
+  // Once a finger has taken a story, it neither scrolls nor does what browsers do with a finger that rests.
+  document.addEventListener("touchmove", (e) => held?.ghost && e.preventDefault(), { passive: false });
+  for (const own of ["contextmenu", "dragstart"]) document.addEventListener(own, (e) => held?.touch && e.preventDefault());
+
+  document.addEventListener("pointermove", (e) => {
+    if (!held) return;
+    if (!held.ghost) {
+      if (Math.hypot(e.clientX - held.x, e.clientY - held.y) < far) return;
+      if (held.touch) return letGo(); // it scrolls
+      take();
+    }
+    show(e);
     const edge = 60;
     if (e.clientY < edge) scrollBy(0, -12);
     else if (e.clientY > innerHeight - edge) scrollBy(0, 12);

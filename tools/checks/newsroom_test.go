@@ -29,6 +29,9 @@ func TestQueries(t *testing.T) { walk(t, "queries.mjs") }
 // see drivers/plan.mjs.
 func TestPlan(t *testing.T) { walk(t, "plan.mjs") }
 
+// TestTouch moves a story on the flatplan with a finger.
+func TestTouch(t *testing.T) { walk(t, "touch.mjs") }
+
 // TestMarks types and pastes straight marks into the editor.
 func TestMarks(t *testing.T) { walk(t, "marks.mjs") }
 
