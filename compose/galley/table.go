@@ -27,12 +27,18 @@ type tabular struct {
 // them where the figures of a large-type paper are still no smaller than leastTable.
 var tableSizes = []int64{100, 94, 88, 82, 76, 71}
 
+// usualTable is how small a table gets, in percent, before words of its first column are
+// turned over into a second line; only where that does not help it is taken down further.
+const usualTable = 82
+
 // leastTable is the smallest size to which a table is taken down beyond the usual.
 const leastTable = dim.Pt * 13 / 2
 
 // tableGaps are the gaps between its columns, in hundredths of the size: a table of many
 // columns of figures stands closer before it takes a wider measure.
-var tableGaps = []dim.Len{70, 42}
+var tableGaps = []dim.Len{70, closest}
+
+const closest = 42
 
 // tabulate sets a table to a measure; fits is false when some cell had to be
 // broken into lines. A table with a word wider than the column left for it is run
@@ -41,21 +47,11 @@ func (s *Sheet) tabulate(t *Table, measure dim.Len) (tb *tabular, fits bool) {
 	if t.Strut != nil {
 		return s.listed(t, measure), true
 	}
-	for _, gap := range tableGaps {
-		for _, percent := range tableSizes {
-			size := s.Table.Size.Scale(percent, 100)
-			if percent < 82 && size < leastTable {
-				continue
-			}
-			tb = &tabular{sheet: s, table: t, typ: s.Table.At(size)}
-			tb.gap = tb.typ.Size * gap / 100
-			if tb.natural() <= measure {
-				tb.widen(measure)
-				tb.setCells()
-				return tb, true
-			}
-		}
+	if tb = s.inRows(t, measure); tb != nil {
+		return tb, true
 	}
+	tb = s.sized(t, usualTable, closest)
+	s.trySizes(t, closest, true, func(small *tabular) bool { tb = small; return false })
 	for _, tb.divided = range []bool{false, true} {
 		tb.natural() // squeezed it is not
 		tb.squeeze(measure)
@@ -66,6 +62,87 @@ func (s *Sheet) tabulate(t *Table, measure dim.Len) (tb *tabular, fits bool) {
 	}
 	tb.runIn(measure)
 	return tb, false
+}
+
+// inRows sets a table with every row on one line, or with its longest names on two; nil when
+// it is too wide for that.
+func (s *Sheet) inRows(t *Table, measure dim.Len) *tabular {
+	lies := func(tb *tabular) bool { return tb.lies(measure) }
+	for _, gap := range tableGaps {
+		if tb := s.trySizes(t, gap, false, lies); tb != nil {
+			return tb
+		}
+	}
+	for _, most := range []int{len(t.Rows) / 4, len(t.Rows)} {
+		if tb := s.trySizes(t, closest, false, func(tb *tabular) bool { return tb.turnOver(measure, most) }); tb != nil {
+			return tb
+		}
+	}
+	return s.trySizes(t, closest, true, lies)
+}
+
+// trySizes gives a table in the largest of the usual sizes, or of the small ones, in which it
+// can be set; nil when there is none.
+func (s *Sheet) trySizes(t *Table, gap dim.Len, small bool, set func(*tabular) bool) *tabular {
+	for _, percent := range tableSizes {
+		tb := s.sized(t, percent, gap)
+		if small == (percent < usualTable) && (!small || tb.typ.Size >= leastTable) && set(tb) {
+			return tb
+		}
+	}
+	return nil
+}
+
+// sized begins a table in so many percent of its size.
+func (s *Sheet) sized(t *Table, percent int64, gap dim.Len) *tabular {
+	tb := &tabular{sheet: s, table: t, typ: s.Table.At(s.Table.Size.Scale(percent, 100))}
+	tb.gap = tb.typ.Size * gap / 100
+	return tb
+}
+
+// lies sets a table whose cells go on one line each, if a measure is wide enough.
+func (tb *tabular) lies(measure dim.Len) bool {
+	if tb.natural() > measure {
+		return false
+	}
+	tb.widen(measure)
+	tb.setCells()
+	return true
+}
+
+// leastNames is how much of the measure the first column keeps that is turned over, in
+// hundredths.
+const leastNames = 25
+
+// turnOver sets a table whose first column holds names and all others figures to a measure
+// that is too narrow for the longest names, so many at the most: they take two lines, their
+// words whole.
+func (tb *tabular) turnOver(measure dim.Len, most int) bool {
+	over := tb.natural() - measure
+	if len(tb.widths) < 3 || over <= 0 || (tb.widths[0]-over)*100 < measure*leastNames {
+		return false
+	}
+	for c := range tb.widths {
+		if c > 0 && tb.align(c) == AlignLeft {
+			return false
+		}
+	}
+	tb.widths[0] -= over
+	tb.setCells()
+	for _, cells := range tb.cells {
+		if len(cells) == 0 {
+			continue
+		}
+		name := cells[0]
+		lines := len(name.Lines(name.Best()))
+		if name.Widest() > tb.widths[0] || lines > 2 {
+			return false
+		}
+		if lines == 2 {
+			most--
+		}
+	}
+	return most >= 0
 }
 
 // tooNarrow says whether some word of the head is wider than its column.

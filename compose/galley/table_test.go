@@ -63,3 +63,38 @@ func headText(tb *tabular) string {
 	}
 	return b.String()
 }
+
+// A league table of a large-type paper is not taken down to footnotes: the longest names
+// take a second line first.
+func TestLongNamesTurnOver(t *testing.T) {
+	s := testSheet()
+	s.Table.Size, s.Grid = dim.Points(9), dim.Points(13.5)
+	table := &Table{Head: [][]Span{nil, Plain("P"), Plain("W"), Plain("D"), Plain("L"), Plain("F"), Plain("A"), Plain("Pts")}}
+	for _, club := range []string{"Marlhaven", "Stannock Wanderers", "Port Ellery Town", "Carrowmouth Athletic"} {
+		row := [][]Span{Plain(club)}
+		for _, n := range []string{"10", "5", "3", "2", "21", "10", "18"} {
+			row = append(row, Plain(n))
+		}
+		table.Rows = append(table.Rows, row)
+	}
+	turned, least := 0, s.Table.Size
+	for w := dim.MM(75); w >= dim.MM(52); w -= dim.MM(0.5) {
+		tb, fits := s.tabulate(table, w)
+		if !fits || tb.ranIn {
+			t.Fatalf("%.1f mm: fits %v, run in %v", w.MM(), fits, tb.ranIn)
+		}
+		least = min(least, tb.typ.Size)
+		for _, cells := range tb.cells[1:] {
+			n := len(cells[0].Lines(cells[0].Best()))
+			if n == 2 {
+				turned++
+			}
+			if n > 2 || cells[0].Widest() > tb.widths[0] {
+				t.Errorf("%.1f mm: a name is broken", w.MM())
+			}
+		}
+	}
+	if turned == 0 || least < s.Table.Size.Scale(usualTable, 100) {
+		t.Errorf("%d names took two lines, and the table is %.1f pt", turned, least.Points())
+	}
+}

@@ -358,7 +358,7 @@ func (f *fixer) join(best, x, y *partCell, a, b int, c partCell) {
 		c.heads = beside(x.heads, y.heads)
 	}
 	if wrong {
-		c.cost += int32(p.Wrong)
+		c.cost += p.wrong(f.s.weight[a])
 	}
 	if c.cost < best.cost {
 		*best = c

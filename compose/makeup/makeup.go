@@ -35,7 +35,7 @@ type Option struct {
 // Item is something to be placed whole.
 type Item struct {
 	Key    string
-	Weight int // the heavier of two stands above or to the left of the other
+	Weight int // the heavier of two stands above or to the left of the other; below 0 for what only fills the page, at its foot
 
 	// Leave is the cost of leaving the item out; negative for one that must stand.
 	Leave int
@@ -103,6 +103,7 @@ type Prices struct {
 	OrderStep int // and more for each point of size between them
 	Cut       int // an upright cut
 	Wrong     int // the heavier part on the right beside an advert
+	Filling   int // and more when the other part only fills the page
 	White     int // a row of one column left empty
 	Limit     int // a part of a page that costs more is not followed up
 	Tried     int // up to this limit nothing was found before
@@ -291,6 +292,7 @@ func (s *solver) best() (Page, bool) {
 	slices.SortFunc(page.Placed, func(x, y Placed) int {
 		return cmp.Or(cmp.Compare(x.Row, y.Row), cmp.Compare(x.Col, y.Col))
 	})
+	s.sink(&page)
 	return page, true
 }
 

@@ -71,9 +71,19 @@ func TestSolve(t *testing.T) {
 			[]Item{text("a", 2, 20, 22, 1, 2), text("b", 2, 20, 22, 1, 2)},
 			"aa\naa\nbb\nbb\n",
 		},
+		{
+			"what only fills the page on the right", foot,
+			[]Item{
+				{Key: "h", Weight: -1, Leave: -1, Widths: [][]Option{2: {{Rows: 25}}, 3: {{Rows: 40}}}},
+				{Key: "a", Weight: 2, Leave: -1, Widths: [][]Option{2: {{Rows: 25, Head: 22}}, 3: {{Rows: 40, Cost: 100 * Point, Head: 22}}}},
+			},
+			"aaahh\naaahh\naaahh\naaahh\naaahh\naaa##\naaa##\naaa##\n",
+		},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			page, ok := Solve(tc.area, tc.items, HousePrices)
+			prices := HousePrices
+			prices.Filling = 150 * Point
+			page, ok := Solve(tc.area, tc.items, prices)
 			if !ok {
 				t.Fatal("no page")
 			}
@@ -81,6 +91,31 @@ func TestSolve(t *testing.T) {
 				t.Errorf("got\n%swant\n%s", got, tc.want)
 			}
 		})
+	}
+}
+
+// TestSink: what only fills the page is exchanged for what stands below it in its columns,
+// unless a head comes to stand beside one of its size.
+func TestSink(t *testing.T) {
+	items := []Item{text("h", -1, 40, 0, 2), text("a", 4, 40, 40, 2), text("b", 2, 40, 22, 2), text("c", 2, 60, 24, 1), text("f", 0, 20, 12, 1)}
+	at := func(i, col, row, cols, rows, head int) Placed {
+		return Placed{Item: i, Col: col, Row: row, Cols: cols, Option: Option{Rows: rows, Head: head}}
+	}
+	for _, tc := range []struct {
+		name   string
+		placed []Placed
+		want   string
+	}{
+		{"below", []Placed{at(1, 0, 0, 2, 20, 40), at(0, 0, 20, 2, 20, 0), at(2, 0, 40, 2, 20, 22), at(3, 2, 0, 1, 60, 24)}, "aac aac aac aac bbc bbc bbc bbc hhc hhc hhc hhc "},
+		{"with what is level with it", []Placed{at(1, 0, 0, 3, 20, 40), at(0, 0, 20, 2, 20, 0), at(4, 2, 20, 1, 20, 12), at(2, 0, 40, 3, 20, 22)}, "aaa aaa aaa aaa bbb bbb bbb bbb hhf hhf hhf hhf "},
+		{"beside its like", []Placed{at(1, 0, 0, 2, 20, 40), at(0, 0, 20, 2, 20, 0), at(2, 0, 40, 2, 20, 22), at(1, 2, 0, 1, 20, 40), at(3, 2, 20, 1, 40, 24)}, "aaa aaa aaa aaa hhc hhc hhc hhc bbc bbc bbc bbc "},
+		{"under what is wider", []Placed{at(1, 0, 0, 2, 20, 40), at(0, 0, 20, 2, 20, 0), at(3, 2, 0, 1, 40, 24), at(2, 0, 40, 3, 20, 22)}, "aac aac aac aac hhc hhc hhc hhc bbb bbb bbb bbb "},
+	} {
+		s, page := newSolver(Flat(3, 60), items, HousePrices), Page{Placed: tc.placed}
+		s.sink(&page)
+		if got := strings.ReplaceAll(draw(s.area, items, page), "\n", " "); got != tc.want {
+			t.Errorf("%s: %s, want %s", tc.name, got, tc.want)
+		}
 	}
 }
 
@@ -111,7 +146,7 @@ func TestNothingOverlaps(t *testing.T) {
 		}
 		var items []Item
 		for i := range rapid.IntRange(1, 6).Draw(t, "items") {
-			it := text(fmt.Sprint(i), rapid.IntRange(1, 4).Draw(t, "weight"), rapid.IntRange(10, 200).Draw(t, "size"), 22, 1, 2, min(3, cols))
+			it := text(fmt.Sprint(i), rapid.IntRange(-1, 4).Draw(t, "weight"), rapid.IntRange(10, 200).Draw(t, "size"), 22, 1, 2, min(3, cols))
 			it.Leave = rapid.IntRange(-1, 200).Draw(t, "leave")
 			items = append(items, it)
 		}

@@ -230,13 +230,21 @@ func (s *solver) trySide(best *region, one, two regionKey) {
 	switch {
 	case left == 0 || right == 0 || s.weight[left] == s.weight[right]:
 	case s.weight[left] < s.weight[right]:
-		cost += int32(s.p.Wrong) + s.p.rank(r.heads, l.heads)
+		cost += s.p.wrong(s.weight[left]) + s.p.rank(r.heads, l.heads)
 	default:
 		cost += s.p.rank(l.heads, r.heads)
 	}
 	if cost < best.cost {
 		best.cost, best.heads, best.way, best.x, best.y = cost, beside(l.heads, r.heads), side, x, y
 	}
+}
+
+// wrong prices a part that stands above or to the left of a heavier one.
+func (p *Prices) wrong(lighter int) int32 {
+	if lighter < 0 {
+		return int32(p.Wrong + p.Filling)
+	}
+	return int32(p.Wrong)
 }
 
 // place writes down what stands where in a region.

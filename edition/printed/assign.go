@@ -58,7 +58,7 @@ func (p *planner) assign() assignment {
 		p.matter, p.jumps = matter, jumps
 		a = p.finish(whole)
 	}
-	return p.inOrder(p.fetchTorn(p.leadForward(p.mend(a))))
+	return p.inOrder(p.fetchTorn(p.copyFirst(p.leadForward(p.together(p.mend(a))))))
 }
 
 // finish sees to it that every page can be made up and the front page has a story.
@@ -483,7 +483,7 @@ func (p *planner) pageCost(i int, set []*matter) int {
 	if !m.ok {
 		return notMadeUp + max(0, size-room)*rowTooMany
 	}
-	return m.cost + p.thin(i, set)
+	return m.cost + p.thin(i, set) + p.houseFirst(i, m)
 }
 
 // change moves one piece of matter to another page, swaps two, or holds one over

@@ -64,6 +64,7 @@ type planner struct {
 	solves  int
 	most    int  // a page that costs more than so many times the usual limit is given up
 	scant   bool // the copy does not fill the pages
+	first   bool // copy is sought for the front page: a notice of the house is dear there
 
 	old     *pagePlan // the plan kept from last time; nil when there is none
 	before  *pagePlan // that of the issue before; nil when there is none
@@ -496,6 +497,56 @@ func (p *planner) solveWithin(pg *sheetOf, units []unit, prices makeup.Prices, a
 	return out
 }
 
+// lastPrices are those at which pages that stand are made up once more. While they are
+// sought, a notice of the house may stand anywhere.
+var lastPrices = func() makeup.Prices {
+	p := makeup.HousePrices
+	p.Filling = houseLeft
+	return p
+}()
+
+// houseLeft is what a notice of the house costs more to the left of a story.
+const houseLeft = 150 * makeup.Point
+
+// turnHouse makes pages up once more on which a notice of the house may stand to the left
+// of a story, as far as they can do without, at worst with two of them.
+func (p *planner) turnHouse(pages []*madeUp) {
+	for i, up := range pages {
+		if up.restored || !up.houseBeside() {
+			continue
+		}
+		prices, pg := lastPrices, p.pages[i]
+		prices.Limit = up.cost + houseLeft
+		two := append(slices.Clip(up.units), p.houseUnit(pg, 1))
+		for _, units := range [][]unit{up.units, two} {
+			if k := len(units) - 1; slices.ContainsFunc(units[:k], func(u unit) bool { return u.galley == units[k].galley }) {
+				continue // it has both
+			}
+			p.solves++
+			if v := p.solveWithin(pg, units, prices, nil); v.ok && !v.houseBeside() {
+				pages[i] = v
+				break
+			}
+		}
+	}
+}
+
+// houseBeside says whether a page has a notice of the house at its left with a story to the
+// right of it.
+func (up *madeUp) houseBeside() bool {
+	for _, h := range up.page.Placed {
+		if up.units[h.Item].weight >= fillerWeight {
+			continue
+		}
+		for _, o := range up.page.Placed {
+			if up.units[o.Item].weight > fillerWeight && o.Col >= h.Col+h.Cols && o.Row < h.Row+h.Option.Rows && h.Row < o.Row+o.Option.Rows {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // item gives the options of a unit on which nothing is settled.
 func (s *shop) item(u unit, columns int) makeup.Item {
 	k := itemKey{u.galley, columns, u.extra}
@@ -577,6 +628,28 @@ func (p *planner) houseUnit(pg *sheetOf, which int) unit {
 
 // houseInFront is what a notice of the house costs more on the front page.
 const houseInFront = 100 * makeup.Point
+
+// houseFirstRow is what a column-row of a notice of the house costs more on the front page.
+const houseFirstRow = 3 * makeup.Point
+
+// houseFirst prices the notices of the house on a front page: whatever the paper has to
+// tell comes before them there.
+func (p *planner) houseFirst(i int, up *madeUp) int {
+	if i > 0 || !p.first {
+		return 0
+	}
+	return up.house() * houseFirstRow
+}
+
+// house gives the column-rows of a page's notices of the house.
+func (up *madeUp) house() (n int) {
+	for _, pl := range up.page.Placed {
+		if up.units[pl.Item].weight < fillerWeight {
+			n += pl.Cols * pl.Option.Rows
+		}
+	}
+	return n
+}
 
 // houseKey names a notice of the house on its page.
 func houseKey(pg *sheetOf, which int) string {

@@ -206,6 +206,7 @@ func (e *edition) tryPages(n int) {
 	for i, set := range p.sets(p.given) {
 		e.pages[i] = p.force(i, set)
 	}
+	p.turnHouse(e.pages)
 	p.vary(e.pages)
 }
 

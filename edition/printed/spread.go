@@ -109,7 +109,7 @@ func (p *planner) ways(pages []*madeUp, i, other int) []*madeUp {
 		}
 	}
 	for _, b := range bans[:min(mostVariants, len(bans))] {
-		prices := makeup.HousePrices
+		prices := lastPrices
 		prices.Limit = up.cost + gain
 		p.solves++
 		if v := p.solveWithin(pg, up.units, prices, b.allows); v.ok {

@@ -55,7 +55,8 @@ func (l *layout) columnBox(p *sheetOf, col, row, rows int) *standing {
 
 // reserveContents keeps room on the front page for the list of what is inside: above
 // its advert and as wide as that, so that the other columns stay whole for the lead, or
-// else in a column at the foot.
+// else in a column at the foot; across the foot when a story is to stand across the page,
+// which would lose the depth of that column in all of them.
 func (l *layout) reserveContents(is *offstone.Issue, old *pagePlan, p *sheetOf, pages int) (queries []offstone.Query) {
 	if l.paper.Print.NoContents || p.columns < contentsColumns || p.supplied != nil || !listsContents(is, old, p, pages) {
 		return nil
@@ -63,7 +64,13 @@ func (l *layout) reserveContents(is *offstone.Issue, old *pagePlan, p *sheetOf, 
 	if p.contents = l.contentsAbove(p); p.contents != nil {
 		return nil
 	}
-	if p.contents = l.contentsBeside(p); p.contents == nil {
+	if acrossFront(is, p.columns) {
+		p.contents = l.contentsAcross(p)
+	}
+	if p.contents == nil {
+		p.contents = l.contentsBeside(p)
+	}
+	if p.contents == nil {
 		queries = append(queries, offstone.Query{
 			Rule: "contents-no-room", File: "paper.yaml",
 			Message: "The front page has no room for the list of what is inside, which was left out; give its adverts another page, or write “furniture: {contents: false}” under print.",
@@ -103,6 +110,34 @@ func (l *layout) contentsAbove(p *sheetOf) *standing {
 	return &standing{
 		x: l.left + p.sheet.X(from), y: l.top + l.grid*dim.Len(foot-rows) + l.grid*6/10,
 		w: p.sheet.Span(cols), h: l.grid * dim.Len(rows-1), cols: cols,
+	}
+}
+
+// acrossFront says whether a story is placed across the front page of so many columns.
+func acrossFront(is *offstone.Issue, columns int) bool {
+	return slices.ContainsFunc(is.Placed, func(h offstone.Placing) bool {
+		a, ok := is.Article(h.Slug)
+		if !ok || h.Hold || h.Columns < columns {
+			return false
+		}
+		return h.Page == 1 || h.Page == 0 && (a.Page == 1 || a.Page == 0 && a.Weight == offstone.WeightLead)
+	})
+}
+
+// contentsAcross takes the foot of a page in all its columns, in as many rows of items as
+// have them in a column; nil when its feet are not level.
+func (l *layout) contentsAcross(p *sheetOf) *standing {
+	foot, deep := p.area.Foot[0], (contentsItems-1)/p.columns+1
+	rows := contentsRows(deep)
+	if slices.Max(p.area.Foot) != foot || slices.Min(p.area.Foot) != foot || rows*contentsShare/2 > foot-p.area.Top[0] {
+		return nil
+	}
+	for c := range p.area.Foot {
+		p.area.Foot[c] = foot - rows
+	}
+	return &standing{
+		x: l.left, y: l.top + l.grid*dim.Len(foot-rows) + l.grid*6/10,
+		w: p.sheet.Span(p.columns), h: l.grid * dim.Len(rows-1), cols: p.columns,
 	}
 }
 

@@ -157,3 +157,29 @@ func TestRecordInImprint(t *testing.T) {
 func elsewhere(e *edition) string {
 	return regexp.MustCompile(`(?m)^.*Record: .*$`).ReplaceAllString(proof.Text(e.doc), "")
 }
+
+// A lead that is placed across a small front page keeps its picture and loses no line to
+// the list of what is inside, which stands across the foot.
+func TestContentsAcross(t *testing.T) {
+	job := sampleJob(t, "2026-11-20")
+	paper := *job.Issue.Paper
+	paper.Print.Size, paper.Print.Width, paper.Print.Height, paper.Print.Design, paper.Print.Columns = "a4", 210, 297, "parish", 0
+	job.Issue.Paper, job.Issue.Adverts = &paper, nil
+	lead := job.Issue.Articles[0].Slug
+	job.Issue.Placed = []offstone.Placing{{Slug: lead, Page: 1, Columns: 3, Place: "top"}}
+	e := planned(t, job)
+	if box := e.plan.pages[0].contents; box == nil || box.cols != 3 {
+		t.Errorf("the list of what is inside is %+v", box)
+	}
+	if len(e.plan.overset) > 0 {
+		t.Errorf("overset %v", e.plan.overset)
+	}
+	pictures := 0
+	for _, m := range e.doc.Pages[0].Marks {
+		im, ok := m.(forme.Image)
+		pictures += btoi(ok && im.Key == string(lead))
+	}
+	if pictures != 1 {
+		t.Errorf("the lead has %d pictures on the front page", pictures)
+	}
+}

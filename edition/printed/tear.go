@@ -268,13 +268,7 @@ func (p *planner) roomy(a assignment) (out []int) {
 		if p.pages[i].supplied != nil || p.passed(i) {
 			continue
 		}
-		up := p.makeUp(i, set)
-		for _, pl := range up.page.Placed {
-			if up.units[pl.Item].weight < fillerWeight {
-				house[i] += pl.Cols * pl.Option.Rows
-			}
-		}
-		if house[i] > 0 {
+		if house[i] = p.makeUp(i, set).house(); house[i] > 0 {
 			out = append(out, i)
 		}
 	}
