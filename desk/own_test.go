@@ -54,6 +54,7 @@ func TestOwnFilesRefused(t *testing.T) {
 	was := must(o.Sheet(ctx, o.role[offstone.Editor], "paper.yaml"))(t)
 	for why, files := range map[string][]string{
 		"“based-on: modern” is no design":                {"other.yaml", "based-on: modern\n"},
+		"which is no plain path":                         {"out.yaml", "based-on: classic\nfaces: {head: ../../../etc/out.ttf}\n"},
 		"because x.svg cannot be used":                   {"x.svg", `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><script>alert(1)</script></svg>`},
 		"no design of the paper names the font bold.ttf": {"bold.ttf", bold(t)},
 		"because cut.ttf cannot be used":                 {"cut.ttf", bold(t)[:400]},

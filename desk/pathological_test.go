@@ -36,7 +36,7 @@ func TestPathologicalCopyIsTaken(t *testing.T) {
 		"nulls": times("abc\x00de"), "backticks": backticks.String(), "unclosed links": times("[a](<b"), "unclosed links, round": times("[a](b"), "unclosed comments": "</" + times("<!--"),
 		"empty lines in lists": "- a\n" + times("\n") + "- b", "references": times("[a]: u\n") + times("[a] "), "tables": "|a|\n|-|\n" + times("|x"), "tags": times("<?") + times("<!A "),
 		// and of our own
-		"notes": notes.String(), "single marks": times("'"), "double marks": times(`"`), "marks that open": times(" 'a"), "marks that close": times("a' "), "marks in turn": times(`'"`), "measures": times(`1' 2" `),
+		"notes": notes.String(), "single marks": times("'"), "double marks": times(`"`), "marks that open": times(" 'a"), "marks that close": times("a' "), "marks in turn": times(`'"`), "measures": times(`1' 2" `), "measures in quotations": times(`"` + strings.Repeat(`1" `, 1900) + "\n\n"),
 		"elisions": times("'n"), "years": times(" '60s"), "dashes": times("a - b "), "double dashes": times(" -- "), "addresses": times("www.a.example/'x' "), "names": times("Ada Prew "), "proper marks": times("“a ”"),
 		"sums": times("1 per cent 2 "), "dates": times("on Monday last week "), "long word": times("a"), "blank lines": times("a\n\n"), "crossheads": times("## a\n\n"), "pull quotes": times("> [!PULL]\n> a\n\n"),
 	}

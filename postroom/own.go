@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -59,9 +60,22 @@ func openOwn(p Parcel, zone *time.Location) (o Opened, err error) {
 // What a profile is tried with; the press has the paper's own.
 const usualGain, usualInk = 14, 300
 
-// checkDesign refuses a design with a fault, naming the line.
+// mostFonts is how many fonts a design may name.
+const mostFonts = 24
+
+// checkDesign refuses a design with a fault, naming the line, and one whose fonts would lie
+// outside the paper's folder when it is written out.
 func checkDesign(p Parcel) error {
-	_, queries := design.Read(p.Data, p.Name)
+	d, queries := design.Read(p.Data, p.Name)
+	fonts := d.Fonts()
+	for _, name := range fonts {
+		if !filepath.IsLocal(name) || path.Clean(name) != name || strings.ContainsAny(name, "\\:\x00") {
+			return fmt.Errorf("it names the font %q, which is no plain path; write the font's file name", name)
+		}
+	}
+	if len(fonts) > mostFonts {
+		return fmt.Errorf("it names %d fonts; %d are the most", len(fonts), mostFonts)
+	}
 	if len(queries) == 0 {
 		return nil
 	}

@@ -73,7 +73,7 @@ const typed = `"'-`
 
 // mostMarks is how many typed marks a text may hold: each is weighed against those that
 // follow it, and no copy comes near that.
-const mostMarks = 5000
+const mostMarks = 2000
 
 // tooMany tells whether a text has more marks than copy has. They are left as they are typed.
 func tooMany(s string) bool {

@@ -246,7 +246,7 @@ func (r *reader) needed(i int, mark rune) bool { return r.closes(i) && !r.closer
 func (r *reader) needsAnother(i int) bool { return isSpace(r.after(i)) && r.closer(i, '\'') }
 
 // farthest is how many characters are looked through for the mark that closes a quotation.
-const farthest = 5000
+const farthest = 2000
 
 // end is where looking on from i ends.
 func (r *reader) end(i int) int { return min(i+farthest, len(r.runes)) }
