@@ -23,7 +23,8 @@ type pressCmd struct {
 	Only     []string `help:"Make only these editions: web, print, epub, letter. Records nothing." placeholder:"EDITION"`
 	KeepPlan bool     `help:"Keep the page plan beside the copy, as plan.json of the issue: the next press run leaves every page as it stands that its copy lets. A data directory always keeps it."`
 	Preview  []string `sep:"none" placeholder:"CHANGE" help:"Show the pages as a late change would leave them, in the ways that there are, and release nothing. A change is advert=FILE or advert=ADVERTISER (cancelled), pages=12, pages=+4 or pages=-4, spike=SLUG, or an entry of “placed” as report.json proposes it: '{slug: ferry, cut: 2}'. Several are taken in together. fit=SLUG shows every proposal for that story."`
-	To       string   `help:"With --preview: a new folder for the pages that change, as SVG and PNG." type:"path" placeholder:"DIR"`
+	Proof    []string `placeholder:"PAGE" help:"Draw pages as they stand now, as SVG and PNG, into the folder --to, and release nothing: their numbers, or all."`
+	To       string   `help:"With --proof or --preview: a new folder for the pages, with --preview for those that change, as SVG and PNG." type:"path" placeholder:"DIR"`
 	JSON     bool     `help:"Print the report as one JSON document."`
 }
 
@@ -31,6 +32,7 @@ func (pressCmd) Help() string {
 	return `Examples:
 
   offstone press beacon --issue 2026-11-20
+  offstone press beacon --proof 1,4 --to look
   offstone press beacon --preview advert=chandler.pdf --preview pages=+4 --to look`
 }
 
@@ -51,7 +53,7 @@ func (c *pressCmd) Run(ctx context.Context, con console) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, p.Close()) }()
-	if len(c.Preview) > 0 {
+	if len(c.Preview)+len(c.Proof) > 0 {
 		return c.preview(ctx, con, p)
 	}
 	p.keepPlan = c.KeepPlan

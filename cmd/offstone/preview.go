@@ -24,15 +24,17 @@ const previewWidth = 1200
 // previewAlone refuses what makes no sense beside, or without, a preview.
 func (c *pressCmd) previewAlone() error {
 	switch {
-	case len(c.Preview) == 0 && c.To != "":
-		return usageError{fmt.Errorf("--to is where the pages of a preview go; add --preview, or name the folder of a release with --out: %w", offstone.ErrInvalid)}
-	case len(c.Preview) > 0 && (c.Out != "" || len(c.Only) > 0 || c.KeepPlan):
-		return usageError{fmt.Errorf("--preview releases and keeps nothing; leave --out, --only and --keep-plan out: %w", offstone.ErrInvalid)}
+	case len(c.Preview)+len(c.Proof) == 0 && c.To != "":
+		return usageError{fmt.Errorf("--to is where the pages of a proof or a preview go; add --proof or --preview, or name the folder of a release with --out: %w", offstone.ErrInvalid)}
+	case len(c.Preview)+len(c.Proof) > 0 && (c.Out != "" || len(c.Only) > 0 || c.KeepPlan):
+		return usageError{fmt.Errorf("--proof and --preview release and keep nothing; leave --out, --only and --keep-plan out: %w", offstone.ErrInvalid)}
+	case len(c.Proof) > 0 && (len(c.Preview) > 0 || c.To == "" || c.JSON):
+		return usageError{fmt.Errorf("--proof draws pages as they stand now; name a folder for them with --to, and leave --preview and --json out: %w", offstone.ErrInvalid)}
 	}
 	return nil
 }
 
-// preview shows the pages as a late change would leave them.
+// preview shows the pages as they stand, or as a late change would leave them.
 func (c *pressCmd) preview(ctx context.Context, con console, p *paper) error {
 	date, err := p.pick(ctx, c.Issue)
 	if err != nil {
@@ -53,6 +55,10 @@ func (c *pressCmd) preview(ctx context.Context, con console, p *paper) error {
 	if err != nil {
 		return err
 	}
+	if len(c.Proof) > 0 {
+		steps.Done()
+		return c.proof(con, now)
+	}
 	steps.Step("making up the pages as they would be")
 	ways, err := c.previews(now)
 	if err != nil {
@@ -66,6 +72,48 @@ func (c *pressCmd) preview(ctx context.Context, con console, p *paper) error {
 	}
 	steps.Done()
 	return c.tellPreviews(con, out)
+}
+
+// proof draws pages as they stand.
+func (c *pressCmd) proof(con console, now *printed.Proof) error {
+	var pages []int
+	for _, name := range c.Proof {
+		n, err := strconv.Atoi(name)
+		switch {
+		case name == "all":
+			for page := range now.Pages() {
+				pages = append(pages, page+1)
+			}
+		case err != nil || n < 1 || n > now.Pages():
+			return usageError{fmt.Errorf("“--proof %s” is no page of a paper of %d; write their numbers, or all: %w", name, now.Pages(), offstone.ErrInvalid)}
+		default:
+			pages = append(pages, n)
+		}
+	}
+	if err := newFolder(c.To); err != nil {
+		return err
+	}
+	for _, page := range pages {
+		files, err := draw(now, page, c.To)
+		if err != nil {
+			return err
+		}
+		for _, name := range files {
+			fmt.Fprintln(con.out, name)
+		}
+	}
+	return nil
+}
+
+// newFolder makes a folder for drawn pages, which holds nothing else.
+func newFolder(dir string) error {
+	if _, err := os.Lstat(dir); err == nil {
+		return fmt.Errorf("%s is there already, perhaps from another preview; name a new folder with --to, or take it away: %w", dir, offstone.ErrConflict)
+	}
+	if err := os.MkdirAll(dir, 0o750); err != nil {
+		return fmt.Errorf("make a folder for the pages: %w", err)
+	}
+	return nil
 }
 
 // previews gives the ways to take the changes in, or the proposals for a story.
@@ -198,11 +246,8 @@ func (c *pressCmd) show(w printed.Preview, n int) (previewed, error) {
 		return out, err
 	}
 	dir := filepath.Join(c.To, fmt.Sprintf("way-%d", n))
-	if _, err := os.Lstat(dir); err == nil {
-		return out, fmt.Errorf("%s is there already, perhaps from another preview; name a new folder with --to, or take it away: %w", dir, offstone.ErrConflict)
-	}
-	if err := os.MkdirAll(dir, 0o750); err != nil {
-		return out, fmt.Errorf("make a folder for the preview: %w", err)
+	if err := newFolder(dir); err != nil {
+		return out, err
 	}
 	for _, page := range w.Pages {
 		files, err := draw(w.Proof, page, dir)
