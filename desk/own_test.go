@@ -1,6 +1,8 @@
 package desk_test
 
 import (
+	"bytes"
+	"encoding/binary"
 	"os"
 	"strings"
 	"testing"
@@ -17,6 +19,16 @@ const boldDesign = "based-on: classic\nfaces:\n  head: Bold Face.ttf\n"
 func bold(t *testing.T) string {
 	t.Helper()
 	return string(must(os.ReadFile("../compose/font/faces/libre-franklin/LibreFranklin_700Bold.ttf"))(t))
+}
+
+// forbidden is the face with a licence that forbids embedding it (OS/2, fsType).
+func forbidden(t *testing.T) string {
+	t.Helper()
+	b := []byte(bold(t))
+	i := bytes.Index(b[:512], []byte("OS/2")) // in the table of tables: tag, checksum, place
+	at := binary.BigEndian.Uint32(b[i+8:])
+	binary.BigEndian.PutUint16(b[at+8:], 2)
+	return string(b)
 }
 
 // TestOwnFiles: what the paper's pages are made with (a drawn name, a design with its fonts, a
@@ -57,6 +69,7 @@ func TestOwnFilesRefused(t *testing.T) {
 		"which is no plain path":                         {"out.yaml", "based-on: classic\nfaces: {head: ../../../etc/out.ttf}\n"},
 		"because x.svg cannot be used":                   {"x.svg", `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><script>alert(1)</script></svg>`},
 		"no design of the paper names the font bold.ttf": {"bold.ttf", bold(t)},
+		"forbids embedding it":                           {"bold face.ttf", forbidden(t), "our-design.yaml", boldDesign},
 		"because cut.ttf cannot be used":                 {"cut.ttf", bold(t)[:400]},
 		"because p.icc cannot be used":                   {"good.svg", drawnName, "p.icc", string(shape.Newsprint.ICC[:200])},
 		"none of the files that a paper has of its own":  {"x.html", "<html><script>alert(1)</script></html>"},

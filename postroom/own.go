@@ -44,7 +44,7 @@ func openOwn(p Parcel, zone *time.Location) (o Opened, err error) {
 		_, err = shape.NewCondition(usualGain, usualInk, data)
 	case isFont(data):
 		o.Own = Font
-		_, err = font.Parse(data)
+		err = checkFont(data)
 	case strings.EqualFold(path.Ext(p.Name), ".yaml"), strings.EqualFold(path.Ext(p.Name), ".yml"):
 		o.Own = Design
 		err = checkDesign(p)
@@ -55,6 +55,15 @@ func openOwn(p Parcel, zone *time.Location) (o Opened, err error) {
 		return Opened{}, fmt.Errorf("%w: %w", err, offstone.ErrInvalid)
 	}
 	return o, nil
+}
+
+// checkFont refuses a font that the press could not print with, or may not.
+func checkFont(data []byte) error {
+	face, err := font.Parse(data)
+	if err != nil {
+		return err
+	}
+	return face.Embeddable()
 }
 
 // What a profile is tried with; the press has the paper's own.
