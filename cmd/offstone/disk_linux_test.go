@@ -122,12 +122,12 @@ func shell(t *testing.T, args ...string) {
 // no room is refused in a sentence, the screens say so, nothing acknowledged is lost, and
 // as soon as there is room again saving goes on.
 func TestFullDisk(t *testing.T) {
-	points := 20
+	points, size := 20, "size=24m"
 	if os.Getenv("OFFSTONE_SOAK") != "" {
-		points = 200
+		points, size = 200, "size=400m"
 	}
 	dir := t.TempDir()
-	mountOrSkip(t, "-t", "tmpfs", "-o", "size=24m", "offstone-test", dir)
+	mountOrSkip(t, "-t", "tmpfs", "-o", size, "offstone-test", dir)
 	defer unmount(t, dir)
 	paper, hands := typingPool(t, filepath.Join(dir, "beacon"), 1)
 	p := hands[0]
@@ -136,7 +136,7 @@ func TestFullDisk(t *testing.T) {
 	at := r.says("The newsroom is at")
 	for n := range points {
 		p.more = strings.Repeat(" words", 20+37*n%900)
-		fill(t, dir, int64(16+n*13)<<10)
+		fill(t, dir, int64(16+n%40*13)<<10)
 		var err error
 		for err == nil {
 			err = p.save(t.Context(), at)

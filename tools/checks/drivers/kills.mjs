@@ -76,7 +76,7 @@ async function round (person, folder, away, first) {
   const { typed, before, killed } = await typeUntilKilled(folder, at, away, first)
   const again = await open(folder)
   await again.page.goto(at)
-  const there = await broughtBack(again.page)
+  const there = await broughtBack(again.page, person.story)
   await again.page.waitForFunction(() => /^Saved/.test(document.getElementById('state').textContent))
   await close(again)
   const earlier = [...before].filter(n => !there.has(n))
@@ -84,13 +84,27 @@ async function round (person, folder, away, first) {
   return { loss: lost(typed, there, killed), next: typed[typed.length - 1][0] + 1 }
 }
 
-async function broughtBack (page) {
+// broughtBack takes the offer of what the browser kept, where there is one, and gives the
+// words of the story then.
+async function broughtBack (page, story) {
   await page.waitForSelector('.ProseMirror')
-  await page.waitForTimeout(200)
   const offer = page.getByText('Bring it back')
+  if (await page.evaluate(kept, String(story))) await offer.waitFor({ timeout: 10000 }).catch(() => {}) // none when it was saved as well
   if (await offer.isVisible()) await offer.click()
   return numbers(await page.textContent('.ProseMirror'))
 }
+
+// kept tells, in the browser, whether it has kept a text of a story.
+const kept = story => new Promise((resolve, reject) => {
+  const asked = indexedDB.open('offstone', 1)
+  asked.onupgradeneeded = () => asked.result.createObjectStore('kept', { keyPath: 'story' })
+  asked.onerror = () => reject(asked.error)
+  asked.onsuccess = () => {
+    const got = asked.result.transaction('kept').objectStore('kept').getKey(story)
+    got.onsuccess = () => { asked.result.close(); resolve(got.result !== undefined) }
+    got.onerror = () => reject(got.error)
+  }
+})
 
 const lost = (typed, there, killed) => {
   const gone = typed.find(([n]) => !there.has(n))
@@ -103,7 +117,7 @@ async function filing (person, folder) {
   const { typed, killed } = await typeUntilKilled(folder, at, false, 1)
   const again = await open(folder)
   await again.page.goto(at)
-  const loss = lost(typed, await broughtBack(again.page), killed)
+  const loss = lost(typed, await broughtBack(again.page, 0), killed)
   note(person, 'unfiled', loss)
   await again.page.fill('#headline', 'Typed twice')
   await again.page.click('button:has-text("File")')
