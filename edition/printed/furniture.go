@@ -47,7 +47,7 @@ func (p *pen) write(elem *forme.Element, kind string, f *font.Face, size dim.Len
 		x -= w
 	case atLeft:
 	}
-	p.page.Marks = append(p.page.Marks, forme.Text{Elem: elem, Kind: kind, X: x, Y: y, W: w, H: p.l.grid, Runs: runs})
+	p.page.Marks = append(p.page.Marks, forme.Text{Elem: elem, Kind: kind, X: x, Y: y, W: w, H: size, Runs: runs})
 }
 
 // runs shapes words in the first face that has them all, or else each in the first that
