@@ -38,6 +38,12 @@ func (m *matter) holdCost() int {
 // came out badly are tried. Seed and number of steps are fixed, so the same issue
 // is always made up alike.
 func (p *planner) assign() assignment {
+	a := p.assigned()
+	p.fillUp(a)
+	return a
+}
+
+func (p *planner) assigned() assignment {
 	if a, ok := p.kept(); ok {
 		return p.finish(a)
 	}
@@ -58,7 +64,7 @@ func (p *planner) assign() assignment {
 		p.matter, p.jumps = matter, jumps
 		a = p.finish(whole)
 	}
-	return p.inOrder(p.fetchTorn(p.copyFirst(p.leadForward(p.together(p.mend(a))))))
+	return p.fetchBack(p.inOrder(p.fetchTorn(p.copyFirst(p.leadForward(p.together(p.mend(a)))))))
 }
 
 // finish sees to it that every page can be made up and the front page has a story.

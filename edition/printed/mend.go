@@ -9,9 +9,9 @@ import (
 
 // Bounds on the work of mending pages that came out badly.
 const (
-	mendWorth = 250 * makeup.Point // a page that costs less is left as it is
-	mendTries = 8                  // changes of a page that are made up, the likeliest first
-	mendPages = 3                  // pages that are looked at before it is given up
+	mendWorth = 120 * makeup.Point // a page that costs less is left as it is
+	mendTries = 12                 // changes of a page that are made up, the likeliest first
+	mendPages = 4                  // pages that are looked at before it is given up
 )
 
 // mend betters pages that could be made up only at a high price, which is where legs are

@@ -66,8 +66,9 @@ type planner struct {
 	scant   bool // the copy does not fill the pages
 	first   bool // copy is sought for the front page: a notice of the house is dear there
 
-	old     *pagePlan // the plan kept from last time; nil when there is none
-	before  *pagePlan // that of the issue before; nil when there is none
+	taken   map[string]int // the pages on which fillers stand, once they are given out
+	old     *pagePlan      // the plan kept from last time; nil when there is none
+	before  *pagePlan      // that of the issue before; nil when there is none
 	jumps   []keptJump
 	relaxed map[int]bool // pages that cannot be made up with all that is settled by hand
 
@@ -117,7 +118,7 @@ func (p *planner) forget() {
 // order's sections.
 func (p *planner) gather() {
 	p.matter, p.overset, p.queries, p.jumps = nil, nil, nil, nil
-	p.old, p.before, p.relaxed = readPlan(p.issue.Plan), readPlan(p.issue.Before), map[int]bool{}
+	p.old, p.before, p.relaxed, p.taken = readPlan(p.issue.Plan), readPlan(p.issue.Before), map[int]bool{}, map[string]int{}
 	moment := p.issue.Moment()
 	for _, st := range p.issue.Stories(offstone.Print, moment) {
 		p.matter = append(p.matter, p.storyMatter(st))
@@ -348,11 +349,7 @@ func (p *planner) briefs(pg *sheetOf, set []*matter) *galley.Galley {
 
 // makeUp makes a page of a set of matter up, or says that it cannot be done.
 func (p *planner) makeUp(i int, set []*matter) *madeUp {
-	keys := make([]string, len(set))
-	for k, m := range set {
-		keys[k] = m.key
-	}
-	key := fmt.Sprint(i, ":", p.relaxed[p.pages[i].number], ":", strings.Join(keys, ","))
+	key := p.solvedKey(i, set)
 	if m := p.solved[key]; m != nil && (m.ok || m.upTo >= p.most) {
 		return m
 	}
@@ -362,6 +359,15 @@ func (p *planner) makeUp(i int, set []*matter) *madeUp {
 	}
 	p.solved[key] = m
 	return m
+}
+
+// solvedKey names a page with a set of matter among those that were made up.
+func (p *planner) solvedKey(i int, set []*matter) string {
+	keys := make([]string, len(set))
+	for k, m := range set {
+		keys[k] = m.key
+	}
+	return fmt.Sprint(i, ":", p.relaxed[p.pages[i].number], ":", strings.Join(keys, ","))
 }
 
 func (p *planner) solve(pg *sheetOf, set []*matter, i int) *madeUp {
@@ -597,13 +603,15 @@ func (p *planner) spare(pg *sheetOf, set []*matter) int {
 }
 
 // fillersFor gives the fillers that a page of so many units may use: two at most, when
-// there is room to spare; each belongs to one page.
+// there is room to spare. Each belongs to one page, or to that on which the plan has it.
 func (p *planner) fillersFor(pg *sheetOf, i, units, spare int) (out []unit) {
 	if spare < 8 {
 		return nil
 	}
 	for k := i; k < len(p.fillers) && len(out) < 2 && units+len(out) < mostUnits(pg.columns); k += len(p.pages) {
-		out = append(out, p.fillerUnit(pg, p.fillers[k]))
+		if !p.lent(p.fillers[k].Key, i) {
+			out = append(out, p.fillerUnit(pg, p.fillers[k]))
+		}
 	}
 	if units+len(out) <= mostUnits(pg.columns) {
 		out = append(out, p.houseUnit(pg, 0))
