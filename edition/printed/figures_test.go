@@ -60,6 +60,7 @@ var debts = []debt{
 	{"a5-4-en-GB", "leg_depth", 0.84, fewRows},
 	{"tabloid-4-18F", "headline_fit", 0.84, longHeads},
 	{"tabloid-4-18F", "headline_short", 1, longHeads},
+	{"tabloid-4-18F", "leg_depth", 0.92, "one leg of forty is too long, for a page with half the white and fewer hyphens"},
 	{"a3-4-18F-tabloid", "headline_fit", 0.81, longHeads},
 	{"a3-4-18F-tabloid", "headline_short", 2, longHeads},
 }
