@@ -5,7 +5,6 @@ import (
 
 	"example.org/offstone"
 	"example.org/offstone/intake/filing"
-	"example.org/offstone/intake/tree"
 	"example.org/offstone/newsroom"
 )
 
@@ -60,15 +59,10 @@ func (v *visit) ownFiles() error {
 // showOwn shows the paper's settings with what is to be said of its files.
 func (v *visit) showOwn(status int, notes []string, refused error) error {
 	v.read = nil // it may have changed just now
-	sheet, err := v.desk.room.Sheet(v.r.Context(), v.who(), tree.PaperSheet)
+	p, err := v.paperAsItIs()
 	if err != nil {
 		return err
 	}
-	p, err := v.paperView(sheet)
-	if err != nil {
-		return err
-	}
-	p.fill(fieldsOf(sheet.Text))
 	if p.Notes = notes; refused != nil {
 		p.Refused = sentence(refused)
 	}

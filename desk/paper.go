@@ -170,17 +170,26 @@ func (p *paperView) fill(get func(settingField) string) {
 }
 
 func (v *visit) paperForm() error {
-	sheet, err := v.desk.room.Sheet(v.r.Context(), v.who(), tree.PaperSheet)
-	if err != nil {
-		return err
-	}
-	p, err := v.paperView(sheet)
+	p, err := v.paperAsItIs()
 	if err != nil {
 		return err
 	}
 	p.Kept = v.r.URL.Query().Has("kept")
-	p.fill(fieldsOf(sheet.Text))
 	return v.show("paper", p)
+}
+
+// paperAsItIs gives the form with what is kept now.
+func (v *visit) paperAsItIs() (*paperView, error) {
+	sheet, err := v.desk.room.Sheet(v.r.Context(), v.who(), tree.PaperSheet)
+	if err != nil {
+		return nil, err
+	}
+	p, err := v.paperView(sheet)
+	if err != nil {
+		return nil, err
+	}
+	p.fill(fieldsOf(sheet.Text))
+	return p, nil
 }
 
 func (v *visit) paperView(made newsroom.Sheet) (*paperView, error) {

@@ -35,19 +35,8 @@ func (n *Newsroom) mustShow(s Session) error {
 // on under a new token.
 func (n *Newsroom) ShowPassword(ctx context.Context, s Session, password, peer string) (e Entrance, err error) {
 	account, from := "account "+s.Person.Email, peerKey(peer)
-	if err := n.door.knock(from, account); err != nil {
+	if _, err := n.prove(ctx, s.Person.Email, password, "the password is wrong", from, account); err != nil {
 		return e, err
-	}
-	_, kept, err := n.passwordOf(ctx, s.Person.Email)
-	if err != nil {
-		return e, err
-	}
-	right, err := n.door.opens(ctx, kept, password)
-	if err != nil {
-		return e, err
-	}
-	if !right {
-		return e, fmt.Errorf("the password is wrong: %w", offstone.ErrForbidden)
 	}
 	n.door.welcome(from, account)
 	err = n.store.Write(ctx, func(tx *store.Tx) error {

@@ -160,8 +160,8 @@ func (n *Newsroom) keepOwn(f filing.File, opened postroom.Opened) (own ownFile, 
 func (f ownFile) join(p *offstone.Paper) error {
 	switch f.kind {
 	case postroom.DrawnName:
-		m := offstone.Picture{File: f.name, Alt: p.Name, Focus: offstone.CentreFocus, Blob: f.blob}
-		m.Width, m.Height, m.Renditions = f.picture.Width, f.picture.Height, f.picture.Renditions
+		m := offstone.Picture{File: f.name, Alt: p.Name, Focus: offstone.CentreFocus}.Developed(f.picture)
+		m.Blob = f.blob // a drawing is not developed
 		p.Masthead = &m
 	case postroom.Profile:
 		p.Print.ICC, p.Print.Profile = f.name, f.blob

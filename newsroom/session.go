@@ -149,22 +149,32 @@ func (n *Newsroom) SignIn(ctx context.Context, email, password, peer, agent stri
 		address = ""
 	}
 	account, from := "account "+address, peerKey(peer)
-	if err := n.door.knock(from, account); err != nil {
-		return e, err
-	}
-	id, kept, err := n.passwordOf(ctx, address)
+	id, err := n.prove(ctx, address, password, "address or password is wrong", from, account)
 	if err != nil {
 		return e, err
-	}
-	right, err := n.door.opens(ctx, kept, password)
-	if err != nil {
-		return e, err
-	}
-	if !right {
-		return e, fmt.Errorf("address or password is wrong: %w", offstone.ErrForbidden)
 	}
 	n.door.welcome(from, account)
 	return n.enter(ctx, id, ByPassword, agent)
+}
+
+// prove has somebody show the password of an account. keys are knocked with at the door,
+// which keeps count of failures; wrong is the sentence for one.
+func (n *Newsroom) prove(ctx context.Context, email, password, wrong string, keys ...string) (StaffID, error) {
+	if err := n.door.knock(keys...); err != nil {
+		return 0, err
+	}
+	id, kept, err := n.passwordOf(ctx, email)
+	if err != nil {
+		return 0, err
+	}
+	right, err := n.door.opens(ctx, kept, password)
+	if err != nil {
+		return 0, err
+	}
+	if !right {
+		return 0, fmt.Errorf("%s: %w", wrong, offstone.ErrForbidden)
+	}
+	return id, nil
 }
 
 func (n *Newsroom) passwordOf(ctx context.Context, email string) (id StaffID, kept string, err error) {
@@ -201,21 +211,11 @@ func (n *Newsroom) Enter(ctx context.Context, link Token, agent string) (e Entra
 // ChangePassword sets a new password for somebody who knows the old one, and
 // ends all their other sessions, and links that would set yet another.
 func (n *Newsroom) ChangePassword(ctx context.Context, who Person, token Token, old, password string) error {
-	if err := n.door.knock("account " + who.Email); err != nil {
+	if _, err := n.prove(ctx, who.Email, old, "the old password is wrong", "account "+who.Email); err != nil {
 		return err
 	}
-	_, kept, err := n.passwordOf(ctx, who.Email)
+	kept, err := n.door.lock(ctx, password)
 	if err != nil {
-		return err
-	}
-	right, err := n.door.opens(ctx, kept, old)
-	if err != nil {
-		return err
-	}
-	if !right {
-		return fmt.Errorf("the old password is wrong: %w", offstone.ErrForbidden)
-	}
-	if kept, err = n.door.lock(ctx, password); err != nil {
 		return err
 	}
 	return n.write(ctx, Event{Kind: SignedOut, By: who.Name, Staff: who.ID}, func(tx *store.Tx) error {

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"path"
-	"path/filepath"
 	"strings"
 	"time"
 
@@ -14,6 +13,7 @@ import (
 	shape "example.org/offstone/compose/picture"
 	"example.org/offstone/compose/svg"
 	"example.org/offstone/copydesk/design"
+	"example.org/offstone/copydesk/settings"
 )
 
 // Kind says what a file of the paper's own is.
@@ -78,7 +78,7 @@ func checkDesign(p Parcel) error {
 	d, queries := design.Read(p.Data, p.Name)
 	fonts := d.Fonts()
 	for _, name := range fonts {
-		if !filepath.IsLocal(name) || path.Clean(name) != name || strings.ContainsAny(name, "\\:\x00") {
+		if !settings.PlainPath(name) {
 			return fmt.Errorf("it names the font %q, which is no plain path; write the font's file name", name)
 		}
 	}

@@ -90,19 +90,11 @@ func (c *pressCmd) proof(con console, now *printed.Proof) error {
 			pages = append(pages, n)
 		}
 	}
-	if err := newFolder(c.To); err != nil {
-		return err
+	files, err := drawAll(now, pages, c.To)
+	for _, name := range files {
+		fmt.Fprintln(con.out, name)
 	}
-	for _, page := range pages {
-		files, err := draw(now, page, c.To)
-		if err != nil {
-			return err
-		}
-		for _, name := range files {
-			fmt.Fprintln(con.out, name)
-		}
-	}
-	return nil
+	return err
 }
 
 // newFolder makes a folder for drawn pages, which holds nothing else.
@@ -246,17 +238,24 @@ func (c *pressCmd) show(w printed.Preview, n int) (previewed, error) {
 		return out, err
 	}
 	dir := filepath.Join(c.To, fmt.Sprintf("way-%d", n))
+	files, err := drawAll(w.Proof, w.Pages, dir)
+	out.Files = append(out.Files, files...)
+	return out, err
+}
+
+// drawAll writes pages into a new folder.
+func drawAll(p *printed.Proof, pages []int, dir string) (all []string, err error) {
 	if err := newFolder(dir); err != nil {
-		return out, err
+		return nil, err
 	}
-	for _, page := range w.Pages {
-		files, err := draw(w.Proof, page, dir)
+	for _, page := range pages {
+		files, err := draw(p, page, dir)
 		if err != nil {
-			return out, err
+			return all, err
 		}
-		out.Files = append(out.Files, files...)
+		all = append(all, files...)
 	}
-	return out, nil
+	return all, nil
 }
 
 // draw writes a page as SVG and PNG.

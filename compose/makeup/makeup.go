@@ -289,11 +289,16 @@ func (s *solver) best() (Page, bool) {
 			page.Left = append(page.Left, i)
 		}
 	}
-	slices.SortFunc(page.Placed, func(x, y Placed) int {
-		return cmp.Or(cmp.Compare(x.Row, y.Row), cmp.Compare(x.Col, y.Col))
-	})
+	page.order()
 	s.sink(&page)
 	return page, true
+}
+
+// order lists what stands on a page from the head down, and from the left.
+func (p *Page) order() {
+	slices.SortFunc(p.Placed, func(x, y Placed) int {
+		return cmp.Or(cmp.Compare(x.Row, y.Row), cmp.Compare(x.Col, y.Col))
+	})
 }
 
 func (s *solver) leaving(set int) (cost int) {

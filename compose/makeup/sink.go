@@ -1,9 +1,6 @@
 package makeup
 
-import (
-	"cmp"
-	"slices"
-)
+import "slices"
 
 // sink puts what only fills the page at the foot of its columns, in exchange for what
 // stands below it there: a page is read from the head, and what nobody misses comes last.
@@ -15,9 +12,7 @@ func (s *solver) sink(page *Page) {
 			s.sinkBand(page, s.band(page, i))
 		}
 	}
-	slices.SortFunc(page.Placed, func(x, y Placed) int {
-		return cmp.Or(cmp.Compare(x.Row, y.Row), cmp.Compare(x.Col, y.Col))
-	})
+	page.order()
 }
 
 // band is some columns of a page from one row to before another, with the numbers of what

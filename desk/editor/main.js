@@ -140,7 +140,7 @@ async function fit(story) {
   fitting = false;
   if (body) document.getElementById("fit").textContent = body.fit;
   if (unfit) fit(story);
-  else if (!body && answer?.status !== 401) setTimeout(fit, 5000, story);
+  else if (!answer || answer.status >= 500) setTimeout(fit, 5000, story);
 }
 
 async function forgetFiled() {

@@ -2,6 +2,7 @@
 // is made here, as one step that undo takes back, and saved like anything typed.
 import { Plugin, PluginKey, TextSelection } from "prosemirror-state";
 import { Decoration, DecorationSet } from "prosemirror-view";
+import { passages } from "./passages.js";
 
 const key = new PluginKey("queries");
 
@@ -14,31 +15,12 @@ export const queries = () => new Plugin({
   props: { decorations: (state) => key.getState(state) },
 });
 
-// texts gives the document's passages as the newsroom counts them: a line end is one
-// character, a reference to a note none; at[i] is where character i stands.
-function texts(doc) {
-  const out = [];
-  doc.descendants((node, pos) => {
-    if (!node.isTextblock) return true;
-    let s = "";
-    const at = [];
-    node.forEach((child, offset) => {
-      const part = child.isText ? child.text : child.type.name === "break" ? "\n" : "";
-      for (let i = 0; i < part.length; i++) at.push(pos + 1 + offset + i);
-      s += part;
-    });
-    out.push({ s, at, end: pos + 1 + node.content.size });
-    return false;
-  });
-  return out;
-}
-
 // find gives where the words of an anchor stand; null when they are there no more.
-function find(passages, { before, words, nth }) {
+function find(all, { before, words, nth }) {
   const whole = before + words;
   let n = 0;
-  for (const { s, at, end } of passages) {
-    for (let i = s.indexOf(whole); whole && i >= 0; i = s.indexOf(whole, i + 1)) {
+  for (const { text, at, end } of all) {
+    for (let i = text.indexOf(whole); whole && i >= 0; i = text.indexOf(whole, i + 1)) {
       if (n++ < nth) continue;
       const [from, to] = [i + before.length, i + whole.length];
       return { from: at[from] ?? end, to: to > from ? at[to - 1] + 1 : at[from] ?? end };
@@ -53,10 +35,10 @@ const anchorOf = (item) => item.dataset.mark ? JSON.parse(item.dataset.mark) : {
 export function beside(view, say) {
   const items = () => document.querySelectorAll("[data-mark], [data-note]");
   const mark = () => {
-    const passages = texts(view.state.doc);
+    const all = passages(view.state.doc);
     const set = [];
     for (const item of items()) {
-      const place = find(passages, anchorOf(item));
+      const place = find(all, anchorOf(item));
       if (place && place.to > place.from) set.push(Decoration.inline(place.from, place.to, { class: item.dataset.note ? "noted" : item.classList.contains("stops") ? "asked stops" : "asked" }));
       for (const show of item.querySelectorAll(".show")) show.hidden = !place;
     }
@@ -67,7 +49,7 @@ export function beside(view, say) {
 
   document.addEventListener("click", (e) => {
     const item = e.target.closest(".show")?.closest("[data-mark], [data-note]");
-    const place = item && find(texts(view.state.doc), anchorOf(item));
+    const place = item && find(passages(view.state.doc), anchorOf(item));
     if (!place) return;
     view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, place.from, place.to)));
     view.focus();
@@ -91,8 +73,8 @@ export function beside(view, say) {
 // places stay what they are; when words have changed since, nothing is made.
 function mend(view, e, say) {
   e.preventDefault();
-  const passages = texts(view.state.doc);
-  const edits = JSON.parse(e.target.dataset.edits).map((edit) => ({ ...edit, place: find(passages, edit) }));
+  const all = passages(view.state.doc);
+  const edits = JSON.parse(e.target.dataset.edits).map((edit) => ({ ...edit, place: find(all, edit) }));
   if (edits.some(({ place }) => !place)) {
     say("The words have changed since; the queries are put anew when they are saved.");
     return;

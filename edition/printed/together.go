@@ -49,7 +49,11 @@ func (p *planner) strange(m *matter, i int) bool {
 // homeward lists the exchanges of two stories after which fewer are strangers, those first
 // that change the pages least.
 func (p *planner) homeward(a assignment) (out []assignment) {
-	var guess []int
+	type exchange struct {
+		a     assignment
+		guess int
+	}
+	var all []exchange
 	for k, m := range p.matter {
 		for o := range k {
 			n := p.matter[o]
@@ -62,19 +66,14 @@ func (p *planner) homeward(a assignment) (out []assignment) {
 			}
 			b := slices.Clone(a)
 			b[k], b[o] = a[o], a[k]
-			out, guess = append(out, b), append(guess, p.total(b, p.estimate))
+			all = append(all, exchange{b, p.total(b, p.estimate)})
 		}
 	}
-	order := make([]int, len(out))
-	for n := range order {
-		order[n] = n
+	slices.SortStableFunc(all, func(x, y exchange) int { return cmp.Compare(x.guess, y.guess) })
+	for _, x := range all {
+		out = append(out, x.a)
 	}
-	slices.SortStableFunc(order, func(x, y int) int { return cmp.Compare(guess[x], guess[y]) })
-	sorted := make([]assignment, len(out))
-	for n, at := range order {
-		sorted[n] = out[at]
-	}
-	return sorted
+	return out
 }
 
 // exchangeable says whether a whole story may be sent to a page.

@@ -11,12 +11,12 @@ import (
 	_ "image/png"
 	"io/fs"
 	"path"
-	"path/filepath"
 	"strings"
 
 	_ "golang.org/x/image/webp" // as well
 
 	"example.org/offstone"
+	"example.org/offstone/copydesk/settings"
 )
 
 // picture fills in what the folder knows of a picture: the digest of its bytes
@@ -79,7 +79,7 @@ func (f *Folder) find(file, from string, src []byte) (string, *offstone.Query) {
 		}
 		return &offstone.Query{Rule: rule, Slug: slug, File: from, Line: lineOf(src, file), Stops: true, Message: fmt.Sprintf(format, args...)}
 	}
-	if !filepath.IsLocal(file) || path.Clean(file) != file || bytes.ContainsAny([]byte(file), "\\:\x00") {
+	if !settings.PlainPath(file) {
 		return "", ask("path", "%q leads out of the paper's folder or is no plain path; put the file beside the copy and write its path from there, such as pictures/NAME.jpg.", file)
 	}
 	name := path.Join(path.Dir(from), file)

@@ -2,7 +2,7 @@
 // browser; every screen is held against axe.
 //
 //   bed.mjs ENTRY-LINK FOLDER-FOR-PICTURES
-import { base, end, expect, fault, look, open, person, phone, pictures, sees } from './people.mjs'
+import { base, end, expect, fault, look, open, person, phone, pictures, saved, sees } from './people.mjs'
 
 const issue = base + '/issue/2026-11-20'
 
@@ -50,7 +50,7 @@ await boss.page.goto(issue)
 await boss.page.click('table a')
 await boss.page.waitForSelector('.ProseMirror')
 await boss.page.fill('#headline', 'Winter ferry is back, and cheaper')
-await boss.page.waitForFunction(() => /^Saved \d\d:/.test(document.getElementById('state').textContent))
+await saved(boss)
 await boss.page.goto(issue)
 await sees(boss, 'a correction of impression 1')
 await sees(boss, 'changed since the last impression')

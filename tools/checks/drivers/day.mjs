@@ -4,9 +4,7 @@
 // nothing may be reported by the content security policy or the console.
 //
 //   day.mjs ENTRY-LINK FOLDER-FOR-PICTURES
-import { base, end, expect, fault, join, look, open, person, phone, sees } from './people.mjs'
-
-const saved = who => who.page.waitForFunction(() => /^Saved \d\d:/.test(document.getElementById('state').textContent)).catch(() => fault(`${who.name}: never saved`))
+import { base, end, expect, fault, join, look, open, person, phone, saved, sees } from './people.mjs'
 
 const boss = await open()
 await look(boss, 'desk')

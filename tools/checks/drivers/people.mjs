@@ -60,6 +60,9 @@ export const expect = async (who, words, locator) => {
 }
 export const sees = (who, words) => expect(who, words, who.page.getByText(words, { exact: false }).filter({ visible: true }).first())
 
+// saved waits until the newsroom says that the words are on its disk.
+export const saved = who => who.page.waitForFunction(() => /^Saved \d\d:/.test(document.getElementById('state').textContent)).catch(() => fault(`${who.name}: never saved`))
+
 // join has the publisher invite somebody, who joins and signs in, with a code where one is
 // asked for.
 export async function join (boss, name, email, role, options) {

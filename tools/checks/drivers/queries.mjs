@@ -2,9 +2,8 @@
 // that undo takes back, answered for a reason; and a note on a passage.
 //
 //   queries.mjs ENTRY-LINK FOLDER-FOR-PICTURES
-import { base, end, fault, join, look, open, phone, sees } from './people.mjs'
+import { base, end, fault, join, look, open, phone, saved, sees } from './people.mjs'
 
-const saved = who => who.page.waitForFunction(() => /^Saved \d\d:/.test(document.getElementById('state').textContent)).catch(() => fault(`${who.name}: never saved`))
 const asked = (who, words, there = true) => who.page.waitForFunction(([words, there]) => document.querySelector('.queries').textContent.includes(words) === there, [words, there])
   .catch(async () => fault(`${who.name}: “${words}” ${there ? 'is not' : 'is still'} asked: ${await who.page.textContent('.queries')}`))
 const text = who => who.page.innerText('.ProseMirror')
