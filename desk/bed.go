@@ -97,7 +97,8 @@ func (v *visit) showIssue(status int, problem string) error {
 
 func (v *visit) bedView(date offstone.Date) (view bedView, err error) {
 	ctx := v.r.Context()
-	view = bedView{Frame: v.frame("Issue"), at: v.desk.store.Now()}
+	// The run is read before the issue: what a run that has ended released is then in the issue.
+	view = bedView{Frame: v.frame("Issue"), at: v.desk.store.Now(), Run: v.desk.press.about(date)}
 	if view.Now, err = v.desk.room.IssueNow(ctx, v.who(), date); err != nil {
 		return view, err
 	}
@@ -110,7 +111,6 @@ func (v *visit) bedView(date offstone.Date) (view bedView, err error) {
 	if err != nil {
 		return view, err
 	}
-	view.Run = v.desk.press.about(date)
 	if view.Current = view.Run != nil && !view.Run.Ended.IsZero() && view.Run.Seen == view.Now.Issue.Copy; view.Current {
 		queries = append(queries, view.Run.found()...)
 	}
