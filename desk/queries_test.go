@@ -1,7 +1,9 @@
 package desk_test
 
 import (
+	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"example.org/offstone"
@@ -27,4 +29,25 @@ func TestMend(t *testing.T) {
 		t.Error("Hannah Lund is still in the story")
 	}
 	writer.get(at + "/history/2").shows("<ins>Hanna</ins>")
+}
+
+// TestStoryWhileItIsCut looks at a story again and again while its writer cuts it and puts the
+// words back: queries are marked in the words that are shown, and not in others that were saved
+// meanwhile.
+func TestStoryWhileItIsCut(t *testing.T) {
+	o := open(t)
+	writer, sub := o.as(t, o.role[offstone.Correspondent]), o.as(t, o.role[offstone.SubEditor])
+	long := strings.Repeat("The wall stands.\n\n", 20) + "And “nobody knows who has built it."
+	at := writer.post("/file", "headline", "The wall", "body", long).goesTo("*")
+	var saving sync.WaitGroup
+	saving.Go(func() {
+		for i := range 60 {
+			writer.post(at, "seen", strconv.Itoa(i+1), "headline", "The wall", "body", []string{"The wall.", long}[i%2])
+		}
+	})
+	for range 60 {
+		sub.get(at).is(200).shows("The wall")
+	}
+	saving.Wait()
+	sub.get(at).is(200).shows("nobody knows")
 }

@@ -106,7 +106,7 @@ func (v *visit) storyView(c newsroom.Copy) (s storyView, err error) {
 			return s, err
 		}
 	}
-	queries, answers, err := v.desk.room.Queries(ctx, who, c.ID)
+	queries, answers, err := v.desk.room.Queries(ctx, who, c)
 	if err != nil {
 		return s, err
 	}

@@ -48,18 +48,18 @@ func (n *Newsroom) editorial(ctx context.Context, who Person, id store.ArticleID
 	return err
 }
 
-// Queries puts the stylebook's questions about one article, those that stop it
-// first, and gives apart the answers to those that need not be put any more.
-func (n *Newsroom) Queries(ctx context.Context, who Person, id store.ArticleID) (queries []offstone.Query, answered []store.Answer, err error) {
-	c, err := n.Read(ctx, who, id)
-	if err != nil {
+// Queries puts the stylebook's questions about one article as it was read, those that
+// stop it first, and gives apart the answers to those that need not be put any more. Their
+// places are in those words, whoever has saved since.
+func (n *Newsroom) Queries(ctx context.Context, who Person, c Copy) (queries []offstone.Query, answered []store.Answer, err error) {
+	if err := who.may(ReadCopy, c.Matter(who)); err != nil {
 		return nil, nil, err
 	}
 	all, err := n.ask(ctx, c)
 	if err != nil {
 		return nil, nil, err
 	}
-	answers, err := n.store.Answers(ctx, id)
+	answers, err := n.store.Answers(ctx, c.ID)
 	if err != nil {
 		return nil, nil, err
 	}

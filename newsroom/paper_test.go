@@ -53,7 +53,7 @@ func TestPaperTakesEffect(t *testing.T) {
 		t.Errorf("the board has %q", b.Sections)
 	}
 	ok(t, d.ChangeSheet(ctx, chief, newsroom.SheetChange{Name: "stylebook.yaml", Text: "spellings: {harbour-master: harbourmaster}\nhyphenation: [Port-El-lery]\n", Seen: offstone.KeyOf(nil)}))
-	queries, _, err := d.Queries(ctx, chief, c.ID)
+	queries, _, err := d.Queries(ctx, chief, must(d.Read(ctx, chief, c.ID))(t))
 	ok(t, err)
 	if !slices.ContainsFunc(queries, func(q offstone.Query) bool { return q.Rule == "house-spelling" }) {
 		t.Errorf("the stylebook asks nothing new: %v", queries)

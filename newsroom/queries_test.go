@@ -1,6 +1,7 @@
 package newsroom_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -14,7 +15,7 @@ import (
 // asked gives the first query of a rule about a story.
 func (d *desk) asked(t *testing.T, who newsroom.Person, id store.ArticleID, rule string) (offstone.Query, bool) {
 	t.Helper()
-	queries, _, err := d.Queries(ctx, who, id)
+	queries, _, err := d.Queries(ctx, who, must(d.Read(ctx, who, id))(t))
 	ok(t, err)
 	for _, q := range queries {
 		if q.Rule == rule {
@@ -53,6 +54,29 @@ func TestQuotationAsFiled(t *testing.T) {
 	}
 	if q, ok := d.asked(t, sub, c.ID, "quotation-changed"); ok {
 		t.Error(q)
+	}
+}
+
+// Queries are about the words that were read, also when somebody has cut them since: a screen
+// marks their places in what it shows.
+func TestQueriesOfWhatWasRead(t *testing.T) {
+	d := open(t)
+	who := d.role[offstone.Correspondent]
+	read := d.file(t, who, "wall", "The wall is old. It stands by the harbour, and “nobody knows who has built it.")
+	places := func() (out []offstone.Place) {
+		queries, _, err := d.Queries(ctx, who, read)
+		ok(t, err)
+		for _, q := range queries {
+			if q.Place != nil {
+				out = append(out, *q.Place)
+			}
+		}
+		return out
+	}
+	before := places()
+	must(d.amend(who, read, 1, "The wall."))(t)
+	if after := places(); len(before) == 0 || !slices.Equal(after, before) {
+		t.Errorf("the places of the queries were %v, and are %v after somebody has cut the story", before, after)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -87,4 +88,21 @@ func (s *Store) HeldQueries(ctx context.Context, issue offstone.Date) (out []off
 		})
 	})
 	return out, err
+}
+
+// unheld refuses articles of which one is under a legal hold. [Store.HeldQueries] asks before
+// anything is made; this is for a hold that came while the press was at work.
+func (tx *Tx) unheld(ctx context.Context, ids []ArticleID) (err error) {
+	read := tx.Rows(ctx, `SELECT h.article, a.slug, h.reason, h.held_by FROM holds h JOIN articles a ON a.id = h.article`, nil, func(rs *sql.Rows) error {
+		var id ArticleID
+		var slug, reason, by string
+		if err := rs.Scan(&id, &slug, &reason, &by); err != nil {
+			return err
+		}
+		if slices.Contains(ids, id) {
+			err = fmt.Errorf("%s put %s under a legal hold (%s) while the press was at work, and nothing was released; end the hold, or take the story out of the issue, then put it to bed again: %w", by, slug, reason, offstone.ErrConflict)
+		}
+		return nil
+	})
+	return errors.Join(read, err)
 }

@@ -47,6 +47,9 @@ func (o *Outlet) Published() release.Pointer { return o.done }
 // Pages of the web edition go under the issue whose address they bear, so that a
 // run may bring the pages of earlier issues too. When the issue is older than
 // the newest one released, the pages that belong to no issue stay as they are.
+//
+// An article that was put under a legal hold while the press was at work keeps the issue
+// from going out: the error is an [offstone.ErrConflict].
 func (o *Outlet) Commit(ctx context.Context, made release.Impression) error {
 	m := made.Manifest
 	o.s.pressing.Lock()
@@ -87,6 +90,9 @@ func (p *pressing) publish(ctx context.Context) error {
 		return err
 	}
 	err := p.s.Write(ctx, func(tx *Tx) error {
+		if err := tx.unheld(ctx, p.ids); err != nil {
+			return err
+		}
 		if err := p.record(ctx, tx); err != nil {
 			return err
 		}

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -191,6 +192,24 @@ func pressTakesWhatWasLocked(t *testing.T, opener Opener) {
 	if _, err := PublishLocked(s, &other); !errors.Is(err, offstone.ErrConflict) {
 		t.Errorf("copy that was never locked: %v", err)
 	}
+}
+
+// holdStopsRunningPress has a story put under a legal hold when its issue was locked already.
+func holdStopsRunningPress(t *testing.T, opener Opener) {
+	s := open(t, opener)
+	ok(t, s.Take(ctx, Issue(Friday, 3), offstone.OffStone, "Marian"))
+	is := must(s.Lock(ctx, Friday))(t)
+	held := must(s.Articles(ctx, Friday))(t)[1]
+	ok(t, s.Hold(ctx, held.ID, "the solicitor rang", "Tom"))
+	ok(t, s.Place(ctx, held.ID, offstone.Date{}, "Tom")) // what was locked holds it all the same
+	if _, err := PublishLocked(s, is); !errors.Is(err, offstone.ErrConflict) || !strings.Contains(err.Error(), "Tom put ab under a legal hold (the solicitor rang)") {
+		t.Errorf("held while the press was at work: %v", err)
+	}
+	if p := must(s.Current(ctx))(t); p.ID != "" || len(must(s.Impressions(ctx, Friday))(t)) > 0 {
+		t.Errorf("readers see release %q", p.ID)
+	}
+	ok(t, s.EndHold(ctx, held.ID, "cleared", "Tom"))
+	must(PublishLocked(s, is))(t)
 }
 
 func oldIssueKeepsSite(t *testing.T, opener Opener) {

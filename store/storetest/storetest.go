@@ -56,6 +56,7 @@ func Run(t *testing.T, fresh func(t *testing.T) Opener) {
 		{"the pointer is mended after a crash", pointerIsMended},
 		{"a window does not quarrel with itself", windowAgreesWithItself},
 		{"a legal hold stops an issue until it is ended", holdsStop},
+		{"a legal hold stops a press that is at work", holdStopsRunningPress},
 		{"an answered query is not asked again", answersHold},
 		{"files that cannot be taken are kept", keptFilesAreFound},
 		{"copy that is worked on is listed", openCopyIsListed},
