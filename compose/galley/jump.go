@@ -17,11 +17,12 @@ func (s *Sheet) jumpLeast() (before, after int) {
 	return min(leastBefore, page/8), min(leastAfter, page/6)
 }
 
-// JumpWords is what stands at the two ends of a jump.
+// JumpWords is what stands at the two ends of a jump, with the addresses that its lines
+// lead to in a file that is read on a screen.
 type JumpWords struct {
-	To   string // "Continued on page 6"
-	Head string // the short head where it goes on
-	From string // "From page 1"
+	To, ToLink     string // "Continued on page 6"
+	Head           string // the short head where it goes on
+	From, FromLink string // "From page 1"
 }
 
 // Split divides a story after about rows rows of its text: the first part keeps the
@@ -86,8 +87,8 @@ func (g *Galley) divide(cut Cut, w JumpWords) (first, second *Galley, ok bool) {
 	if !ok {
 		return nil, nil, false
 	}
-	to := g.sheet.credit(&Block{Kind: JumpTo, Spans: Plain(w.To)}, g.sheet.Column)
-	from := g.sheet.credit(&Block{Kind: Byline, Spans: Plain(w.From)}, g.sheet.Column)
+	to := g.sheet.credit(&Block{Kind: JumpTo, Spans: []Span{{Text: w.To, Link: w.ToLink}}}, g.sheet.Column)
+	from := g.sheet.credit(&Block{Kind: Byline, Spans: []Span{{Text: w.From, Link: w.FromLink}}}, g.sheet.Column)
 	for _, p := range []*piece{&to, &from} {
 		p.key, p.kept, p.artifact = g.story.Key, g.story.Kept, true
 	}

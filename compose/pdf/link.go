@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/url"
 	"sort"
+	"strconv"
 	"strings"
 
 	"example.org/offstone/compose/dim"
@@ -11,33 +12,62 @@ import (
 )
 
 // linked gives the element that a run shows: the link within n when the run has
-// an address, else n. It makes the link's annotation. Press forms have none, and
-// in a tagged file artifacts cannot have any.
+// an address, else n. It makes the link's annotation. Press forms have none. The link
+// of an artifact, as of a line that says where a story goes on, stands at the end of
+// its story, and its words remain an artifact.
 func (c *content) linked(n *node, t *forme.Text, r *forme.Run) *node {
-	if r.Link == "" || c.opt.Press || c.tags != nil && n == nil {
+	if r.Link == "" || c.opt.Press {
 		return n
 	}
 	target := c.target(r.Link)
 	if target == "" {
 		return n
 	}
-	body := fmt.Sprintf("<</Type/Annot/Subtype/Link/Rect%s/Border[0 0 0]/F 4/Contents%s%s", c.runBox(t, r), text(r.Link), target)
+	body := fmt.Sprintf("<</Type/Annot/Subtype/Link/Rect%s/Border[0 0 0]/F 4/Contents%s%s", c.runBox(t, r), text(linkWords(r)), target)
 	if c.tags == nil {
 		c.annots = append(c.annots, c.file.add(body+">>"))
 		return n
 	}
-	link := n.linkIn(r.Link)
+	link, story := (*node)(nil), c.tags.stories[t.Key]
+	switch {
+	case n != nil:
+		link = n.linkIn(r.Link)
+	case story != nil:
+		link = story.linkAfter(r.Link)
+	default:
+		return nil
+	}
 	annot := c.file.add(body + fmt.Sprintf("/StructParent %d>>", len(c.doc.Pages)+len(c.tags.links)))
 	c.tags.links = append(c.tags.links, link)
 	link.shown = append(link.shown, shown{page: c.index, annot: annot})
 	c.annots = append(c.annots, annot)
+	if n == nil {
+		return nil
+	}
 	return link
 }
 
-// target writes where a link leads: "#" and a story's key to that story, web and
-// mail addresses outside; "" for anything else.
+// linkWords says what a link is for those who do not see it: its address, or its words
+// when it stays within the file.
+func linkWords(r *forme.Run) string {
+	if !strings.HasPrefix(r.Link, "#") {
+		return r.Link
+	}
+	var b strings.Builder
+	for _, g := range r.Glyphs {
+		b.WriteString(g.Text)
+	}
+	return strings.TrimSpace(b.String())
+}
+
+// target writes where a link leads: "#" and a story's key to that story, with "@" and a
+// page's number to what of it stands there, web and mail addresses outside; "" for
+// anything else.
 func (c *content) target(address string) string {
 	if key, ok := strings.CutPrefix(address, "#"); ok {
+		if key, number, ok := strings.Cut(key, "@"); ok {
+			return c.onPage(key, number)
+		}
 		if c.tags == nil || c.tags.stories[key] == nil {
 			return ""
 		}
@@ -54,6 +84,21 @@ func (c *content) target(address string) string {
 	return ""
 }
 
+// onPage writes the place where a story begins on a page; "" when it is not there.
+func (c *content) onPage(key, number string) string {
+	for i, page := range c.doc.Pages {
+		if strconv.Itoa(page.Number) != number {
+			continue
+		}
+		for _, m := range page.Marks {
+			if t, ok := m.(forme.Text); ok && t.Key == key {
+				return "/Dest" + c.destinationAt(i, page.Height-t.Y+t.H)
+			}
+		}
+	}
+	return ""
+}
+
 // runBox is the area of a run, for a pointer to hit.
 func (c *content) runBox(t *forme.Text, r *forme.Run) string {
 	first, last := r.Glyphs[0], r.Glyphs[len(r.Glyphs)-1]
@@ -62,10 +107,12 @@ func (c *content) runBox(t *forme.Text, r *forme.Run) string {
 }
 
 // destination writes the place where n begins.
-func (p *printer) destination(n *node) string {
-	m := p.margin(p.doc.Pages[n.page])
-	top := n.top + m + 4*dim.Pt
-	return fmt.Sprintf("[%v/XYZ 0 %s null]", p.pages[n.page], points(nil, top))
+func (p *printer) destination(n *node) string { return p.destinationAt(n.page, n.top) }
+
+// destinationAt writes a place of a page, top above its foot.
+func (p *printer) destinationAt(page int, top dim.Len) string {
+	top += p.margin(p.doc.Pages[page]) + 4*dim.Pt
+	return fmt.Sprintf("[%v/XYZ 0 %s null]", p.pages[page], points(nil, top))
 }
 
 // destinations writes the stories' places by their keys, for links between pages.
@@ -97,7 +144,7 @@ type bookmark struct {
 func bookmarks(n *node) (list []bookmark) {
 	for _, k := range n.kids {
 		below := bookmarks(k)
-		if k.elem.Title == "" || k.begin() == nil {
+		if k.elem == nil || k.elem.Title == "" || k.begin() == nil {
 			list = append(list, below...)
 			continue
 		}

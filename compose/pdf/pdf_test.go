@@ -169,6 +169,30 @@ func TestTextComesBackWhole(t *testing.T) {
 	}
 }
 
+// TestFurnitureLinks reads the link of a line that says where a story goes on: it leads to
+// the place on that page, is described by its words, and belongs to its story; one that
+// leads nowhere is none.
+func TestFurnitureLinks(t *testing.T) {
+	opened := func(d *forme.Document) string {
+		return mustRun(t, "qpdf", "--qdf", "--object-streams=disable", saved(t, "reader.pdf", write(t, d, reader)), "-")
+	}
+	d := formetest.Specimen()
+	out := opened(d)
+	link := regexp.MustCompile(`/Contents \(Continued on page 5\)\s+/Dest \[\s+(\d+) 0 R\s+/XYZ`).FindStringSubmatch(out)
+	page := regexp.MustCompile(`%% Page 2\n(?:%% Original.*\n)?(\d+) 0 obj`).FindStringSubmatch(out)
+	if link == nil || page == nil || link[1] != page[1] {
+		t.Errorf("the line leads to %q, the second page is %q", link, page)
+	}
+	for i, mk := range d.Pages[0].Marks {
+		if tx, ok := mk.(forme.Text); ok && tx.Runs[0].Link == "#brief@5" {
+			d.Pages[0].Marks[i].(forme.Text).Runs[0].Link = "#brief@4"
+		}
+	}
+	if strings.Contains(opened(d), "/Contents (Continued on page 5)") {
+		t.Error("a link to a page where the story does not stand is made")
+	}
+}
+
 func TestStructure(t *testing.T) {
 	file := saved(t, "reader.pdf", write(t, formetest.Specimen(), reader))
 	out := mustRun(t, "pdfinfo", "-struct", file)

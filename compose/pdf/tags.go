@@ -90,6 +90,17 @@ func (n *node) linkIn(address string) *node {
 	return k
 }
 
+// linkAfter gives the link element at the end of n: the last one, when it has the same
+// address.
+func (n *node) linkAfter(address string) *node {
+	if i := len(n.kids) - 1; i >= 0 && n.kids[i].elem == nil && n.kids[i].address == address {
+		return n.kids[i]
+	}
+	k := &node{role: "Link", address: address, parent: n, page: -1}
+	n.kids = append(n.kids, k)
+	return k
+}
+
 // begin gives n or the descendant of it that shows first, nil when none does.
 func (n *node) begin() (first *node) {
 	if n.page >= 0 {

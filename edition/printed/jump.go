@@ -155,12 +155,17 @@ func (p *planner) part(m *matter, g *galley.Galley, key string, page int) *matte
 // jumpWords gives what stands at both ends of a jump. The short head is the headline's
 // first words.
 func (p *planner) jumpWords(m *matter, i, j int) galley.JumpWords {
-	w := p.layout.words
+	w, from, to := p.layout.words, p.pages[i].number, p.pages[j].number
 	return galley.JumpWords{
 		Head: w.jumpHead(m.story.Headline),
-		To:   w.jumpsTo(p.pages[j].number),
-		From: w.jumpsFrom(p.pages[i].number),
+		To:   w.jumpsTo(to), ToLink: partAddress(m, to),
+		From: w.jumpsFrom(from), FromLink: partAddress(m, from),
 	}
+}
+
+// partAddress is the address of the part of a story that stands on a page of some number.
+func partAddress(m *matter, number int) string {
+	return fmt.Sprintf("#%s@%d", m.article.Slug, number)
 }
 
 // jumpHeadWords is how many words of a headline head a story where it goes on.

@@ -90,7 +90,11 @@ func textOfDocument(d *forme.Document) string {
 		for _, m := range p.Marks {
 			switch v := m.(type) {
 			case forme.Text:
-				b.WriteString(textOf(v) + " [" + v.Key + "]\n")
+				b.WriteString(textOf(v) + " [" + v.Key + "]")
+				for _, r := range v.Runs {
+					b.WriteString(" " + r.Link)
+				}
+				b.WriteString("\n")
 			case forme.Rule:
 				b.WriteString("[" + v.Key + "]\n")
 			case forme.Image:
@@ -107,4 +111,30 @@ func textOfDocument(d *forme.Document) string {
 	}
 	walk(d.Root)
 	return b.String()
+}
+
+// TestFurnitureLinks reads where the lines at both ends of a jump and those of the list
+// of what is inside lead in the form for readers.
+func TestFurnitureLinks(t *testing.T) {
+	job := sampleJob(t, "2026-11-20")
+	job.Issue.Placed = []offstone.Placing{{Slug: "winter-ferry-restored", Page: 1, Jump: 2, JumpAfter: 60}}
+	e := planned(t, job)
+	links := map[string]string{}
+	inside := 0
+	for _, p := range publicForm(e.doc, e.layout).Pages {
+		for _, m := range p.Marks {
+			if v, ok := m.(forme.Text); ok && v.Runs[0].Link != "" {
+				links[textOf(v)] = v.Runs[0].Link
+				inside += btoi(v.Kind == "contents")
+			}
+		}
+	}
+	for words, want := range map[string]string{e.layout.words.jumpsTo(2): "#winter-ferry-restored@2", e.layout.words.jumpsFrom(1): "#winter-ferry-restored@1"} {
+		if links[words] != want {
+			t.Errorf("%q leads to %q", words, links[words])
+		}
+	}
+	if inside < contentsItems {
+		t.Errorf("the list of what is inside has %d lines that lead to a story", inside)
+	}
 }

@@ -189,6 +189,7 @@ type contentsLine struct {
 	Label string `json:"label"`
 	Head  string `json:"head"`
 	Page  int    `json:"page"`
+	Link  string `json:"link,omitempty"` // the address of the story
 }
 
 // contents gives the list for the box on a page. One on a page that is passed stays
@@ -239,7 +240,7 @@ func (p *planner) inside(most int) []contentsLine {
 	slices.SortStableFunc(all, func(x, y found) int { return cmp.Compare(x.page, y.page) })
 	out := make([]contentsLine, len(all))
 	for k, f := range all {
-		out[k] = contentsLine{Label: cmp.Or(f.m.story.Kicker, f.m.section), Head: f.m.story.Headline, Page: f.page}
+		out[k] = contentsLine{Label: cmp.Or(f.m.story.Kicker, f.m.section), Head: f.m.story.Headline, Page: f.page, Link: "#" + string(f.m.article.Slug)}
 	}
 	return out
 }
@@ -294,23 +295,23 @@ func (p *pen) contentsLine(sect *forme.Element, it contentsLine, x, y, w dim.Len
 	room := w - f.Width(page, l.paper.Language, small*5/4) - small/2
 	p.write(para, "contents", f, l.fitted(f, small, it.Label, room), x, y+l.grid, atLeft, it.Label)
 	p.write(para, "contents", f, small*5/4, x+w, y+l.grid, atRight, page)
-	p.column(para, "contents", l.face(d.Faces.Body), l.body, l.grid*92/100, x, y+l.grid*104/100, w, 2, it.Head)
+	p.column(para, "contents", l.face(d.Faces.Body), l.body, l.grid*92/100, x, y+l.grid*104/100, w, 2, setting.Span{Text: it.Head, Link: it.Link})
 }
 
 // column sets words ragged in lines of a measure below y, at most so many; it says how
 // many there were. Words that are too many end in an ellipsis.
-func (p *pen) column(elem *forme.Element, kind string, f *font.Face, size, leading, x, y, w dim.Len, most int, words string) int {
+func (p *pen) column(elem *forme.Element, kind string, f *font.Face, size, leading, x, y, w dim.Len, most int, words setting.Span) int {
 	sheet := p.l.sheet(p.l.columns())
 	t := setting.Type{Family: &setting.Family{Regular: f}, Size: size, Leading: leading, Ink: forme.Black}
 	m := setting.Manner{Measure: w, Ragged: true, BestOnly: true}
 	lines := func() []setting.Line {
-		set := sheet.Set(setting.Plain(words), t, m)
+		set := sheet.Set([]setting.Span{words}, t, m)
 		return set.Lines(set.Best())
 	}
 	all := lines()
-	for whole := words; len(all) > most && strings.Contains(whole, " "); all = lines() {
+	for whole := words.Text; len(all) > most && strings.Contains(whole, " "); all = lines() {
 		whole = whole[:strings.LastIndexByte(whole, ' ')]
-		words = strings.TrimRight(whole, ",.:;–— ") + "…"
+		words.Text = strings.TrimRight(whole, ",.:;–— ") + "…"
 	}
 	for i, line := range all {
 		p.page.Marks = append(p.page.Marks, forme.Text{
@@ -489,7 +490,7 @@ func (p *pen) imprintBox(sect *forme.Element, box *standing) dim.Len {
 	p.rule("rule", box.x, box.y, box.w, dim.Points(d.Story))
 	f, bold := l.face(d.Faces.Sans), l.face(d.Faces.SansBold)
 	p.write(elementFor(sect), "imprint", bold, l.fitted(bold, size*8/7, l.paper.Name, box.w), box.x, box.y+l.grid*115/100, atLeft, l.paper.Name)
-	n := p.column(elementFor(sect), "imprint", f, size, leading, box.x, box.y+l.grid*12/10, box.w, 40, l.paper.Imprint)
+	n := p.column(elementFor(sect), "imprint", f, size, leading, box.x, box.y+l.grid*12/10, box.w, 40, setting.Span{Text: l.paper.Imprint})
 	if record := l.words.recordLine(l.record); record != "" {
 		n++
 		p.write(elementFor(sect), "imprint", f, l.fitted(f, size, record, box.w), box.x, box.y+l.grid*12/10+leading*dim.Len(n), atLeft, record)

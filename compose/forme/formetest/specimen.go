@@ -188,6 +188,7 @@ func furniture(p, next *forme.Page, story *forme.Element) {
 	line(p, b, s, left+8+after.Points(), 232, "offstone.example")
 	s.link, s.size = "", 7
 	line(p, story.Add(forme.Note), s, left, 246, "1 Ordered by weight.")
+	line(p, nil, setting{kind: "line", key: "avatar", face: "sans-italic", size: 7, ink: forme.Black, link: "#brief@5"}, left, 260, "Continued on page 5")
 	for _, q := range []*forme.Page{p, next} {
 		q.Marks = append(q.Marks, forme.Rule{Kind: "rule", X: left * dim.Pt, Y: 316 * dim.Pt, W: 220 * dim.Pt, H: dim.Pt / 2, Ink: forme.Black})
 	}
