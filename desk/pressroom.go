@@ -153,7 +153,11 @@ func (p *pressroom) press(r *pressRun) (report *press.Report, done release.Point
 		p.mu.Unlock()
 		p.tell(r, newsroom.PressRan)
 	}
-	desk := listening{press.StoreDesk(p.store), func(qs []offstone.Query) { r.asked = slices.Clone(qs) }}
+	desk := listening{press.StoreDesk(p.store), func(qs []offstone.Query) {
+		p.mu.Lock()
+		r.asked = slices.Clone(qs)
+		p.mu.Unlock()
+	}}
 	report, err = works.PutToBed(p.stop, press.Order{Desk: desk, Out: out, Date: r.Date, Copy: r.Seen})
 	if err == nil && !r.Looking {
 		var lost error

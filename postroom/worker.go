@@ -95,7 +95,10 @@ func (w Worker) once(ctx context.Context, p Parcel, share time.Duration) (o Open
 	if err == nil {
 		err = cmd.Start()
 	}
-	if err != nil {
+	switch {
+	case err != nil && ctx.Err() != nil:
+		return o, ctx.Err()
+	case err != nil:
 		return o, &Stopped{"it could not be opened, for this machine has no room to open anything; send it again later", err}
 	}
 	o, err = readOpened(bufio.NewReader(io.LimitReader(said, mostAnswer)), p)
