@@ -4,6 +4,7 @@
 // nothing may be reported by the content security policy or the console.
 //
 //   day.mjs ENTRY-LINK FOLDER-FOR-PICTURES
+import { kept } from './chromium.mjs'
 import { base, end, expect, fault, join, look, open, person, phone, saved, sees } from './people.mjs'
 
 const boss = await open()
@@ -33,8 +34,7 @@ await sees(sub, 'Lamp comes back to the pier')
 
 // Word's and Google's clipboard: structure kept, dress dropped.
 await writer.page.click('.ProseMirror p')
-await writer.page.keyboard.press('Control+a')
-await writer.page.keyboard.press('ArrowRight')
+await writer.page.keyboard.press('Control+End')
 await writer.page.keyboard.press('Enter')
 await writer.page.evaluate(() => {
   const clipboard = new DataTransfer()
@@ -186,6 +186,7 @@ await writer.page.evaluate(() => { window.fetch = () => Promise.reject(new TypeE
 await writer.page.click('.ProseMirror p')
 await writer.page.keyboard.type('Typed in a tunnel. ')
 await sees(writer, 'Not saved yet')
+while (!(await kept(writer.page, story.split('/').pop())).includes('Typed in a tunnel. ')) await writer.page.waitForTimeout(50)
 await writer.page.close({ runBeforeUnload: false })
 writer.page = await writer.context.newPage()
 await writer.page.goto(base + story)
@@ -209,11 +210,10 @@ await look(writer, 'story that is subbed')
 await sub.page.selectOption('#issue', '2026-11-20')
 await sub.page.click('text=Put there')
 await sub.page.click('button:has-text("Place")')
-await sub.page.waitForLoadState()
+await sees(sub, 'given its page')
 await sub.page.goto(base + '/desk') // and lets the story go
 await chief.page.goto(base + story)
 await expect(chief, 'how it fits', chief.page.locator('#fit:not(:empty)'))
-await chief.page.waitForTimeout(500)
 // Somebody outside reads it before it is passed.
 await chief.page.click('text=Show it to somebody outside')
 await chief.page.fill('#reader', 'the lamplighter')
@@ -259,8 +259,7 @@ await sees(writer, 'Commissioned by Edie Editor')
 await look(writer, 'file against a commission')
 await chief.page.goto(base + '/desk?stage=subbed&section=Sport')
 await sees(chief, 'Nothing on the desk is subbed, in Sport.')
-await chief.page.keyboard.press('g')
-await chief.page.keyboard.press('h')
+await Promise.all(['g', 'h'].map(key => chief.page.keyboard.press(key))) // one soon after the other, however busy the machine is
 await sees(chief, 'How far a story has come')
 for (const [path, what] of [['/audit', 'record'], ['/bin', 'bin'], ['/account', 'account'], ['/settings', 'settings'], ['/help/board', 'help'], ['/nowhere', 'nothing here']]) {
   await chief.page.goto(base + path)

@@ -5,7 +5,7 @@
 //
 //   hands.mjs PLAN.json
 import { readFileSync } from 'node:fs'
-import { launch } from './chromium.mjs'
+import { launch, saved as onDisk } from './chromium.mjs'
 
 const plan = JSON.parse(readFileSync(process.argv[2], 'utf8'))
 const browser = await launch()
@@ -31,9 +31,7 @@ const watch = who => page => {
   page.on('dialog', d => d.accept())
 }
 
-// saved waits until the newsroom says that the words are on its disk.
-const saved = who => who.page.waitForFunction(() => /^Saved \d\d:/.test(document.getElementById('state').textContent))
-  .catch(async () => fault(`${who.name}: never saved: ${await who.page.textContent('#state')}`))
+const saved = who => onDisk(who.page).catch(async () => fault(`${who.name}: never saved: ${await who.page.textContent('#state')}`))
 
 async function type (who, words) {
   await who.page.goto(who.at)

@@ -3,7 +3,7 @@
 // console.
 import AxeBuilder from '@axe-core/playwright'
 import { createHmac } from 'node:crypto'
-import { launch } from './chromium.mjs'
+import { launch, saved as onDisk } from './chromium.mjs'
 
 export const [link, pictures] = process.argv.slice(2)
 export const base = new URL(link).origin
@@ -60,8 +60,7 @@ export const expect = async (who, words, locator) => {
 }
 export const sees = (who, words) => expect(who, words, who.page.getByText(words, { exact: false }).filter({ visible: true }).first())
 
-// saved waits until the newsroom says that the words are on its disk.
-export const saved = who => who.page.waitForFunction(() => /^Saved \d\d:/.test(document.getElementById('state').textContent)).catch(() => fault(`${who.name}: never saved`))
+export const saved = who => onDisk(who.page).catch(async () => fault(`${who.name}: never saved: ${await who.page.textContent('#state')}`))
 
 // join has the publisher invite somebody, who joins and signs in, with a code where one is
 // asked for.

@@ -18,6 +18,9 @@ const middle = async (what, dx = 0.5, dy = 0.5) => {
 }
 const leaf = n => page.locator(`.leaf[data-page="${n}"]`)
 
+// The page's clock stands while a finger moves at once or taps: on a busy machine it would rest.
+await page.clock.install()
+const stop = async () => page.clock.pauseAt(await page.evaluate(() => Date.now()) + 60000)
 await page.goto(base + '/pages')
 await leaf(2).locator('rect').first().waitFor()
 const story = leaf(2).locator('rect').first()
@@ -26,13 +29,16 @@ await story.scrollIntoViewIfNeeded()
 
 // A finger that moves at once takes nothing.
 const from = await middle(story)
+await stop()
 await finger('touchStart', from)
 for (let i = 1; i <= 5; i++) await finger('touchMove', { x: from.x, y: from.y - 20 * i })
+await page.clock.runFor(1000)
 if (await page.locator('.ghost').count()) fault('a finger that scrolls has taken a story')
 await finger('touchEnd')
 if (new URL(page.url()).pathname.split('/').length > 3) fault(`scrolling led to ${page.url()}`)
 
 // One that rests takes it to the foot of another page.
+await page.clock.resume()
 await story.scrollIntoViewIfNeeded()
 const start = await middle(story)
 await finger('touchStart', start)
@@ -52,6 +58,7 @@ await page.goto(base + '/pages')
 await story.waitFor()
 await story.scrollIntoViewIfNeeded()
 const at = await middle(story)
+await stop()
 await finger('touchStart', at)
 await finger('touchEnd')
 await page.waitForURL(/\/pages\/[0-9-]+\/2\.svg/, { waitUntil: 'commit' }).catch(() => fault(`a tap leads to ${page.url()}`))
