@@ -97,7 +97,7 @@ func (b *browser) seen() string {
 // pressed waits until the press is done and gives the screen.
 func (b *browser) pressed() *answer {
 	b.t.Helper()
-	for range 600 {
+	for range 2400 {
 		if a := b.get(fridayIssue).is(200); !strings.Contains(a.body, "The press is at work") {
 			return a
 		}

@@ -191,7 +191,7 @@ func (p *publisher) change(story string, n int) {
 // wait waits until the issue is in bed.
 func (p *publisher) wait() {
 	p.t.Helper()
-	for range 1200 {
+	for range 4800 {
 		if strings.Contains(p.get(bedIssue), "as impression") {
 			return
 		}

@@ -51,7 +51,7 @@ func TestOwn(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	client := &http.Client{Jar: jar, Timeout: 10 * time.Second}
+	client := &http.Client{Jar: jar, Timeout: time.Minute}
 	for _, link := range links {
 		enterBy(t, client, link)
 	}
@@ -60,7 +60,7 @@ func TestOwn(t *testing.T) {
 			t.Errorf("at %s: %.300s", link, page)
 		}
 	}
-	for range 100 {
+	for range 1200 {
 		if b, _ := os.ReadFile(opened); bytes.Count(b, []byte("#now\n")) == 2 { // not there yet, or not whole
 			return
 		}

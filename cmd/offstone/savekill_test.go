@@ -130,6 +130,7 @@ func TestKilledWhileSaving(t *testing.T) {
 	}
 	dir, hands := typingPool(t, filepath.Join(storetest.MemoryDir(t), "beacon"), 10)
 	var where atomic.Value
+	var saved atomic.Int64
 	ctx, stop := context.WithCancel(t.Context())
 	var g sync.WaitGroup
 	for _, p := range hands {
@@ -146,6 +147,8 @@ func TestKilledWhileSaving(t *testing.T) {
 				case err != nil:
 					t.Error(err)
 					return
+				default:
+					saved.Add(1)
 				}
 			}
 		})
@@ -157,7 +160,10 @@ func TestKilledWhileSaving(t *testing.T) {
 			time.Sleep(time.Duration(rnd.IntN(40)) * time.Millisecond)
 		} else {
 			where.Store(r.says("The newsroom is at"))
-			time.Sleep(time.Duration(1+rnd.IntN(60)) * time.Millisecond)
+			for enough := saved.Load() + rnd.Int64N(12); saved.Load() < enough && !t.Failed(); {
+				time.Sleep(time.Millisecond)
+			}
+			time.Sleep(time.Duration(rnd.IntN(10)) * time.Millisecond) // into the midst of a save
 		}
 		_ = r.cmd.Process.Kill()
 		_ = r.cmd.Wait()

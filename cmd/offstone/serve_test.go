@@ -73,7 +73,7 @@ func (r *running) says(words string) string {
 // line waits for a line with words.
 func (r *running) line(words string) string {
 	r.t.Helper()
-	for late := time.After(30 * time.Second); ; {
+	for late := time.After(2 * time.Minute); ; {
 		select {
 		case line, more := <-r.lines:
 			if strings.Contains(line, words) {
@@ -91,7 +91,7 @@ func (r *running) line(words string) string {
 // read gives what an address answers, "" when nobody is there.
 func read(t *testing.T, address string) string {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	defer cancel()
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
 	if err != nil {
@@ -112,7 +112,7 @@ func read(t *testing.T, address string) string {
 // gone waits until nobody is at an address any more.
 func gone(t *testing.T, address string) {
 	t.Helper()
-	for range 200 {
+	for range 1200 {
 		if read(t, address) == "" {
 			return
 		}
@@ -216,7 +216,7 @@ func TestServeSays(t *testing.T) {
 		{[]string{"serve", released(t), "--listen", "127.0.0.1:0", "--reset", "nobody@beacon.example"}, "nobody on the staff"},
 		{[]string{"stand", t.TempDir()}, "no folder releases"},
 	} {
-		ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
+		ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute)
 		out, err := exec.CommandContext(ctx, "offstone", c.args...).CombinedOutput()
 		cancel()
 		if err == nil || !strings.Contains(string(out), c.want) {
@@ -237,7 +237,7 @@ func TestStandOpensReleasedFilesOnly(t *testing.T) {
 		t.Fatal(err)
 	}
 	program := ready.cmd.Path
-	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Minute)
 	defer cancel()
 	c := exec.CommandContext(ctx, "strace", "-f", "-qq", "-e", "trace=open,openat,openat2,connect,execve", "-o", traced, program, "stand", dir, "--listen", "127.0.0.1:0")
 	out, err := c.StdoutPipe()

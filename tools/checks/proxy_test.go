@@ -158,7 +158,7 @@ func proxies(t *testing.T, at string) {
 		return client.Do(req)
 	}
 	up := false
-	for range 100 {
+	for range 600 {
 		if res, err := ask(http.MethodGet, "desk.beacon.example", "/health", nil); err == nil && res.Body.Close() == nil && res.StatusCode == http.StatusOK {
 			up = true
 			break
