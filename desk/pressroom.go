@@ -43,16 +43,15 @@ type pressroom struct {
 // changes.
 type pressRun struct {
 	newsroom.PressOrder
-	By       string
-	Looking  bool // nothing is released
-	Steps    []pressStep
-	Began    time.Time
-	Ended    time.Time // zero while it is under way
-	Report   *press.Report
-	asked    []offstone.Query // of the copy, before anything was made
-	Released release.Pointer
-	Problem  string // why it came to nothing; empty for queries that stop
-	Stopped  bool   // queries stop it
+	By      string
+	Looking bool // nothing is released
+	Steps   []pressStep
+	Began   time.Time
+	Ended   time.Time // zero while it is under way
+	Report  *press.Report
+	asked   []offstone.Query // of the copy, before anything was made
+	Problem string           // why it came to nothing; empty for queries that stop
+	Stopped bool             // queries stop it
 }
 
 // pressStep is one thing that the press does.
@@ -109,9 +108,9 @@ func (p *pressroom) begin(o newsroom.PressOrder, by string, looking bool) error 
 }
 
 func (p *pressroom) run(r *pressRun) {
-	report, done, err := p.press(r)
+	report, err := p.press(r)
 	p.mu.Lock()
-	r.Ended, r.Report, r.Released = p.store.Now(), report, done
+	r.Ended, r.Report = p.store.Now(), report
 	switch {
 	case errors.Is(err, press.ErrStopped):
 		r.Stopped = true
@@ -134,7 +133,7 @@ func (p *pressroom) tell(r *pressRun, kind newsroom.EventKind) {
 }
 
 // press does what the command does, with the same works.
-func (p *pressroom) press(r *pressRun) (report *press.Report, done release.Pointer, err error) {
+func (p *pressroom) press(r *pressRun) (report *press.Report, err error) {
 	defer func() {
 		if fault := recover(); fault != nil {
 			err = fmt.Errorf("the press panicked: %v", fault)
@@ -143,7 +142,7 @@ func (p *pressroom) press(r *pressRun) (report *press.Report, done release.Point
 	var out press.Outlet = nowhere{}
 	if !r.Looking {
 		if out, err = p.works.Out(r.By); err != nil {
-			return nil, done, err
+			return nil, err
 		}
 	}
 	works := *p.works.Press
@@ -158,14 +157,7 @@ func (p *pressroom) press(r *pressRun) (report *press.Report, done release.Point
 		r.asked = slices.Clone(qs)
 		p.mu.Unlock()
 	}}
-	report, err = works.PutToBed(p.stop, press.Order{Desk: desk, Out: out, Date: r.Date, Copy: r.Seen})
-	if err == nil && !r.Looking {
-		var lost error
-		if done, lost = p.store.Current(p.stop); lost != nil {
-			p.log.Error("read which release was made", "error", lost)
-		}
-	}
-	return report, done, err
+	return works.PutToBed(p.stop, press.Order{Desk: desk, Out: out, Date: r.Date, Copy: r.Seen})
 }
 
 // found gives what the makers had to ask, beside what is asked of the copy: the

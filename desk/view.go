@@ -121,8 +121,7 @@ func (v *visit) frame(title string) Frame {
 // Day writes a day out.
 func (Frame) Day(d offstone.Date) string { return dayWords(d) }
 
-// Clock gives a time of today by the clock and any other with its day, in the
-// paper's zone.
+// Clock gives a time with its day, in the paper's zone; "" for none.
 func (f Frame) Clock(t time.Time) string {
 	if t.IsZero() {
 		return ""
