@@ -191,13 +191,7 @@ func (p *publisher) change(story string, n int) {
 // wait waits until the issue is in bed.
 func (p *publisher) wait() {
 	p.t.Helper()
-	for range 4800 {
-		if strings.Contains(p.get(bedIssue), "as impression") {
-			return
-		}
-		time.Sleep(25 * time.Millisecond)
-	}
-	p.t.Fatal("the issue is never put to bed")
+	until(p.t, "the issue in bed", func() bool { return strings.Contains(p.get(bedIssue), "as impression") })
 }
 
 // usual puts the issue to bed once and says how long that took.

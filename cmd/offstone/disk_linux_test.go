@@ -14,6 +14,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
@@ -40,6 +41,7 @@ func unmount(t *testing.T, dir string) {
 // workshop is ten people who save without pause at whatever address there is.
 type workshop struct {
 	hands []*typist
+	saved atomic.Int64 // and acknowledged
 	stop  context.CancelFunc
 	g     sync.WaitGroup
 }
@@ -50,7 +52,10 @@ func work(t *testing.T, at string, hands []*typist) *workshop {
 	for _, p := range hands {
 		w.g.Go(func() {
 			for ctx.Err() == nil {
-				if err := p.save(ctx, at); err != nil && !errors.Is(err, errGone) {
+				switch err := p.save(ctx, at); {
+				case err == nil:
+					w.saved.Add(1)
+				case !errors.Is(err, errGone):
 					t.Error(err)
 					return
 				}
@@ -88,9 +93,11 @@ func TestPowerCutOnAnImage(t *testing.T) {
 	rnd := rand.New(rand.NewPCG(7, 8))
 	saves := 0
 	for n := 1; n <= cuts && !t.Failed(); n++ {
-		r := start(t, "serve", paper, "--listen", "127.0.0.1:0")
+		r := start(t, "serve", paper, "--listen", "127.0.0.1:0", "--public", "none")
 		w := work(t, r.says("The newsroom is at"), hands)
-		time.Sleep(time.Duration(10+rnd.IntN(150)) * time.Millisecond)
+		enough := 2 + rnd.Int64N(10)
+		until(t, "enough that was saved", func() bool { return w.saved.Load() >= enough })
+		time.Sleep(time.Duration(rnd.IntN(20)) * time.Millisecond) // into the midst of a save
 		sendSignal(t, r.cmd.Process.Pid, syscall.SIGSTOP)
 		next := filepath.Join(base, fmt.Sprint("disk-", n))
 		shell(t, "cp", image, next)
@@ -131,7 +138,7 @@ func TestFullDisk(t *testing.T) {
 	defer unmount(t, dir)
 	paper, hands := typingPool(t, filepath.Join(dir, "beacon"), 1)
 	p := hands[0]
-	r := start(t, "serve", paper, "--listen", "127.0.0.1:0")
+	r := start(t, "serve", paper, "--listen", "127.0.0.1:0", "--public", "none")
 	defer func() { _ = r.cmd.Process.Kill(); _ = r.cmd.Wait() }()
 	at := r.says("The newsroom is at")
 	for n := range points {
@@ -320,7 +327,7 @@ func TestFlushFails(t *testing.T) {
 	for _, nth := range nths {
 		paper, hands := typingPool(t, filepath.Join(storetest.MemoryDir(t), "beacon"), 1)
 		c := exec.CommandContext(t.Context(), strace, "-f", "-qq", "-o", os.DevNull, "-e", "trace=fsync,fdatasync",
-			"-e", fmt.Sprintf("inject=fsync,fdatasync:error=EIO:when=%d", nth), "offstone", "serve", paper, "--listen", "127.0.0.1:0")
+			"-e", fmt.Sprintf("inject=fsync,fdatasync:error=EIO:when=%d", nth), "offstone", "serve", paper, "--listen", "127.0.0.1:0", "--public", "none")
 		out, err := c.StdoutPipe()
 		if err == nil {
 			err = c.Start()

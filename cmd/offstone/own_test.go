@@ -60,13 +60,10 @@ func TestOwn(t *testing.T) {
 			t.Errorf("at %s: %.300s", link, page)
 		}
 	}
-	for range 1200 {
-		if b, _ := os.ReadFile(opened); bytes.Count(b, []byte("#now\n")) == 2 { // not there yet, or not whole
-			return
-		}
-		time.Sleep(50 * time.Millisecond)
-	}
-	t.Error("the browser was not called for both")
+	until(t, "the browser called for both", func() bool {
+		b, _ := os.ReadFile(opened) // not there yet, or not whole
+		return bytes.Count(b, []byte("#now\n")) == 2
+	})
 }
 
 func enterBy(t *testing.T, client *http.Client, link string) {

@@ -160,9 +160,8 @@ func TestKilledWhileSaving(t *testing.T) {
 			time.Sleep(time.Duration(rnd.IntN(40)) * time.Millisecond)
 		} else {
 			where.Store(r.says("The newsroom is at"))
-			for enough := saved.Load() + rnd.Int64N(12); saved.Load() < enough && !t.Failed(); {
-				time.Sleep(time.Millisecond)
-			}
+			enough := saved.Load() + rnd.Int64N(12)
+			until(t, "enough that was saved", func() bool { return saved.Load() >= enough })
 			time.Sleep(time.Duration(rnd.IntN(10)) * time.Millisecond) // into the midst of a save
 		}
 		_ = r.cmd.Process.Kill()

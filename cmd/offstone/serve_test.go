@@ -109,16 +109,20 @@ func read(t *testing.T, address string) string {
 	return string(b)
 }
 
+// until waits for what will come, as long as a busy machine may need for it.
+func until(t testing.TB, what string, come func() bool) {
+	t.Helper()
+	for late := time.Now().Add(2 * time.Minute); !come() && !t.Failed(); time.Sleep(5 * time.Millisecond) {
+		if time.Now().After(late) {
+			t.Fatalf("never: %s", what)
+		}
+	}
+}
+
 // gone waits until nobody is at an address any more.
 func gone(t *testing.T, address string) {
 	t.Helper()
-	for range 1200 {
-		if read(t, address) == "" {
-			return
-		}
-		time.Sleep(50 * time.Millisecond)
-	}
-	t.Errorf("somebody is still at %s", address)
+	until(t, "nobody at "+address, func() bool { return read(t, address) == "" })
 }
 
 // TestServe: the newsroom and, in a process of its own, the public site. The site
