@@ -99,7 +99,7 @@ func pry(memory int64) error {
 
 // worker is one that behaves so.
 func worker(as string) postroom.Worker {
-	return postroom.Worker{Patience: time.Minute, Log: slog.New(slog.DiscardHandler), Start: func(ctx context.Context, memory int64) *exec.Cmd {
+	return postroom.Worker{Patience: 5 * time.Minute, Log: slog.New(slog.DiscardHandler), Start: func(ctx context.Context, memory int64) *exec.Cmd {
 		cmd := exec.CommandContext(ctx, os.Args[0], strconv.FormatInt(memory, 10))
 		cmd.Env = append(os.Environ(), asWorker+"="+as)
 		return cmd
