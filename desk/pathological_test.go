@@ -1,15 +1,13 @@
-//go:build unix
-
 package desk_test
 
 import (
 	"fmt"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 
 	"example.org/offstone"
+	"example.org/offstone/tools/within"
 )
 
 // TestPathologicalCopyIsTaken: TRUST T72. Copy that was made to take long is taken by the
@@ -44,7 +42,7 @@ func TestPathologicalCopyIsTaken(t *testing.T) {
 	writer := o.as(t, o.role[offstone.SubEditor])
 	for name, body := range patterns {
 		var at string
-		within(t, name+" is filed", most, func() {
+		within.Time(t, name+" is filed", most, func() {
 			if a := writer.post("/file", "headline", "Pathological", "body", body); a.status == 303 {
 				at = a.header.Get("Location")
 			} else {
@@ -52,19 +50,7 @@ func TestPathologicalCopyIsTaken(t *testing.T) {
 			}
 		})
 		if at != "" {
-			within(t, name+" is shown", most, func() { writer.get(at).is(200) })
+			within.Time(t, name+" is shown", most, func() { writer.get(at).is(200) })
 		}
-	}
-}
-
-// within does something in so much of the processor's time.
-func within(t *testing.T, what string, most time.Duration, do func()) {
-	t.Helper()
-	var before, after syscall.Rusage
-	ok(t, syscall.Getrusage(syscall.RUSAGE_SELF, &before))
-	do()
-	ok(t, syscall.Getrusage(syscall.RUSAGE_SELF, &after))
-	if took := time.Duration(after.Utime.Nano() - before.Utime.Nano()); took > most {
-		t.Errorf("%s: %s of the processor", what, took.Round(time.Millisecond))
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"example.org/offstone"
 	"example.org/offstone/intake/filing"
 	"example.org/offstone/newsroom"
+	"example.org/offstone/tools/material"
 )
 
 // document is a Word document of paragraphs, each as its run properties and text stand in
@@ -181,18 +182,12 @@ func TestHandInOne(t *testing.T) {
 // TestHandInReal hands in documents of other programs, revised ones among them: no word
 // that was struck out is in a story.
 func TestHandInReal(t *testing.T) {
-	dir := os.Getenv("OFFSTONE_MATERIAL")
-	if dir == "" {
-		dir = "../../shared/data"
-	}
+	dir := material.Find(t, "05-docx-odt")
 	var files []filing.File
 	for _, pattern := range []string{"openxmlpowertools/RP0*.docx", "mammoth/*.docx", "docx4j/*image*.docx", "odftoolkit/Bell.odt"} {
-		for _, name := range must(filepath.Glob(filepath.Join(dir, "05-docx-odt", pattern)))(t) {
+		for _, name := range must(filepath.Glob(filepath.Join(dir, pattern)))(t) {
 			files = append(files, filing.File{Name: filepath.Base(name), Data: must(os.ReadFile(name))(t)})
 		}
-	}
-	if len(files) == 0 {
-		t.Skip("no real material (set OFFSTONE_MATERIAL)")
 	}
 	d := open(t)
 	answers := must(d.HandIn(ctx, d.role[offstone.Correspondent], 0, files[:min(len(files), newsroom.MostFiles)]))(t)

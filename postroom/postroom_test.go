@@ -25,6 +25,7 @@ import (
 	"example.org/offstone/intake"
 	"example.org/offstone/postroom"
 	"example.org/offstone/store/copyjson"
+	"example.org/offstone/tools/material"
 )
 
 // How the test's own program behaves when it is started as a worker.
@@ -207,11 +208,7 @@ func held(t *testing.T, p intake.Piece) (out []string) {
 
 // TestDocuments: documents bring their pictures along.
 func TestDocuments(t *testing.T) {
-	dir := filepath.Join(os.Getenv("OFFSTONE_MATERIAL"), "07-images", "exiftool", "OOXML.docx")
-	if _, err := os.Stat(dir); err != nil {
-		t.Skipf("no real documents here: name their folder with OFFSTONE_MATERIAL: %v", err)
-	}
-	p := postroom.Parcel{As: postroom.Copy, Name: "OOXML.docx", Data: file(t, dir)}
+	p := postroom.Parcel{As: postroom.Copy, Name: "OOXML.docx", Data: file(t, material.Find(t, "07-images", "exiftool", "OOXML.docx"))}
 	want, err := postroom.Here(t.Context(), p)
 	if err != nil {
 		t.Fatal(err)

@@ -14,6 +14,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"example.org/offstone/store/release"
+	"example.org/offstone/tools/material"
 )
 
 var update = flag.Bool("update", false, "rewrite the goldens")
@@ -38,30 +39,18 @@ func TestScript(t *testing.T) {
 			env.Setenv("HOME", env.WorkDir)
 			env.Setenv("XDG_CACHE_HOME", filepath.Join(env.WorkDir, ".cache"))
 			env.Setenv("LocalAppData", filepath.Join(env.WorkDir, ".cache"))
-			env.Setenv("MATERIAL", material())
+			env.Setenv("MATERIAL", material.Folder())
 			return nil
 		},
 		Condition: func(name string) (bool, error) {
 			if name != "material" {
 				return false, fmt.Errorf("unknown condition %q", name)
 			}
-			_, err := os.Stat(material())
+			_, err := os.Stat(material.Folder())
 			return err == nil, nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "files": files, "same-manifest": sameManifest, "damage": damage, "recovery-key": recoveryKeyFrom},
 	})
-}
-
-// material is the folder of real copy that some scripts read.
-func material() string {
-	if dir := os.Getenv("OFFSTONE_MATERIAL"); dir != "" {
-		return dir
-	}
-	dir, err := filepath.Abs(filepath.Join("..", "..", "..", "shared", "data"))
-	if err != nil {
-		return ""
-	}
-	return dir
 }
 
 // exits N CMD…: the command ends with exit code N.

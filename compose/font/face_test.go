@@ -9,6 +9,8 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"example.org/offstone/tools/material"
 )
 
 func TestHouseFaces(t *testing.T) {
@@ -248,10 +250,7 @@ func loopingGlyf(data []byte) []byte {
 
 // TestForeignFonts reads the fonts of the test material, which come in all states.
 func TestForeignFonts(t *testing.T) {
-	dir := os.Getenv("OFFSTONE_MATERIAL")
-	if dir == "" {
-		dir = filepath.Join("..", "..", "..", "shared", "data")
-	}
+	dir := material.Find(t)
 	var files []string
 	for _, pattern := range []string{"*/*.ttf", "*/*.otf", "*/*/*.ttf", "*/*/*.otf", "*/*/*/*.ttf", "*/*/*/*.otf", "*/*/*/*/*.ttf"} {
 		found, err := filepath.Glob(filepath.Join(dir, pattern))
@@ -261,7 +260,7 @@ func TestForeignFonts(t *testing.T) {
 		files = append(files, found...)
 	}
 	if len(files) == 0 {
-		t.Skip("the test material has no fonts here")
+		t.Skipf("there are no fonts in %s", dir)
 	}
 	for _, file := range files {
 		data, err := os.ReadFile(file)

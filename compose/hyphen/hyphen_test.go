@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"example.org/offstone/tools/material"
 )
 
 // divide shows a word with a hyphen at every place where it may be broken, an equals sign
@@ -172,7 +174,7 @@ func TestEveryLanguageHasPatternsAndALicence(t *testing.T) {
 // TestAgainstHunspell compares with the 2,272 words that the hunspell project
 // divides with its American patterns, which are Liang's as ours are.
 func TestAgainstHunspell(t *testing.T) {
-	dir := filepath.Join(material(t), "10-typography", "hyphen-tests")
+	dir := material.Find(t, "10-typography", "hyphen-tests")
 	words, want, pat := lines(t, dir, "base.shared.word"), lines(t, dir, "base.shared.hyph"), lines(t, dir, "base.pat")
 	p := parse(strings.Join(pat[3:], "\n"), 2, 3)
 	for i, w := range words {
@@ -187,18 +189,6 @@ func TestAgainstHunspell(t *testing.T) {
 			t.Errorf("%s, want %s", b.String(), want[i])
 		}
 	}
-}
-
-func material(t *testing.T) string {
-	t.Helper()
-	dir := os.Getenv("OFFSTONE_MATERIAL")
-	if dir == "" {
-		dir = filepath.Join("..", "..", "..", "shared", "data")
-	}
-	if _, err := os.Stat(dir); err != nil {
-		t.Skipf("the test material is not there: %v", err)
-	}
-	return dir
 }
 
 func lines(t *testing.T, dir, name string) []string {

@@ -8,6 +8,8 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"example.org/offstone/tools/material"
 )
 
 // bars draws a chart: bars of some colours and their scale on a white ground.
@@ -65,7 +67,7 @@ func TestDrawn(t *testing.T) {
 
 // TestDrawnMaterial holds the measure to charts, screens and photographs of a real site.
 func TestDrawnMaterial(t *testing.T) {
-	blog := filepath.Join(material(t), "..", "03-news", "18f-blog", "assets", "blog")
+	blog := material.Find(t, "03-news", "18f-blog", "assets", "blog")
 	if _, err := os.Stat(blog); err != nil {
 		t.Skip("there is no " + blog)
 	}

@@ -19,21 +19,9 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
-)
 
-// material gives the folder of real pictures, or skips the test.
-func material(t testing.TB) string {
-	t.Helper()
-	dir := os.Getenv("OFFSTONE_MATERIAL")
-	if dir == "" {
-		dir = filepath.Join("..", "..", "..", "shared", "data")
-	}
-	dir = filepath.Join(dir, "07-images")
-	if _, err := os.Stat(dir); err != nil {
-		t.Skip("the folder of real pictures is not here: set OFFSTONE_MATERIAL to it")
-	}
-	return dir
-}
+	"example.org/offstone/tools/material"
+)
 
 func readFile(t testing.TB, parts ...string) []byte {
 	t.Helper()
@@ -178,7 +166,7 @@ func TestNoFormatFromElsewhere(t *testing.T) {
 // TestTurn decodes the eight orientations of one photograph, which must all come
 // out the same way up.
 func TestTurn(t *testing.T) {
-	dir := material(t)
+	dir := material.Find(t, "07-images")
 	small := func(n string) (*Picture, *Raster) {
 		p := decode(t, readFile(t, dir, "exif-orientation", "Landscape_"+n+".jpg"))
 		return p, p.RGB(p.Whole(), 24, 16)
@@ -208,7 +196,7 @@ func distance(a, b *Raster) float64 {
 // refused in a sentence; whatever is decoded gives renditions that decode.
 func TestRealPictures(t *testing.T) {
 	taken := 0
-	err := filepath.WalkDir(material(t), func(name string, _ os.DirEntry, err error) error {
+	err := filepath.WalkDir(material.Find(t, "07-images"), func(name string, _ os.DirEntry, err error) error {
 		switch strings.ToLower(filepath.Ext(name)) {
 		case ".jpg", ".jpeg", ".png", ".webp", ".gif":
 			if tryPicture(t, name) {
@@ -248,7 +236,7 @@ func tryPicture(t *testing.T, name string) (taken bool) {
 // TestBare takes what lies beside the pixels out of every JPEG of the collection: the
 // pixels stay as they are.
 func TestBare(t *testing.T) {
-	names, err := filepath.Glob(filepath.Join(material(t), "*", "*.jpg"))
+	names, err := filepath.Glob(filepath.Join(material.Find(t, "07-images"), "*", "*.jpg"))
 	if err != nil {
 		t.Fatal(err)
 	}

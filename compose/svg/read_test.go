@@ -11,6 +11,7 @@ import (
 	"example.org/offstone/compose/dim"
 	"example.org/offstone/compose/forme"
 	"example.org/offstone/compose/svg"
+	"example.org/offstone/tools/material"
 )
 
 const head = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 50">`
@@ -128,8 +129,8 @@ func TestReadRefuses(t *testing.T) {
 // TestReadFound reads the hostile drawings that others have collected: each is refused
 // in a sentence, or is made of nothing but outlines.
 func TestReadFound(t *testing.T) {
-	found := 0
-	err := filepath.WalkDir(filepath.Join("..", "..", "..", "shared", "data"), func(path string, e os.DirEntry, err error) error {
+	dir, found := material.Find(t), 0
+	err := filepath.WalkDir(dir, func(path string, e os.DirEntry, err error) error {
 		if err != nil || e.IsDir() || filepath.Ext(path) != ".svg" {
 			return err
 		}
@@ -143,8 +144,11 @@ func TestReadFound(t *testing.T) {
 		}
 		return nil
 	})
-	if err != nil || found == 0 {
-		t.Skipf("no collected drawings: %v", err)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if found == 0 {
+		t.Skipf("there are no drawings in %s", dir)
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"example.org/offstone/copydesk/markup"
+	"example.org/offstone/tools/material"
 )
 
 // Every article of the sample paper is written and read back unchanged.
@@ -37,13 +38,10 @@ func TestSampleReadsBack(t *testing.T) {
 
 // So are 509 posts that a newsroom wrote over eleven years, taken as they are.
 func TestRealPostsReadBack(t *testing.T) {
-	material := os.Getenv("OFFSTONE_MATERIAL")
-	if material == "" {
-		material = "../../../shared/data"
-	}
-	files, _ := filepath.Glob(filepath.Join(material, "03-news/18f-blog/posts/*.md"))
-	if len(files) == 0 {
-		t.Skip("the posts are not here; name the folder that holds 03-news in OFFSTONE_MATERIAL")
+	posts := material.Find(t, "03-news", "18f-blog", "posts")
+	files, err := filepath.Glob(filepath.Join(posts, "*.md"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no posts in %s: %v", posts, err)
 	}
 	for _, f := range files {
 		src, err := os.ReadFile(f)

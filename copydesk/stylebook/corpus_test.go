@@ -1,7 +1,6 @@
 package stylebook_test
 
 import (
-	"cmp"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -15,6 +14,7 @@ import (
 	"example.org/offstone"
 	"example.org/offstone/copydesk/markup"
 	"example.org/offstone/intake/tree"
+	"example.org/offstone/tools/material"
 )
 
 // piece is one article of the real copy against which the rules are measured, with
@@ -30,11 +30,7 @@ type piece struct {
 // news. It is read once.
 func realCopy(t *testing.T) []piece {
 	t.Helper()
-	root := cmp.Or(os.Getenv("OFFSTONE_MATERIAL"), "../../../shared/data")
-	if _, err := os.Stat(filepath.Join(root, "03-news")); err != nil {
-		t.Skip("the real copy is not here; name the folder that holds 03-news in OFFSTONE_MATERIAL")
-	}
-	pieces, err := readCopy(root)
+	pieces, err := readCopy(filepath.Dir(material.Find(t, "03-news")))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -17,6 +17,7 @@ import (
 	"example.org/offstone"
 	"example.org/offstone/copydesk/design"
 	"example.org/offstone/intake/tree"
+	"example.org/offstone/tools/material"
 )
 
 // paperKind is one issue of the corpus: a page, its number, a language, and from
@@ -432,13 +433,7 @@ func realPosts(t testing.TB) []*offstone.Article {
 	if taken != nil {
 		return taken
 	}
-	source := filepath.Join("..", "..", "..", "shared", "data", "03-news", "18f-blog")
-	if root := os.Getenv("OFFSTONE_MATERIAL"); root != "" {
-		source = filepath.Join(root, "03-news", "18f-blog")
-	}
-	if _, err := os.Stat(source); err != nil {
-		t.Skipf("there is no %s; set OFFSTONE_MATERIAL to a folder of real copy", source)
-	}
+	source := material.Find(t, "03-news", "18f-blog")
 	dir := t.TempDir()
 	w, err := tree.NewWriter(dir)
 	if err != nil {

@@ -21,6 +21,7 @@ import (
 	"example.org/offstone/copydesk/markup"
 	"example.org/offstone/intake"
 	"example.org/offstone/intake/docx"
+	"example.org/offstone/tools/within"
 )
 
 var update = flag.Bool("update", false, "rewrite the goldens")
@@ -237,15 +238,12 @@ func TestPathologicalDocuments(t *testing.T) {
 		"formula":  words + "<w:p><m:oMath>" + strings.Repeat(`<m:sup><m:t>2</m:t></m:sup>`, 3*many) + "</m:oMath></w:p>",
 		"fields":   words + "<w:p>" + strings.Repeat(field, 1000) + "</w:p>",
 	} {
-		from := time.Now()
-		if ps := docx.Read(pack(t, body(xml)), docx.Options{}); len(ps) != 1 || ps[0].Article == nil {
-			t.Errorf("%s: %q", name, ps[0].Skip)
-		}
-		if d := time.Since(from); d > most {
-			t.Errorf("%s took %v", name, d)
-		} else {
-			t.Logf("%s: %v", name, d)
-		}
+		src := pack(t, body(xml))
+		within.Time(t, name, most, func() {
+			if ps := docx.Read(src, docx.Options{}); len(ps) != 1 || ps[0].Article == nil {
+				t.Errorf("%s: %q", name, ps[0].Skip)
+			}
+		})
 	}
 }
 

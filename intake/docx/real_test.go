@@ -12,26 +12,13 @@ import (
 	"unicode"
 
 	"example.org/offstone/intake/docx"
+	"example.org/offstone/tools/material"
+	"example.org/offstone/tools/within"
 )
-
-// material gives a folder of the collection of documents from elsewhere, which is not
-// part of the project.
-func material(t *testing.T) string {
-	t.Helper()
-	dir := os.Getenv("OFFSTONE_MATERIAL")
-	if dir == "" {
-		dir = "../../../shared/data"
-	}
-	dir = filepath.Join(dir, "05-docx-odt")
-	if _, err := os.Stat(dir); err != nil {
-		t.Skipf("no real material (set OFFSTONE_MATERIAL): %v", err)
-	}
-	return dir
-}
 
 func documents(t *testing.T, pattern string) []string {
 	t.Helper()
-	files, err := filepath.Glob(filepath.Join(material(t), pattern))
+	files, err := filepath.Glob(filepath.Join(material.Find(t, "05-docx-odt"), pattern))
 	if err != nil || len(files) == 0 {
 		t.Fatal(pattern, len(files), err)
 	}
@@ -151,21 +138,19 @@ func TestRealDocuments(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		from := time.Now()
-		for _, p := range docx.Read(src, docx.Options{File: file}) {
-			check(t, p)
-			switch {
-			case p.Article == nil:
-				skipped++
-			case filepath.Ext(file) != ".docx":
-				t.Errorf("%s was taken for a Word document", file)
-			default:
-				taken++
+		within.Time(t, file, most, func() {
+			for _, p := range docx.Read(src, docx.Options{File: file}) {
+				check(t, p)
+				switch {
+				case p.Article == nil:
+					skipped++
+				case filepath.Ext(file) != ".docx":
+					t.Errorf("%s was taken for a Word document", file)
+				default:
+					taken++
+				}
 			}
-		}
-		if d := time.Since(from); d > most {
-			t.Errorf("%s took %v", file, d)
-		}
+		})
 	}
 	t.Logf("%d articles, %d files skipped", taken, skipped)
 }
@@ -173,7 +158,7 @@ func TestRealDocuments(t *testing.T) {
 // Documents cut short anywhere are refused in a sentence.
 func TestCutShort(t *testing.T) {
 	for _, file := range []string{"tika/testWORD.docx", "docx4j/conventions.docx"} {
-		src, err := os.ReadFile(filepath.Join(material(t), file))
+		src, err := os.ReadFile(filepath.Join(material.Find(t, "05-docx-odt"), file))
 		if err != nil {
 			t.Fatal(err)
 		}

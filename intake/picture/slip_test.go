@@ -13,6 +13,7 @@ import (
 
 	"example.org/offstone"
 	"example.org/offstone/intake/picture"
+	"example.org/offstone/tools/material"
 )
 
 // oslo is an hour east of Greenwich in winter.
@@ -123,7 +124,7 @@ func TestCreditLine(t *testing.T) {
 
 // TestRealSlips reads what cameras, agencies and other programs wrote.
 func TestRealSlips(t *testing.T) {
-	dir := material(t)
+	dir := material.Find(t, "07-images")
 	for name, want := range map[string]picture.Slip{
 		"exiftool/IPTC.jpg":  {Caption: "A witty caption", Creators: []string{"Phil Harvey"}},
 		"exiftool/XMP.jpg":   {Caption: "UTF-16 (big-endian) encoded XMP", Creators: []string{"Phil Harvey"}},
@@ -144,20 +145,6 @@ func TestRealSlips(t *testing.T) {
 			t.Errorf("%s: %q by %q, %v", name, s.Caption, s.Creators, err)
 		}
 	}
-}
-
-// material gives the folder of real pictures, or skips the test.
-func material(t testing.TB) string {
-	t.Helper()
-	dir := os.Getenv("OFFSTONE_MATERIAL")
-	if dir == "" {
-		dir = filepath.Join("..", "..", "..", "shared", "data")
-	}
-	dir = filepath.Join(dir, "07-images")
-	if _, err := os.Stat(dir); err != nil {
-		t.Skip("the folder of real pictures is not here: set OFFSTONE_MATERIAL to it")
-	}
-	return dir
 }
 
 func FuzzReadSlip(f *testing.F) {

@@ -17,6 +17,7 @@ import (
 	"example.org/offstone"
 	"example.org/offstone/copydesk/markup"
 	"example.org/offstone/intake/text"
+	"example.org/offstone/tools/material"
 )
 
 var update = flag.Bool("update", false, "rewrite the goldens")
@@ -72,24 +73,13 @@ func TestPages(t *testing.T) {
 	}
 }
 
-// material gives a file of the collection of real papers, which is not part of
-// the project.
-func material(t *testing.T, name string) []byte {
-	t.Helper()
-	dir := os.Getenv("OFFSTONE_MATERIAL")
-	if dir == "" {
-		dir = "../../../shared/data"
-	}
-	b, err := os.ReadFile(filepath.Join(dir, name))
-	if err != nil {
-		t.Skipf("no real material (set OFFSTONE_MATERIAL): %v", err)
-	}
-	return b
-}
-
 // A page of a real weekly.
 func TestRealPage(t *testing.T) {
-	src := string(material(t, "00-page.txt"))
+	b, err := os.ReadFile(material.Find(t, "00-page.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	src := string(b)
 	page, notes := text.Read([]byte(src), text.Options{File: "00-page.txt"})
 	a := page.Article
 	if page.Paper != "New Worker" || !strings.HasPrefix(page.Strapline, "The Weekly paper of ") {

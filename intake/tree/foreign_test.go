@@ -16,20 +16,8 @@ import (
 	"example.org/offstone"
 	"example.org/offstone/intake"
 	"example.org/offstone/intake/tree"
+	"example.org/offstone/tools/material"
 )
-
-func material(t *testing.T, elem ...string) string {
-	t.Helper()
-	root := os.Getenv("OFFSTONE_MATERIAL")
-	if root == "" {
-		root = "../../../shared/data"
-	}
-	dir := filepath.Join(append([]string{root}, elem...)...)
-	if _, err := os.Stat(dir); err != nil {
-		t.Skipf("%s is not here; name the folder that holds it in OFFSTONE_MATERIAL", filepath.Join(elem...))
-	}
-	return dir
-}
 
 func weekly() *offstone.Paper {
 	return &offstone.Paper{
@@ -72,7 +60,7 @@ func TestRealArchives(t *testing.T) {
 		{"cc-labs-jekyll", 222, 30_000},
 	} {
 		t.Run(c.dir, func(t *testing.T) {
-			dir, report := take(t, material(t, "03-news", c.dir))
+			dir, report := take(t, material.Find(t, "03-news", c.dir))
 			if report.Taken+len(report.Skipped) != c.posts {
 				t.Errorf("%d taken and %d skipped of %d", report.Taken, len(report.Skipped), c.posts)
 			}

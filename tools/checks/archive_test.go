@@ -6,29 +6,13 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"example.org/offstone/tools/material"
 )
 
 // archives are real papers' pasts, as folders of Markdown, with the number of
 // articles in each.
 var archives = map[string]int{"18f-blog": 509, "digitalgov-news": 284}
-
-// material finds the real copy to test on, or skips the test.
-func material(t *testing.T, elem ...string) string {
-	t.Helper()
-	root := os.Getenv("OFFSTONE_MATERIAL")
-	if root == "" {
-		root = filepath.Join("..", "..", "..", "shared", "data")
-	}
-	name := filepath.Join(append([]string{root}, elem...)...)
-	if _, err := os.Stat(name); err != nil {
-		t.Skipf("there is no %s; set OFFSTONE_MATERIAL to a folder of real copy", name)
-	}
-	name, err := filepath.Abs(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return name
-}
 
 // TestArchive takes each archive in: every article is there afterwards or its
 // skip is explained, and the whole is pressed as an archive of issues. The printed
@@ -36,7 +20,7 @@ func material(t *testing.T, elem ...string) string {
 func TestArchive(t *testing.T) {
 	for name, articles := range archives {
 		t.Run(name, func(t *testing.T) {
-			source := material(t, "03-news", name)
+			source := material.Find(t, "03-news", name)
 			if _, err := demo(); err != nil {
 				t.Fatal(err)
 			}

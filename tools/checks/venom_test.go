@@ -18,6 +18,7 @@ import (
 	"unicode/utf8"
 
 	"example.org/offstone"
+	"example.org/offstone/tools/material"
 )
 
 // payloads reads the collections of hostile words: whatever a string of their JSON or
@@ -25,7 +26,7 @@ import (
 // for a picture's sake.
 func payloads(t *testing.T) (out []string) {
 	t.Helper()
-	root := material(t, "06-xss")
+	root := material.Find(t, "06-xss")
 	const longest = 3000
 	add := func(s string) {
 		if s = strings.TrimSpace(s); len(s) > 4 && len(s) <= longest && utf8.ValidString(s) && !slices.Contains(out, s) {
