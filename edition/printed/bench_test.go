@@ -42,9 +42,40 @@ func pressPDF(job *offstone.Job) error {
 	return err
 }
 
-// BenchmarkPreviews shows what an advert cancelled and four pages dropped do to a paper
-// of 32 pages.
+// BenchmarkPreviews shows what late changes do to a paper of 32 pages and to the sample's
+// issue, each from the pages as they stood.
 func BenchmarkPreviews(b *testing.B) {
+	for _, paper := range []struct {
+		name string
+		job  *offstone.Job
+	}{{"32 pages", tripled(b)}, {"8 pages", replanned(sampleJob(b, "2026-11-20"), nil)}} {
+		pages := paper.job.Issue.Pages
+		if pages == 0 {
+			pages = 8
+		}
+		for _, late := range []struct {
+			name           string
+			adverts, pages int
+		}{{"an advert cancelled", 1, 0}, {"four pages dropped", 0, -4}, {"four pages added", 0, 4}, {"an advert cancelled and four pages dropped", 1, -4}} {
+			b.Run(paper.name+"/"+late.name, func(b *testing.B) {
+				first, err := NewRoom(paper.job.Blob).Lay(paper.job.Issue)
+				if err != nil {
+					b.Fatal(err)
+				}
+				measured(b, func() error {
+					next := replanned(paper.job, nil).Issue
+					next.Pages, next.Adverts = pages+late.pages, next.Adverts[late.adverts:]
+					ways, err := first.Previews(next)
+					showWays(b, ways)
+					return err
+				})
+			})
+		}
+	}
+}
+
+// tripled is a paper of 32 pages with three times the sample's copy besides its own.
+func tripled(b *testing.B) *offstone.Job {
 	job := replanned(sampleJob(b, "2026-11-20"), nil)
 	one := job.Issue.Articles
 	for n := range 3 {
@@ -55,14 +86,13 @@ func BenchmarkPreviews(b *testing.B) {
 		}
 	}
 	job.Issue.Pages = 32
-	first, err := NewRoom(job.Blob).Lay(job.Issue)
-	if err != nil {
-		b.Fatal(err)
+	return job
+}
+
+// showWays logs what the ways to take in a change come to.
+func showWays(b *testing.B, ways []Preview) {
+	b.Helper()
+	for _, w := range ways {
+		b.Logf("%s: %d pages change, %d moves, held %v, cost %d", w.Name, len(w.Pages), len(w.Moves), w.Held, w.Cost)
 	}
-	measured(b, func() error {
-		next := replanned(job, nil).Issue
-		next.Pages, next.Adverts = 28, next.Adverts[1:]
-		_, err := first.Previews(next)
-		return err
-	})
 }

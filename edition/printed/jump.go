@@ -90,8 +90,10 @@ func (p *planner) jumpTo(a assignment, k, i, j int) (assignment, bool) {
 // partOf gives what matter is part of, and which: its key without the page of the other
 // part and the place of the cut.
 func partOf(key string) string {
-	if i := strings.IndexAny(key, "<>"); i >= 0 {
-		return key[:i+1]
+	for i := range len(key) {
+		if key[i] == '<' || key[i] == '>' {
+			return key[:i+1]
+		}
 	}
 	return key
 }

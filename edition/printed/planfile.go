@@ -169,12 +169,25 @@ func (p *planner) keptOn(key string) (i int, ok bool) {
 	if p.old == nil {
 		return 0, false
 	}
-	for i := range p.old.Pages {
-		if slices.ContainsFunc(p.old.Pages[i].Matter, func(k string) bool { return partOf(k) == partOf(key) }) {
-			return i, true
-		}
+	if i, ok := p.keptAt[partOf(key)]; ok {
+		return i, true
 	}
 	return heldOver, slices.Contains(p.old.Held, key)
+}
+
+// places gives the pages, from 0, on which a plan has matter, by what it is part of: the
+// question is put for every piece of matter whenever an assignment is priced.
+func (plan *pagePlan) places() map[string]int {
+	out := map[string]int{}
+	if plan == nil {
+		return out
+	}
+	for i := len(plan.Pages) - 1; i >= 0; i-- {
+		for _, key := range plan.Pages[i].Matter {
+			out[partOf(key)] = i
+		}
+	}
+	return out
 }
 
 // passed says whether a page is declared final and known.

@@ -68,6 +68,7 @@ type planner struct {
 
 	taken   map[string]int // the pages on which fillers stand, once they are given out
 	old     *pagePlan      // the plan kept from last time; nil when there is none
+	keptAt  map[string]int // the pages on which it has matter, see places
 	before  *pagePlan      // that of the issue before; nil when there is none
 	jumps   []keptJump
 	relaxed map[int]bool // pages that cannot be made up with all that is settled by hand
@@ -119,6 +120,7 @@ func (p *planner) forget() {
 func (p *planner) gather() {
 	p.matter, p.overset, p.queries, p.jumps = nil, nil, nil, nil
 	p.old, p.before, p.relaxed, p.taken = readPlan(p.issue.Plan), readPlan(p.issue.Before), map[int]bool{}, map[string]int{}
+	p.keptAt = p.old.places()
 	moment := p.issue.Moment()
 	for _, st := range p.issue.Stories(offstone.Print, moment) {
 		p.matter = append(p.matter, p.storyMatter(st))
