@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"math"
@@ -155,7 +156,7 @@ func (v *visit) advertUpload() (u advertUpload, err error) {
 	u.fields = map[string]string{}
 	for {
 		part, err := parts.NextPart()
-		if err == io.EOF { //nolint:errorlint // multipart gives it bare
+		if errors.Is(err, io.EOF) {
 			return u, nil
 		}
 		if err != nil {

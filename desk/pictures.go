@@ -43,9 +43,8 @@ func (p picturesView) Takes(f store.KeptFile) bool {
 // pictureRow is a picture in the list.
 type pictureRow struct {
 	offstone.Picture
-	At      string // its screen
-	Thumb   string
-	Missing []string
+	At    string // its screen
+	Thumb string
 }
 
 func (v *visit) pictures() error { return v.showPictures(http.StatusOK, nil, nil) }
@@ -83,22 +82,15 @@ func rowOf(id store.ArticleID, p offstone.Picture) pictureRow {
 	if thumb, ok := p.Rendition(240); ok {
 		r.Thumb = fmt.Sprintf("%s/%d", r.At, thumb.Width)
 	}
-	for word, is := range map[string]string{"caption": p.Caption, "credit": p.Credit, "alternative text": p.Alt} {
-		if is == "" {
-			r.Missing = append(r.Missing, word)
-		}
-	}
 	return r
 }
 
-// Lacks says what is missing of a picture's words, in their order.
+// Lacks says what is missing of a picture's words.
 func (r pictureRow) Lacks() string {
 	var out []string
-	for _, word := range []string{"caption", "credit", "alternative text"} {
-		for _, m := range r.Missing {
-			if m == word {
-				out = append(out, word)
-			}
+	for _, w := range []struct{ word, is string }{{"caption", r.Caption}, {"credit", r.Credit}, {"alternative text", r.Alt}} {
+		if w.is == "" {
+			out = append(out, w.word)
 		}
 	}
 	return strings.Join(out, ", ")

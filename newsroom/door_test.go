@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"github.com/pquerna/otp/totp"
 
@@ -291,6 +292,17 @@ func TestInvitations(t *testing.T) {
 	wants(t, d.Withdraw(ctx, chief, must(d.Invitations(ctx, chief))(t)[0].ID), offstone.ErrForbidden)
 	_, err = d.Invitations(ctx, d.role[offstone.SubEditor])
 	wants(t, err, offstone.ErrForbidden)
+}
+
+// TestBrowserIsText: whatever a browser calls itself, what is kept of it is text.
+func TestBrowserIsText(t *testing.T) {
+	d := open(t)
+	who := d.role[offstone.Correspondent]
+	agent := "Browser \xff " + strings.Repeat("ä", 200)
+	e := must(d.SignIn(ctx, who.Email, password, "192.0.2.1", agent))(t)
+	if kept := must(d.Session(ctx, e.Token))(t).Agent; !utf8.ValidString(kept) || !strings.HasPrefix(kept, "Browser  ä") || len(kept) > 200 {
+		t.Errorf("kept as %q", kept)
+	}
 }
 
 // TestSessionsEnd: after a week without use, after a month, and elsewhere when the

@@ -157,9 +157,7 @@ func (n *Newsroom) OpenPreview(ctx context.Context, link Token, agent string) (c
 
 // opened notes in one of the two tables of openings that a preview was opened.
 func opened(ctx context.Context, tx *store.Tx, table string, link Token, agent string) error {
-	if len(agent) > agentMax {
-		agent = agent[:agentMax]
-	}
+	agent = shortAgent(agent)
 	var again bool
 	var before int
 	err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM `+table+` WHERE preview = $1 AND agent = $2 AND opened_at > $3), (SELECT COUNT(*) FROM `+table+` WHERE preview = $1)`,

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"example.org/offstone"
@@ -45,17 +46,14 @@ const (
 	idleTime = 7 * 24 * time.Hour
 	fullTime = 30 * 24 * time.Hour
 	seenStep = time.Minute // how exactly a session's last use is kept
-	agentMax = 200
+	agentMax = 200         // bytes
 )
 
 // begin starts a session for a person, under a new token.
 func begin(ctx context.Context, tx *store.Tx, id StaffID, f Factors, agent string) (e Entrance, err error) {
 	e.Token = newToken()
-	if len(agent) > agentMax {
-		agent = agent[:agentMax]
-	}
 	now := store.Micros(tx.At())
-	err = tx.Do(ctx, `INSERT INTO sessions (sha256, staff, factors, agent, made_at, seen_at) VALUES ($1, $2, $3, $4, $5, $5)`, e.Token.digest(), id, f, agent, now)
+	err = tx.Do(ctx, `INSERT INTO sessions (sha256, staff, factors, agent, made_at, seen_at) VALUES ($1, $2, $3, $4, $5, $5)`, e.Token.digest(), id, f, shortAgent(agent), now)
 	if err != nil {
 		return e, err
 	}
@@ -63,6 +61,12 @@ func begin(ctx context.Context, tx *store.Tx, id StaffID, f Factors, agent strin
 		return e, err
 	}
 	return e, tx.Audit(ctx, e.Session.Person.Name, "sign in", map[string]any{"by": f})
+}
+
+// shortAgent is as much as is kept of what a browser calls itself. PostgreSQL takes no text
+// that is not UTF-8, which a header may hold.
+func shortAgent(agent string) string {
+	return strings.ToValidUTF8(agent[:min(len(agent), agentMax)], "")
 }
 
 // Session finds the session of a cookie. There is none for a colleague who has
