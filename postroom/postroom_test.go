@@ -208,7 +208,7 @@ func held(t *testing.T, p intake.Piece) (out []string) {
 
 // TestDocuments: documents bring their pictures along.
 func TestDocuments(t *testing.T) {
-	p := postroom.Parcel{As: postroom.Copy, Name: "OOXML.docx", Data: file(t, material.Find(t, "07-images", "exiftool", "OOXML.docx"))}
+	p := postroom.Parcel{As: postroom.Copy, Name: "OOXML.docx", Data: material.Read(t, "07-images", "exiftool", "OOXML.docx")}
 	want, err := postroom.Here(t.Context(), p)
 	if err != nil {
 		t.Fatal(err)

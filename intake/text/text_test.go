@@ -75,11 +75,7 @@ func TestPages(t *testing.T) {
 
 // A page of a real weekly.
 func TestRealPage(t *testing.T) {
-	b, err := os.ReadFile(material.Find(t, "00-page.txt"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	src := string(b)
+	src := string(material.Read(t, "00-page.txt"))
 	page, notes := text.Read([]byte(src), text.Options{File: "00-page.txt"})
 	a := page.Article
 	if page.Paper != "New Worker" || !strings.HasPrefix(page.Strapline, "The Weekly paper of ") {

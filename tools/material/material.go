@@ -28,3 +28,13 @@ func Find(t testing.TB, elem ...string) string {
 	}
 	return name
 }
+
+// Read is [Find] for what a file holds.
+func Read(t testing.TB, elem ...string) []byte {
+	t.Helper()
+	b, err := os.ReadFile(Find(t, elem...))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
