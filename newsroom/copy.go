@@ -92,6 +92,7 @@ type Save struct {
 	Settles  bool            // it settles what is kept aside of the writer's ([Newsroom.Aside])
 
 	From offstone.BlobKey // the document kept with the story that the words were read from; "" when there is none
+	Here bool             // the words can be had from the story again, so that a clash keeps nothing aside
 }
 
 // Clash says that words could not be saved on top of what their writer had seen.
@@ -115,6 +116,14 @@ func (c *Clash) Error() string {
 // Unwrap gives the kind of error.
 func (c *Clash) Unwrap() error { return c.kind }
 
+// meanwhile says the same where nothing of anybody's needs to be kept.
+func (c *Clash) meanwhile() error {
+	if errors.Is(c.kind, offstone.ErrLocked) {
+		return fmt.Errorf("%s has this story open; ask, or take it over, then do it again: %w", c.By, c.kind)
+	}
+	return fmt.Errorf("%s has saved this story since; look at it again: %w", c.By, c.kind)
+}
+
 // Merge puts both bodies together, block by block.
 func (c *Clash) Merge() []collate.Stretch {
 	return collate.Merge(c.Base.Body, c.Yours.Body, c.Theirs.Body)
@@ -132,10 +141,14 @@ func (n *Newsroom) Save(ctx context.Context, who Person, s Save) (c Copy, err er
 		if c, err = n.copyFor(ctx, tx, who, s.ID, WriteCopy); err != nil {
 			return err
 		}
-		if clash, err = n.clash(ctx, tx, who, s, c); err != nil || clash != nil {
+		draft, err := besidePictures(ctx, tx, s.draft(who), c)
+		if err != nil {
+			return err
+		}
+		if clash, err = n.clash(ctx, tx, who, draft, c); err != nil || clash != nil {
 			return errors.Join(err, n.putAside(ctx, tx, who, s, clash))
 		}
-		if c.Copy, err = tx.SaveArticle(ctx, store.Draft{Article: s.Article, By: who.Name, ID: s.ID, Expected: s.Expected, Window: s.Window}); err != nil {
+		if c.Copy, err = tx.SaveArticle(ctx, draft); err != nil {
 			return err
 		}
 		if c.Lock, err = n.keepLock(ctx, tx, who, s.ID); err != nil {
@@ -175,17 +188,53 @@ func (n *Newsroom) file(ctx context.Context, who Person, s Save) (c Copy, err er
 	return c, err
 }
 
+// draft is what the store is asked to keep.
+func (s Save) draft(who Person) store.Draft {
+	return store.Draft{Article: s.Article, By: who.Name, ID: s.ID, Expected: s.Expected, Window: s.Window}
+}
+
+// besidePictures gives words with the pictures that their story has now, where nothing but
+// pictures has changed since they were read: who types on while photographs come from a
+// telephone has no quarrel with anybody.
+func besidePictures(ctx context.Context, tx *store.Tx, d store.Draft, c Copy) (store.Draft, error) {
+	if d.Expected >= c.Article.Revision {
+		return d, nil
+	}
+	was, err := tx.ArticleAt(ctx, d.ID, d.Expected)
+	if err != nil {
+		return d, err
+	}
+	for _, p := range was.Article.Pictures {
+		if _, there := c.Article.Picture(p.File); !there {
+			return d, nil // the words may put it somewhere
+		}
+	}
+	with := func(a *offstone.Article, pictures []offstone.Picture) *offstone.Article {
+		next := *a
+		next.Pictures = pictures
+		return &next
+	}
+	onlyPictures, err1 := sameWords(was.Article, with(c.Article, was.Article.Pictures))
+	onlyWords, err2 := sameWords(was.Article, with(was.Article, d.Article.Pictures))
+	same, err3 := sameWords(was.Article, c.Article)
+	if err := errors.Join(err1, err2, err3); err != nil || !onlyPictures || !onlyWords || same {
+		return d, err
+	}
+	d.Article, d.Expected = with(d.Article, c.Article.Pictures), c.Article.Revision
+	return d, nil
+}
+
 // clash tells what stands in the way of a save; nil when nothing does.
-func (n *Newsroom) clash(ctx context.Context, tx *store.Tx, who Person, s Save, c Copy) (*Clash, error) {
-	seen, err := tx.Seen(ctx, store.Draft{Article: s.Article, By: who.Name, ID: s.ID, Expected: s.Expected, Window: s.Window})
+func (n *Newsroom) clash(ctx context.Context, tx *store.Tx, who Person, d store.Draft, c Copy) (*Clash, error) {
+	seen, err := tx.Seen(ctx, d)
 	if err != nil {
 		return nil, err
 	}
-	same, err := sameWords(c.Article, s.Article)
+	same, err := sameWords(c.Article, d.Article)
 	if err != nil || same {
 		return nil, err
 	}
-	clash := &Clash{Yours: s.Article, Theirs: c.Article, By: c.SavedBy}
+	clash := &Clash{Yours: d.Article, Theirs: c.Article, By: c.SavedBy}
 	switch {
 	case c.Lock != nil && c.Lock.By != who.ID && !c.Lock.Stale(tx.At()):
 		clash.kind, clash.By = offstone.ErrLocked, c.Lock.Name
@@ -194,7 +243,7 @@ func (n *Newsroom) clash(ctx context.Context, tx *store.Tx, who Person, s Save, 
 	default:
 		return nil, nil //nolint:nilnil // nothing stands in the way
 	}
-	base, err := tx.ArticleAt(ctx, s.ID, min(s.Expected, c.Article.Revision))
+	base, err := tx.ArticleAt(ctx, d.ID, min(d.Expected, c.Article.Revision))
 	clash.Base = base.Article
 	return clash, err
 }
@@ -205,10 +254,23 @@ func sameWords(a, b *offstone.Article) (bool, error) {
 	return string(x) == string(y), errors.Join(err1, err2)
 }
 
-// putAside keeps words that could not be saved.
+// putAside keeps words that could not be saved. What somebody typed and has not settled yet
+// makes room for nothing but what they type.
 func (n *Newsroom) putAside(ctx context.Context, tx *store.Tx, who Person, s Save, clash *Clash) error {
-	if clash == nil {
+	switch {
+	case clash == nil:
 		return nil
+	case s.Here:
+		return clash.meanwhile()
+	case s.From != "":
+		var from offstone.BlobKey
+		err := tx.QueryRowContext(ctx, `SELECT document FROM asides WHERE article = $1 AND staff = $2`, s.ID, who.ID).Scan(&from)
+		if err == nil && from != s.From {
+			err = fmt.Errorf("words of yours that could not be saved are kept aside still; put them together with the story or throw them away, then take the document: %w", offstone.ErrConflict)
+		}
+		if err != nil && !errors.Is(err, sql.ErrNoRows) {
+			return err
+		}
 	}
 	b, err := copyjson.EncodeArticle(copyjson.BareArticle(s.Article))
 	if err != nil {
@@ -319,7 +381,7 @@ func (n *Newsroom) Restore(ctx context.Context, who Person, id store.ArticleID, 
 	}
 	a := *old.Article
 	a.WebFrom, a.Embargo, a.Corrections = now.Article.WebFrom, now.Article.Embargo, now.Article.Corrections
-	return n.Save(ctx, who, Save{Article: &a, ID: id, Expected: expected})
+	return n.Save(ctx, who, Save{Article: &a, ID: id, Expected: expected, Here: true})
 }
 
 // checkReason asks for a reason where one must be given.

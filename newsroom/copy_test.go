@@ -10,6 +10,7 @@ import (
 
 	"example.org/offstone"
 	"example.org/offstone/copydesk/collate"
+	"example.org/offstone/intake/filing"
 	"example.org/offstone/newsroom"
 	"example.org/offstone/store"
 	"example.org/offstone/store/storetest"
@@ -115,6 +116,84 @@ func TestClash(t *testing.T) {
 	must(d.Save(ctx, b, newsroom.Save{Article: storetest.Article("ferry", "The winter ferry is back today."), ID: c.ID, Expected: 3, Settles: true}))(t)
 	_, err = d.Aside(ctx, b, c.ID)
 	wants(t, err, offstone.ErrNotFound)
+}
+
+// TestTypedWordsStayAside: words that somebody typed and could not save stay aside until they are
+// settled; an old version that is brought back too late, a mend of a query or a document that is
+// taken does not come in their place.
+func TestTypedWordsStayAside(t *testing.T) {
+	d := open(t)
+	a, b := d.role[offstone.SubEditor], d.role[offstone.Editor]
+	c := d.file(t, a, "ferry", "Hanna Lund spoke. Hannah Lund left. Then Hanna Lund came.")
+	next := filing.File{Name: "ferry.md", Data: []byte("# Ferry\n\nThe ferry is back, and late.\n")}
+	must(d.HandIn(ctx, a, 0, []filing.File{next}))(t)
+	must(d.TakeOver(ctx, b, c.ID))(t)
+	_, err := d.amend(a, c, 1, "An hour's work.")
+	wants(t, err, offstone.ErrLocked)
+	must(d.amend(b, c, 1, "Hanna Lund spoke. Hannah Lund left. Then Hanna Lund came too."))(t)
+	stay := func(what string, err error, says string) {
+		t.Helper()
+		if err == nil || !strings.Contains(err.Error(), says) || errors.As(err, new(*newsroom.Clash)) {
+			t.Errorf("%s: %v", what, err)
+		}
+		if got := must(d.Aside(ctx, a, c.ID))(t); got.Yours.Body.String() != "An hour's work." {
+			t.Errorf("%s: kept %q", what, got.Yours.Body)
+		}
+	}
+	_, err = d.Restore(ctx, a, c.ID, 1, 2)
+	stay("brought back while another has the story open", err, b.Name+" has this story open")
+	queries, _, err := d.Queries(ctx, a, d.read(t, a, c.ID))
+	ok(t, err)
+	i := slices.IndexFunc(queries, func(q offstone.Query) bool { return q.Fix != nil })
+	_, err = d.Mend(ctx, a, c.ID, 2, queries[i].Rule, queries[i].Message)
+	stay("mended while another has the story open", err, b.Name+" has this story open")
+	ok(t, d.Unlock(ctx, b, c.ID))
+	_, err = d.Restore(ctx, a, c.ID, 1, 1)
+	stay("brought back on top of what was not seen", err, b.Name+" has saved this story since")
+	_, err = d.TakeVersion(ctx, a, c.ID, offstone.KeyOf(next.Data), 1)
+	stay("put together with a document", err, "kept aside still")
+	ok(t, d.DropAside(ctx, a, c.ID))
+	_, err = d.TakeVersion(ctx, a, c.ID, offstone.KeyOf(next.Data), 1)
+	wants(t, err, offstone.ErrConflict)
+	if got := must(d.Aside(ctx, a, c.ID))(t); got.Yours.Body.String() != "The ferry is back, and late." {
+		t.Errorf("of the document is kept %q", got.Yours.Body)
+	}
+}
+
+// TestTypingBesidePictures: who types on while their photographs come in from another window has
+// no quarrel with themselves, and the pictures stay. Where a picture has gone that the words may
+// call for, or words have changed as well, both are kept as ever.
+func TestTypingBesidePictures(t *testing.T) {
+	d := open(t)
+	who := d.role[offstone.Correspondent]
+	c := d.file(t, who, "ferry", "The ferry is back.")
+	write := func(was newsroom.Copy, words string) (newsroom.Copy, error) {
+		a := *was.Article
+		a.Body = offstone.Body{offstone.Paragraph{Text: offstone.Plain(words)}}
+		return d.Save(ctx, who, newsroom.Save{Article: &a, ID: c.ID, Expected: was.Article.Revision, Window: "w1"})
+	}
+	must(d.AddPicture(ctx, who, c.ID, "quay.jpg", photo(t, "full.jpg")))(t)
+	with := must(write(c, "The ferry is back, and full."))(t)
+	if len(with.Article.Pictures) != 1 || words(with) != "The ferry is back, and full." || with.Article.Revision != 3 {
+		t.Fatalf("revision %d has %d pictures and reads %q", with.Article.Revision, len(with.Article.Pictures), words(with))
+	}
+	p := with.Article.Pictures[0]
+	ok(t, d.ChangePicture(ctx, who, c.ID, newsroom.PictureChange{File: p.File, Seen: 3, Caption: "The quay", Focus: p.Focus}))
+	with = must(write(with, "The ferry is back, and not full."))(t)
+	if with.Article.Pictures[0].Caption != "The quay" {
+		t.Errorf("the caption is %q", with.Article.Pictures[0].Caption)
+	}
+	ok(t, d.DropPicture(ctx, who, c.ID, p.File))
+	_, err := write(with, "The ferry has left.")
+	wants(t, err, offstone.ErrConflict)
+	ok(t, d.DropAside(ctx, who, c.ID))
+	other := must(d.amend(who, c, 6, "In another window."))(t)
+	must(d.AddPicture(ctx, who, c.ID, "quay.jpg", photo(t, "full.jpg")))(t)
+	_, err = write(with, "The ferry has left.")
+	wants(t, err, offstone.ErrConflict)
+	if got := d.read(t, who, c.ID); words(got) != words(other) || len(got.Article.Pictures) != 1 {
+		t.Errorf("it reads %q", words(got))
+	}
 }
 
 // TestOwnWindow: a window that never heard that its save was taken goes on

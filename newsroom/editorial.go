@@ -162,7 +162,7 @@ func (n *Newsroom) Mend(ctx context.Context, who Person, id store.ArticleID, see
 	if mended.Body, err = queries[i].Fix.Apply(c.Article.Body); err != nil {
 		return c, err
 	}
-	return n.Save(ctx, who, Save{Article: &mended, ID: id, Expected: seen})
+	return n.Save(ctx, who, Save{Article: &mended, ID: id, Expected: seen, Here: true})
 }
 
 // Witness holds the record against the digits in a printed paper's imprint.
