@@ -103,10 +103,26 @@ func (d *Desk) serve(rt route) http.Handler {
 			v.refuse(err) //nolint:contextcheck // the visit has the request's
 			return
 		}
-		if err := rt.handle(v); err != nil {
+		err := error(nil)
+		if !rt.uploads {
+			err = tooLong(r.ParseForm())
+		}
+		if err == nil {
+			err = rt.handle(v)
+		}
+		if err != nil {
 			v.refuse(err) //nolint:contextcheck // the visit has the request's
 		}
 	})
+}
+
+// tooLong says of a form that was longer than forms are that nothing of it was taken; any
+// other fault is its handler's to find.
+func tooLong(err error) error {
+	if !errors.As(err, new(*http.MaxBytesError)) {
+		return nil
+	}
+	return fmt.Errorf("that is more than %d MB in one go, and nothing of it was saved; go back in your browser to have your words again, and divide them: %w", longestRequest>>20, offstone.ErrInvalid)
 }
 
 // admit finds out who is calling and asks the policy.

@@ -1,6 +1,8 @@
 package desk_test
 
 import (
+	"io"
+	"net/http"
 	"regexp"
 	"strings"
 	"testing"
@@ -59,5 +61,24 @@ func TestFilesThatRun(t *testing.T) {
 		if strings.Contains(chief.get(pattern).body, script) {
 			t.Errorf("%s shows it", pattern)
 		}
+	}
+}
+
+// TestLongForms: words that are longer than is taken in one go are refused with a sentence that
+// says so, from the plain form and from the editor.
+func TestLongForms(t *testing.T) {
+	o := open(t)
+	writer := o.as(t, o.role[offstone.Correspondent])
+	long := strings.Repeat("word ", 300_000)
+	writer.post("/file", "headline", "Long", "body", long).is(422).shows("more than 1 MB in one go", "divide them")
+	at := writer.post("/file", "headline", "Long", "body", "Short.").goesTo("*")
+	writer.post(at, "seen", "1", "headline", "Long", "body", long).is(422).shows("more than 1 MB in one go")
+	req := must(http.NewRequestWithContext(ctx, http.MethodPost, o.url+at+"/save", strings.NewReader(`{"seen":1,"doc":"`+long+`"}`)))(t)
+	req.Header.Set("Sec-Fetch-Site", "same-origin")
+	req.Header.Set("Accept", "application/json")
+	res := must(writer.client.Do(req))(t)
+	defer res.Body.Close() //nolint:errcheck // a test's
+	if body := string(must(io.ReadAll(res.Body))(t)); res.StatusCode != http.StatusUnprocessableEntity || !strings.Contains(body, "more than 1 MB in one go") {
+		t.Errorf("the editor is told %d %s", res.StatusCode, body)
 	}
 }

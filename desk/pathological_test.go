@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"example.org/offstone"
+	"example.org/offstone/store/storetest"
 	"example.org/offstone/tools/within"
 )
 
@@ -53,4 +54,16 @@ func TestPathologicalCopyIsTaken(t *testing.T) {
 			within.Time(t, name+" is shown", most, func() { writer.get(at).is(200) })
 		}
 	}
+}
+
+// TestEndlessWordOnPages puts a word without an end (a picture that was pasted as letters, a
+// paragraph without spaces) on a page. Who looks at the pages does not wait for it, nor does
+// anybody who looks at another issue: pages are set one after the other.
+func TestEndlessWordOnPages(t *testing.T) {
+	const most = 20 * time.Second // of the processor; a way that is quadratic takes minutes
+	o := open(t)
+	sub := o.as(t, o.role[offstone.SubEditor])
+	at := sub.post("/file", "headline", "Endless", "body", strings.Repeat("w", 40000)+"\n\n"+strings.Repeat("\u0627", 40000)+"\n\n"+strings.Repeat("\u0301", 40000)).goesTo("*")
+	sub.post(at+"/place", "issue", storetest.Friday.String()).goesTo(at)
+	within.Time(t, "the pages", most, func() { sub.get("/pages/" + storetest.Friday.String()).is(200).shows("Endless") })
 }

@@ -274,6 +274,9 @@ func (v *visit) saveFromEditor() error {
 	}
 	var sent editorSave
 	if err := json.NewDecoder(v.r.Body).Decode(&sent); err != nil || sent.Seen < 1 {
+		if long := tooLong(err); long != nil {
+			return long
+		}
 		return fmt.Errorf("what the editor sent cannot be read; load the story again, your text is kept in this browser: %w", offstone.ErrInvalid)
 	}
 	ctx, who := v.r.Context(), v.who()

@@ -1,6 +1,7 @@
 package newsroom
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -141,6 +142,9 @@ func (n *Newsroom) Save(ctx context.Context, who Person, s Save) (c Copy, err er
 		if c, err = n.copyFor(ctx, tx, who, s.ID, WriteCopy); err != nil {
 			return err
 		}
+		if err := checkHead(c.Article, s.Article); err != nil {
+			return err
+		}
 		draft, err := besidePictures(ctx, tx, s.draft(who), c)
 		if err != nil {
 			return err
@@ -172,7 +176,7 @@ func (n *Newsroom) Save(ctx context.Context, who Person, s Save) (c Copy, err er
 
 // file takes in new copy. It belongs to whoever files it.
 func (n *Newsroom) file(ctx context.Context, who Person, s Save) (c Copy, err error) {
-	if err := who.may(FileCopy, Matter{}); err != nil {
+	if err := cmp.Or(who.may(FileCopy, Matter{}), checkHead(&offstone.Article{}, s.Article)); err != nil {
 		return c, err
 	}
 	err = n.store.Write(ctx, func(tx *store.Tx) error {

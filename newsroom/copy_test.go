@@ -196,6 +196,32 @@ func TestTypingBesidePictures(t *testing.T) {
 	}
 }
 
+// TestLongHeads: a head that goes on for pages is refused wherever copy comes in, in a sentence;
+// one that is there already keeps nobody from saving.
+func TestLongHeads(t *testing.T) {
+	d := open(t)
+	who := d.role[offstone.SubEditor]
+	long := strings.Repeat("word ", 1000)
+	for what, a := range map[string]*offstone.Article{"headline": {Headline: long}, "headline in print": {PrintHeadline: long}, "kicker": {Kicker: long}, "standfirst": {Standfirst: long}, "section": {Section: long}, "byline": {Byline: []string{long}}} {
+		a.Slug = "long"
+		_, err := d.Save(ctx, who, newsroom.Save{Article: a})
+		if wants(t, err, offstone.ErrInvalid); !strings.Contains(newsroom.Reason(err), "The "+what+" has more than") {
+			t.Errorf("%s: %v", what, err)
+		}
+	}
+	told := told(must(d.HandIn(ctx, who, 0, []filing.File{{Name: "long.md", Data: []byte("# " + long + "\n\nWords.\n")}}))(t))
+	if !strings.HasPrefix(told, "long.md refused") {
+		t.Error(told)
+	}
+	there := must(d.store.SaveArticle(ctx, store.Draft{Article: &offstone.Article{Slug: "long", Headline: long}, By: who.Name}))(t)
+	a := *there.Article
+	a.Kicker = "Harbour"
+	must(d.Save(ctx, who, newsroom.Save{Article: &a, ID: there.ID, Expected: 1}))(t)
+	a.Headline += "more"
+	_, err := d.Save(ctx, who, newsroom.Save{Article: &a, ID: there.ID, Expected: 2})
+	wants(t, err, offstone.ErrInvalid)
+}
+
 // TestOwnWindow: a window that never heard that its save was taken goes on
 // without a quarrel; another window of the same person does not.
 func TestOwnWindow(t *testing.T) {

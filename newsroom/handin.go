@@ -229,6 +229,9 @@ func (h *handIn) original(p intake.Piece) store.KeptFile {
 
 // fresh files a piece as a new story.
 func (h *handIn) fresh(i int, p intake.Piece) error {
+	if err := checkHead(&offstone.Article{}, p.Article); err != nil {
+		return h.answer(HandedIn{Name: p.Source, Fate: Refused, Notes: []string{Reason(err)}})
+	}
 	original := h.original(p)
 	a, notes := *p.Article, slices.Clone(p.Notes)
 	if note := h.section(&a); note != "" {

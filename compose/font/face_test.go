@@ -1,6 +1,8 @@
 package font
 
 import (
+	"bytes"
+	"errors"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -206,6 +208,7 @@ func TestParseRefuses(t *testing.T) {
 		"damaged":             replaced(text, "CFF ", []byte{1, 0, 4, 4, 0, 9}),
 		"glyphs contain one":  replaced(sans, "glyf", loopingGlyf(sans)),
 		"units in the em":     replaced(text, "head", make([]byte, 54)),
+		"composite glyphs":    replaced(sans, "glyf", multiplyingGlyf(sans)),
 	} {
 		if _, err := Parse(data); err == nil || !strings.Contains(err.Error(), what) {
 			t.Errorf("want an error with %q, got %v", what, err)
@@ -246,6 +249,54 @@ func loopingGlyf(data []byte) []byte {
 		}
 	}
 	return g.outlines
+}
+
+// multiplyingGlyf makes every composite of a font that has two parts one of two copies of the
+// composite before: some hundreds of bytes that draw more glyphs than there are atoms.
+func multiplyingGlyf(data []byte) []byte {
+	f, err := Parse(data)
+	if err != nil {
+		panic(err)
+	}
+	f.tables["glyf"] = slices.Clone(f.tables["glyf"])
+	g, err := f.readGlyf()
+	if err != nil {
+		panic(err)
+	}
+	before := 0
+	for id := range f.glyphs {
+		var parts [][]byte
+		if err := eachComponent(g.data(id), func(at []byte) error { parts = append(parts, at); return nil }); err != nil {
+			panic(err)
+		}
+		if len(parts) < 2 {
+			continue
+		}
+		for _, at := range parts {
+			if before > 0 {
+				be.PutUint16(at, uint16(before))
+			}
+		}
+		before = id
+	}
+	return g.outlines
+}
+
+// TestHostileCharstrings: TRUST T57. Subroutines that each call the next one many times are
+// given up after so many steps, and those that call themselves at their depth.
+func TestHostileCharstrings(t *testing.T) {
+	call := func(n int) []byte { return []byte{byte(n - subrBias(maxDepth) + 139), csCallSubr} }
+	var subrs [][]byte
+	for n := range maxDepth {
+		subrs = append(subrs, bytes.Repeat(call(min(n+1, maxDepth-1)), 65))
+	}
+	subrs[maxDepth-1] = []byte{csReturn}
+	for what, local := range map[string][][]byte{"each calls the next": subrs, "each calls itself": {call(0)}} {
+		w := walk{local: local, usedLocal: map[int]bool{}}
+		if _, err := w.run(local[0]); !errors.Is(err, errCharstring) {
+			t.Errorf("%s: %v", what, err)
+		}
+	}
 }
 
 // TestForeignFonts reads the fonts of the test material, which come in all states.

@@ -185,16 +185,15 @@ func (p *piece) breakLine(want int) (int, bool) {
 	if p.kind != "line" || p.text == nil || set.rows < 4 || p.drop >= 0 {
 		return 0, false
 	}
-	best := 0
-	for n := 2; n <= set.rows-2; n++ {
-		if set.breaks[n-1] >= hyphenEnd || p.text.EndsSentence(p.variants[p.best()], n-1) {
-			continue
-		}
-		if best == 0 || distance(n, want) < distance(best, want) {
-			best = n
+	// From want outwards: whether a line ends a sentence is dear to find out in a long paragraph.
+	for d := 0; d <= max(distance(want, 2), distance(want, set.rows-2)); d++ {
+		for _, n := range [...]int{want - d, want + d} {
+			if n >= 2 && n <= set.rows-2 && set.breaks[n-1] < hyphenEnd && !p.text.EndsSentence(p.variants[p.best()], n-1) {
+				return n, true
+			}
 		}
 	}
-	return best, best > 0
+	return 0, false
 }
 
 func distance(a, b int) int { return max(a-b, b-a) }

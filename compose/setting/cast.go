@@ -3,6 +3,7 @@ package setting
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -19,6 +20,9 @@ type cast struct {
 	width       dim.Len
 	left, right dim.Len // how far its first and its last character hang out
 	cuts        []cut
+
+	once  sync.Once
+	every []cut // see [Case.anywhere]
 }
 
 // cut is a place where a segment may be divided.
@@ -123,8 +127,14 @@ var (
 )
 
 // anywhere gives the cuts of a segment that is wider than its line: its own, and
-// every other place as a last resort.
+// every other place as a last resort. There are as many as it has letters, and a page asks
+// for them again whenever it divides the story.
 func (c *Case) anywhere(g *seg) []cut {
+	g.cast.once.Do(func() { g.cast.every = c.everyCut(g) })
+	return g.cast.every
+}
+
+func (c *Case) everyCut(g *seg) []cut {
 	own := g.cast.cuts
 	var out []cut
 	for at := range g.text {

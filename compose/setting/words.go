@@ -164,15 +164,48 @@ func (c *Case) segs(to []seg, text string, sp Span, t Type, m *Manner) []seg {
 		k.face = face
 		to = append(to, seg{text: text, style: sp.Style, link: sp.Link, fount: c.fountOf(k)})
 	}
-	if isASCII(text) {
+	if len(text) <= longestSeg && isASCII(text) {
 		add(k.face, text)
 		return to
 	}
-	faces := append([]*font.Face{k.face}, c.Fallback...)
-	for _, p := range font.Pieces(text, append(faces, k.face.Fallbacks()...)...) {
-		add(p.Face, p.Text)
+	faces := append(append([]*font.Face{k.face}, c.Fallback...), k.face.Fallbacks()...)
+	for part, rest := segment(text); part != ""; part, rest = segment(rest) {
+		if isASCII(part) {
+			add(faces[0], part)
+			continue
+		}
+		for _, p := range font.Pieces(part, faces...) {
+			add(p.Face, p.Text)
+		}
 	}
 	return to
+}
+
+// longestSeg is how many bytes are cast together: more than any word or address that people
+// write. What has no spaces at all (a picture pasted as letters) may be divided anywhere, and
+// the places of a segment cost as its length squared.
+const longestSeg = 512
+
+// segment takes so much from the front of a word. Marks stay with their letter, as long as
+// there are not more of them than that.
+func segment(text string) (part, rest string) {
+	if len(text) <= longestSeg {
+		return text, ""
+	}
+	at := longestSeg
+	for at > longestSeg/2 && !begins(text[at:]) {
+		at--
+	}
+	for !utf8.RuneStart(text[at]) {
+		at--
+	}
+	return text[:at], text[at:]
+}
+
+// begins tells whether a letter begins here that is no mark on the one before it.
+func begins(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return utf8.RuneStart(text[0]) && !unicode.IsMark(r) && !unicode.Is(unicode.C, r)
 }
 
 func isASCII(s string) bool {

@@ -69,7 +69,7 @@ function begin() {
   };
   count();
 
-  const head = () => Object.fromEntries([...new FormData(form)].filter(([name]) => name !== "seen" && name !== "window"));
+  const head = () => Object.fromEntries([...new FormData(form)].filter(([name]) => !["seen", "window", "doc"].includes(name)));
   const read = () => ({ head: head(), doc: view.state.doc.toJSON() });
   const story = form.dataset.story;
   if (story === "0") {
@@ -166,7 +166,8 @@ function submitWhole(form, view, keeping) {
 // offerKept brings back text that was typed here and never reached the newsroom.
 async function offerKept(keeping, view, say) {
   const kept = await keeping.kept();
-  if (!kept?.doc || JSON.stringify(kept.doc) === JSON.stringify(view.state.doc.toJSON())) return;
+  const parts = ({ head, doc }) => JSON.stringify([head ?? {}, doc]);
+  if (!kept?.doc || parts(kept) === parts(keeping.read())) return;
   const bring = Object.assign(document.createElement("button"), { type: "button", textContent: "Bring it back" });
   const drop = Object.assign(document.createElement("button"), { type: "button", textContent: "Throw it away" });
   const offer = Object.assign(document.createElement("p"), { className: "problem", role: "alert" });
@@ -176,7 +177,10 @@ async function offerKept(keeping, view, say) {
     const doc = Node.fromJSON(schema, kept.doc);
     keeping.seen = kept.seen;
     view.dispatch(view.state.tr.replaceWith(0, view.state.doc.content.size, doc.content));
-    for (const [name, value] of Object.entries(kept.head ?? {})) if (view.dom.closest("form").elements[name]) view.dom.closest("form").elements[name].value = value;
+    if (kept.head) for (const field of view.dom.closest("form").elements) {
+      if (field.type === "checkbox") field.checked = field.name in kept.head;
+      else if (field.name in kept.head) field.value = kept.head[field.name];
+    }
     offer.remove();
     keeping.changed();
   });

@@ -195,6 +195,17 @@ await look(writer, 'text brought back')
 await writer.page.click('text=Bring it back')
 await saved(writer)
 await sees(writer, 'Typed in a tunnel.')
+
+// Nor is what was typed above the text alone.
+await writer.page.evaluate(() => { window.fetch = () => Promise.reject(new TypeError('the line is down')) })
+await writer.page.fill('#standfirst', 'Asked in a tunnel.')
+await sees(writer, 'Not saved yet')
+await writer.page.close({ runBeforeUnload: false })
+writer.page = await writer.context.newPage()
+await writer.page.goto(base + story)
+await writer.page.click('text=Bring it back')
+await saved(writer)
+if (await writer.page.inputValue('#standfirst') !== 'Asked in a tunnel.') fault('a standfirst that was typed in a tunnel is gone')
 await writer.page.goto(base + '/desk')
 
 // Subbed, looked up in its history, brought back, placed and passed.
