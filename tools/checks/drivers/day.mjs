@@ -4,8 +4,7 @@
 // nothing may be reported by the content security policy or the console.
 //
 //   day.mjs ENTRY-LINK FOLDER-FOR-PICTURES
-import { kept } from './chromium.mjs'
-import { base, end, expect, fault, join, look, open, person, phone, saved, sees } from './people.mjs'
+import { base, end, expect, fault, join, keeps, look, open, person, phone, saved, sees, toEnd } from './people.mjs'
 
 const boss = await open()
 await look(boss, 'desk')
@@ -34,7 +33,7 @@ await sees(sub, 'Lamp comes back to the pier')
 
 // Word's and Google's clipboard: structure kept, dress dropped.
 await writer.page.click('.ProseMirror p')
-await writer.page.keyboard.press('Control+End')
+await toEnd(writer)
 await writer.page.keyboard.press('Enter')
 await writer.page.evaluate(() => {
   const clipboard = new DataTransfer()
@@ -186,7 +185,7 @@ await writer.page.evaluate(() => { window.fetch = () => Promise.reject(new TypeE
 await writer.page.click('.ProseMirror p')
 await writer.page.keyboard.type('Typed in a tunnel. ')
 await sees(writer, 'Not saved yet')
-while (!(await kept(writer.page, story.split('/').pop())).includes('Typed in a tunnel. ')) await writer.page.waitForTimeout(50)
+await keeps(writer, story.split('/').pop(), 'Typed in a tunnel.')
 await writer.page.close({ runBeforeUnload: false })
 writer.page = await writer.context.newPage()
 await writer.page.goto(base + story)

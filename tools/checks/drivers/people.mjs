@@ -3,7 +3,7 @@
 // console.
 import AxeBuilder from '@axe-core/playwright'
 import { createHmac } from 'node:crypto'
-import { launch, saved as onDisk } from './chromium.mjs'
+import { kept, launch, patience, saved as onDisk } from './chromium.mjs'
 
 export const [link, pictures] = process.argv.slice(2)
 export const base = new URL(link).origin
@@ -32,7 +32,7 @@ let shots = 0
 export async function look ({ name, page }, what, whole = false) {
   for (const colorScheme of ['dark', 'light']) {
     await page.emulateMedia({ colorScheme })
-    const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze()
+    const { violations } = await new AxeBuilder({ page }).withTags(tags).setLegacyMode(true).analyze() // screens have no frames
     for (const v of violations) fault(`${what} (${colorScheme}, ${name}): ${v.id}: ${v.help}: ${v.nodes.map(n => n.target.join(' ')).slice(0, 3).join(', ')}`)
   }
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
@@ -61,6 +61,25 @@ export const expect = async (who, words, locator) => {
 export const sees = (who, words) => expect(who, words, who.page.getByText(words, { exact: false }).filter({ visible: true }).first())
 
 export const saved = who => onDisk(who.page).catch(async () => fault(`${who.name}: never saved: ${await who.page.textContent('#state')}`))
+
+// toEnd puts the cursor at the end of the story. The editor reads where the cursor is some
+// time after the browser has moved it, and has once it holds a letter that was typed there.
+export async function toEnd ({ page }) {
+  const endsSo = so => page.waitForFunction(so => document.querySelector('.ProseMirror').innerText.trimEnd().endsWith('x') === so, so)
+  await page.keyboard.press('Control+End')
+  await page.keyboard.type('x')
+  await endsSo(true)
+  await page.keyboard.press('Backspace')
+  await endsSo(false)
+}
+
+// keeps waits until the browser itself keeps words of a story.
+export async function keeps (who, story, words) {
+  for (const until = Date.now() + patience; Date.now() < until; await who.page.waitForTimeout(50)) {
+    if ((await kept(who.page, story)).includes(words)) return
+  }
+  fault(`${who.name}'s browser never keeps “${words}”`)
+}
 
 // join has the publisher invite somebody, who joins and signs in, with a code where one is
 // asked for.
