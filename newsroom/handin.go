@@ -309,6 +309,10 @@ func (h *handIn) section(a *offstone.Article) (note string) {
 func (h *handIn) develop(i int, a *offstone.Article, read func(string) ([]byte, error)) (notes []string, err error) {
 	for k := range a.Pictures {
 		p := &a.Pictures[k]
+		if k >= MostFiles {
+			h.prints[printOf{i, p.File}] = HandedIn{Fate: Refused, Notes: []string{tooMany(len(a.Pictures))}}
+			continue
+		}
 		data, err := read(p.File)
 		if err != nil {
 			return nil, err
@@ -328,10 +332,19 @@ func (h *handIn) develop(i int, a *offstone.Article, read func(string) ([]byte, 
 		}
 		h.prints[printOf{i, p.File}] = fate
 	}
+	if n := len(a.Pictures); n > MostFiles {
+		notes = append(notes, tooMany(n))
+	}
 	bad := func(file string) bool { return h.prints[printOf{i, file}].Fate == Refused }
 	a.Pictures = slices.DeleteFunc(a.Pictures, func(p offstone.Picture) bool { return bad(p.File) })
 	a.Body = a.Body.WithoutPictures(bad)
 	return notes, nil
+}
+
+// tooMany says that a document's pictures are more than files are taken at once: each is opened
+// by itself, and whoever sent it waits for that.
+func tooMany(pictures int) string {
+	return fmt.Sprintf("It holds %d pictures, and the first %d were taken; send of the others those that the story needs.", pictures, MostFiles)
 }
 
 // Reason words an error for a person: a sentence without the error's kind.

@@ -3,6 +3,7 @@ package newsroom_test
 import (
 	"archive/zip"
 	"bytes"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -244,4 +245,42 @@ func struckOut(t *testing.T, docx []byte) (out []string) {
 		}
 	}
 	return out
+}
+
+// TestManyPictures: of a document that holds more pictures than files are taken at once, so many
+// are taken, and a note says so; the document is kept with all of them.
+func TestManyPictures(t *testing.T) {
+	d := open(t)
+	who := d.role[offstone.Correspondent]
+	document := func(words string) []byte {
+		var b bytes.Buffer
+		z := zip.NewWriter(&b)
+		put := func(name string, data []byte) { must(must(z.Create(name))(t).Write(data))(t) }
+		body, relations := "<w:p><w:r><w:t>"+words+"</w:t></w:r></w:p>", ""
+		for i := range newsroom.MostFiles + 20 {
+			body += fmt.Sprintf(`<w:p><w:r><w:drawing><pic:pic><pic:blipFill><a:blip r:embed="p%d"/></pic:blipFill></pic:pic></w:drawing></w:r></w:p>`, i)
+			relations += fmt.Sprintf(`<Relationship Id="p%d" Type="image" Target="media/%d.jpg"/>`, i, i)
+			put(fmt.Sprintf("word/media/%d.jpg", i), photo(t, "full.jpg"))
+		}
+		put("[Content_Types].xml", []byte(`<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>`))
+		put("word/document.xml", []byte(`<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><w:body>`+body+`</w:body></w:document>`))
+		put("word/_rels/document.xml.rels", []byte(`<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">`+relations+`</Relationships>`))
+		ok(t, z.Close())
+		return b.Bytes()
+	}
+	want := fmt.Sprintf("It holds %d pictures, and the first %d were taken", newsroom.MostFiles+20, newsroom.MostFiles)
+	handed := must(d.HandIn(ctx, who, 0, []filing.File{{Name: "walk.docx", Data: document("A long walk along the quay, with photographs.")}}))(t)
+	if len(handed) != 1 || handed[0].Fate != newsroom.Filed || !strings.Contains(strings.Join(handed[0].Notes, " "), want) {
+		t.Fatalf("%+v", handed)
+	}
+	c := d.read(t, who, handed[0].Stories[0].ID)
+	if n := len(c.Article.Pictures); n != newsroom.MostFiles {
+		t.Errorf("%d pictures", n)
+	}
+	again := filing.File{Name: "walk.docx", Data: document("A long walk along the quay, with photographs, and back.")}
+	must(d.HandIn(ctx, who, 0, []filing.File{again}))(t)
+	v := must(d.Version(ctx, who, c.ID, offstone.KeyOf(again.Data)))(t)
+	if !strings.Contains(strings.Join(v.Notes, " "), want) {
+		t.Errorf("of the new version is said %q", v.Notes)
+	}
 }

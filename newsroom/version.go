@@ -178,7 +178,10 @@ func (n *Newsroom) revised(ctx context.Context, open postroom.Opener, is *offsto
 	}
 	a.Pictures = slices.Clone(is.Pictures)
 	names := map[string]string{} // of the piece's pictures, in the story
-	for _, pic := range own.Pictures {
+	if n := len(own.Pictures); n > MostFiles {
+		notes = append(notes, tooMany(n))
+	}
+	for _, pic := range own.Pictures[:min(len(own.Pictures), MostFiles)] {
 		data, err := p.Picture(pic.File)
 		if err != nil {
 			return nil, nil, err
