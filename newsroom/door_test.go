@@ -237,6 +237,13 @@ func TestNoWayBackIn(t *testing.T) {
 			if _, open := <-stream.C; open {
 				t.Error("the stream goes on with the old role")
 			}
+			// Nor does what they had sent in that moment: it was let in before, and comes after.
+			_, err = d.Invite(ctx, who, "yet-another-me@evil.example", offstone.Editor)
+			wants(t, err, offstone.ErrForbidden)
+			_, err = d.ResetLink(ctx, who, d.role[offstone.SubEditor].ID)
+			wants(t, err, offstone.ErrForbidden)
+			wants(t, d.SetRole(ctx, who, d.role[offstone.Correspondent].ID, offstone.Editor), offstone.ErrForbidden)
+			wants(t, d.Dismiss(ctx, who, d.role[offstone.Correspondent].ID), offstone.ErrForbidden)
 			must(d.Join(ctx, ours, "Noor Newcomer", password))(t)
 		})
 	}

@@ -103,7 +103,7 @@ func (n *Newsroom) SetRole(ctx context.Context, who Person, id StaffID, role off
 		if err != nil {
 			return err
 		}
-		if err := outranks(who, p, role); err != nil {
+		if err := runsStaff(ctx, tx, who, p, role); err != nil {
 			return err
 		}
 		if err := tx.Do(ctx, `UPDATE staff SET role = $1 WHERE id = $2`, role, id); err != nil {
@@ -114,6 +114,20 @@ func (n *Newsroom) SetRole(ctx context.Context, who Person, id StaffID, role off
 		}
 		return tx.Audit(ctx, who.Name, "set role", map[string]any{"name": p.Name, "from": p.Role, "to": role})
 	})
+}
+
+// runsStaff asks, where the staff is changed, of who as they are in this moment: what was sent
+// just before somebody was dismissed, or given another role, does not come in behind that and
+// let anybody in.
+func runsStaff(ctx context.Context, tx *store.Tx, who, p Person, role offstone.Role) error {
+	now, err := person(ctx, tx, who.ID)
+	if err != nil {
+		return err
+	}
+	if err := now.may(RunStaff, Matter{}); err != nil {
+		return err
+	}
+	return outranks(now, p, role)
 }
 
 // outranks keeps publishers' places to publishers.
@@ -145,7 +159,7 @@ func (n *Newsroom) Dismiss(ctx context.Context, who Person, id StaffID) error {
 		if err != nil {
 			return err
 		}
-		if err := outranks(who, p, p.Role); err != nil {
+		if err := runsStaff(ctx, tx, who, p, p.Role); err != nil {
 			return err
 		}
 		for _, query := range []string{
