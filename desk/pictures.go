@@ -526,8 +526,12 @@ func (v *visit) changePicture() error {
 	if !ok {
 		return err
 	}
+	problem := sentence(err)
+	if status == http.StatusConflict { // the form holds what was typed; sent again, it comes on top of this
+		problem += fmt.Sprintf(" As it stands now: caption “%s”; credit “%s”; alternative text “%s”.", p.Caption, p.Credit, p.Alt)
+	}
 	p.Caption, p.Credit, p.Alt, p.Columns = ch.Caption, ch.Credit, ch.Alt, ch.Columns
-	return v.showPicture(status, c, p, c.Article.Revision, sentence(err))
+	return v.showPicture(status, c, p, c.Article.Revision, problem)
 }
 
 // small reads a choice of a form; 0 for anything else.

@@ -69,7 +69,7 @@ func TestPictures(t *testing.T) {
 	sub.post(one, "seen", "3", "caption", `"Back"`, "credit", "J. Roe", "alt", "A ferry", "across", "12.5", "down", "80", "after", "1", "columns", "2").goesTo(one)
 	sub.get(one).shows(`value="12.5"`, "“Back”", `<option value="1" selected>`, `<option value="2" selected>2 columns`)
 	sub.get(at).shows("The ferry is back.\n\n![](pictures/ferry.jpg)\n\nIt was away.")
-	sub.post(one, "seen", "3", "caption", "Mine", "across", "12.5", "down", "80", "after", "1").is(409).shows("changed this picture meanwhile", "Mine")
+	sub.post(one, "seen", "3", "caption", "Mine", "across", "12.5", "down", "80", "after", "1").is(409).shows("changed this picture meanwhile", "Mine", "As it stands now: caption ““Back””; credit “J. Roe”; alternative text “A ferry”.")
 	sub.post(one, "seen", "4", "caption", "Mine", "across", "400", "down", "80").is(422).shows("from 0 to 100")
 
 	sub.send(one+"/replace", nil, "new.jpg", photo(t, "turned.jpg")).goesTo(one)
