@@ -76,7 +76,8 @@ func TestLongForms(t *testing.T) {
 	req := must(http.NewRequestWithContext(ctx, http.MethodPost, o.url+at+"/save", strings.NewReader(`{"seen":1,"doc":"`+long+`"}`)))(t)
 	req.Header.Set("Sec-Fetch-Site", "same-origin")
 	req.Header.Set("Accept", "application/json")
-	res := must(writer.client.Do(req))(t)
+	res, err := writer.client.Do(req)
+	ok(t, err)
 	defer res.Body.Close() //nolint:errcheck // a test's
 	if body := string(must(io.ReadAll(res.Body))(t)); res.StatusCode != http.StatusUnprocessableEntity || !strings.Contains(body, "more than 1 MB in one go") {
 		t.Errorf("the editor is told %d %s", res.StatusCode, body)

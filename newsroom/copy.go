@@ -152,18 +152,7 @@ func (n *Newsroom) Save(ctx context.Context, who Person, s Save) (c Copy, err er
 		if clash, err = n.clash(ctx, tx, who, draft, c); err != nil || clash != nil {
 			return errors.Join(err, n.putAside(ctx, tx, who, s, clash))
 		}
-		if c.Copy, err = tx.SaveArticle(ctx, draft); err != nil {
-			return err
-		}
-		if c.Lock, err = n.keepLock(ctx, tx, who, s.ID); err != nil {
-			return err
-		}
-		if s.From != "" {
-			if err := tx.ReadFrom(ctx, s.ID, s.From, c.Article.Revision); err != nil {
-				return err
-			}
-		}
-		return settleAside(ctx, tx, who, s, c)
+		return n.keep(ctx, tx, who, s, draft, &c)
 	})
 	if err == nil && clash != nil {
 		return c, clash
@@ -172,6 +161,22 @@ func (n *Newsroom) Save(ctx context.Context, who Person, s Save) (c Copy, err er
 		n.wire.tell(c.event(CopySaved, who.Name))
 	}
 	return c, err
+}
+
+// keep saves words that nothing stands in the way of, and settles what they settle.
+func (n *Newsroom) keep(ctx context.Context, tx *store.Tx, who Person, s Save, d store.Draft, c *Copy) (err error) {
+	if c.Copy, err = tx.SaveArticle(ctx, d); err != nil {
+		return err
+	}
+	if c.Lock, err = n.keepLock(ctx, tx, who, s.ID); err != nil {
+		return err
+	}
+	if s.From != "" {
+		if err := tx.ReadFrom(ctx, s.ID, s.From, c.Article.Revision); err != nil {
+			return err
+		}
+	}
+	return settleAside(ctx, tx, who, s, *c)
 }
 
 // file takes in new copy. It belongs to whoever files it.
