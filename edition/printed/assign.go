@@ -44,6 +44,7 @@ func (p *planner) assign() assignment {
 }
 
 func (p *planner) assigned() assignment {
+	p.turnAgain()
 	if a, ok := p.kept(); ok {
 		return p.finish(a)
 	}
@@ -152,9 +153,9 @@ func (p *planner) fetchBack(a assignment) assignment {
 	slices.SortStableFunc(held, func(x, y int) int { return cmp.Compare(p.matter[y].weight, p.matter[x].weight) })
 	for _, k := range p.worthTrying(held) {
 		best, bestCost := heldOver, p.matter[k].holdCost()
-		for i := range p.pages {
-			fit, ok := p.suits(p.matter[k], i)
-			if !ok || fit >= bestCost {
+		for _, i := range p.likeliest(a, k) {
+			fit, _ := p.suits(p.matter[k], i)
+			if fit >= bestCost {
 				continue
 			}
 			set := p.sets(a)[i]
@@ -171,6 +172,28 @@ func (p *planner) fetchBack(a assignment) assignment {
 		}
 	}
 	return a
+}
+
+// fetchPages is on how many pages room is sought for matter for which a plan has none.
+const fetchPages = 8
+
+// likeliest lists, in their order, the pages that may take matter k; where a plan is kept,
+// those that it would better most by estimate.
+func (p *planner) likeliest(a assignment, k int) (out []int) {
+	m, sets, guess := p.matter[k], p.sets(a), make([]int, len(p.pages))
+	for i := range p.pages {
+		if fit, ok := p.suits(m, i); ok {
+			guess[i] = fit + p.estimate(i, append(sets[i], m)) - p.estimate(i, sets[i])
+			out = append(out, i)
+		}
+	}
+	if p.old == nil {
+		return out
+	}
+	slices.SortStableFunc(out, func(x, y int) int { return cmp.Compare(guess[x], guess[y]) })
+	out = out[:min(fetchPages, len(out))]
+	slices.Sort(out)
+	return out
 }
 
 // limitFor gives how many times the usual limit a page may cost that costs no more
@@ -215,9 +238,13 @@ func (p *planner) anneal(now assignment) assignment {
 	cost := p.total(now, p.estimate)
 	best, bestCost := slices.Clone(now), cost
 	const steps = 12_000
+	movable := p.movable()
+	if len(movable) == 0 {
+		return now
+	}
 	for step := range steps {
 		heat := float64(steps-step) / steps
-		next, ok := p.change(now, rnd)
+		next, ok := p.changeOf(now, movable[rnd.IntN(len(movable))], rnd)
 		if !ok {
 			continue
 		}
@@ -246,13 +273,17 @@ func (p *planner) refine(now assignment) assignment {
 		return now
 	}
 	rnd := rand.New(rand.NewPCG(1147, uint64(len(p.matter)))) //nolint:gosec // it must come out alike every time
+	movable := p.movable()
+	if len(movable) == 0 {
+		return now
+	}
 	cost := p.total(now, p.pageCost)
 	estimate := p.total(now, p.estimate)
 	best, bestCost := now, cost
-	work := max(refineLeast, len(p.pages))
+	work := max(refineLeast, len(p.anewPages()))
 	budget := p.solves + refineSolves*work
 	for tries := 0; tries < refineTries*work && p.solves < budget; tries++ {
-		next, ok := p.changeOf(now, p.troubled(now, rnd), rnd)
+		next, ok := p.changeOf(now, p.troubled(now, movable, rnd), rnd)
 		if !ok {
 			continue
 		}
@@ -271,14 +302,35 @@ func (p *planner) refine(now assignment) assignment {
 	return best
 }
 
+// movable lists the matter that does not stand on a page that stays as it is while others
+// are planned anew.
+func (p *planner) movable() (out []int) {
+	for k, m := range p.matter {
+		if p.how != someAnew || !p.stays(m) {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// anewPages lists the pages, from 0, to which matter may be moved.
+func (p *planner) anewPages() (out []int) {
+	for i := range p.pages {
+		if p.how != someAnew || !p.rests(i) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
 // troubled picks matter to be moved: two times in three of the dearer of two pages
 // taken at random.
-func (p *planner) troubled(a assignment, rnd *rand.Rand) int {
-	k := rnd.IntN(len(a))
+func (p *planner) troubled(a assignment, movable []int, rnd *rand.Rand) int {
+	k := movable[rnd.IntN(len(movable))]
 	if rnd.IntN(3) == 0 {
 		return k
 	}
-	o := rnd.IntN(len(a))
+	o := movable[rnd.IntN(len(movable))]
 	if a[k] < 0 || a[o] < 0 {
 		return k
 	}
@@ -492,13 +544,7 @@ func (p *planner) pageCost(i int, set []*matter) int {
 	return m.cost + p.thin(i, set) + p.houseFirst(i, m)
 }
 
-// change moves one piece of matter to another page, swaps two, or holds one over
-// or fetches it back.
-func (p *planner) change(a assignment, rnd *rand.Rand) (assignment, bool) {
-	return p.changeOf(a, rnd.IntN(len(a)), rnd)
-}
-
-// changeOf does the same with matter k.
+// changeOf moves matter k to another page, swaps it, or holds it over or fetches it back.
 func (p *planner) changeOf(a assignment, k int, rnd *rand.Rand) (assignment, bool) {
 	m := p.matter[k]
 	if m.pin > 0 && m.pin <= len(p.pages) && a[k] >= 0 && m.must {
@@ -516,7 +562,7 @@ func (p *planner) changeOf(a assignment, k int, rnd *rand.Rand) (assignment, boo
 		}
 		next[k] = heldOver
 	default:
-		next[k] = rnd.IntN(len(p.pages))
+		next[k] = p.target(rnd)
 		if next[k] == a[k] {
 			return nil, false
 		}
@@ -527,6 +573,14 @@ func (p *planner) changeOf(a assignment, k int, rnd *rand.Rand) (assignment, boo
 		}
 	}
 	return next, true
+}
+
+// target picks a page to move matter to.
+func (p *planner) target(rnd *rand.Rand) int {
+	if p.how == someAnew && len(p.again) > 0 {
+		return p.again[rnd.IntN(len(p.again))] - 1
+	}
+	return rnd.IntN(len(p.pages))
 }
 
 // swap exchanges the pages of matter k and o; false when they may not be.

@@ -15,7 +15,7 @@ const (
 // inside, whole or its beginning, or one that waits. It does so as long as the paper is
 // better for it, or at least no worse for it than a notice there is.
 func (p *planner) copyFirst(a assignment) assignment {
-	if len(p.pages) < 2 || p.pages[0].supplied != nil || p.passed(0) {
+	if len(p.pages) < 2 || p.pages[0].supplied != nil || p.rests(0) {
 		return a
 	}
 	p.first = true

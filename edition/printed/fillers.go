@@ -157,7 +157,7 @@ func (p *planner) lent(key string, i int) bool {
 		return false
 	}
 	for j := range p.old.Pages {
-		kept := j != i && j < len(p.pages) && (p.how != anew || p.passed(j))
+		kept := j != i && j < len(p.pages) && (p.how == keepPlan || p.rests(j))
 		if kept && slices.ContainsFunc(p.old.Pages[j].Units, func(u keptUnit) bool { return u.Key == key }) {
 			return true
 		}

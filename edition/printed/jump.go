@@ -49,7 +49,7 @@ func (p *planner) jumpPages(a assignment, i int) []int {
 	}
 	var out []int
 	for j, pg := range p.pages {
-		if j > i && pg.supplied == nil && !p.passed(j) && pg.columns == p.pages[i].columns {
+		if j > i && pg.supplied == nil && !p.rests(j) && pg.columns == p.pages[i].columns {
 			out = append(out, j)
 		}
 	}

@@ -28,8 +28,8 @@ type Move struct {
 }
 
 // Previews makes a changed issue up in the ways that there are: with everything kept
-// that can be, with the pages that change and their neighbours planned anew, and with
-// every page planned anew. Pages passed stay in all of them. Ways that come out alike
+// that can be, with the pages that change and their neighbours planned anew, where that
+// is better, and with every page planned anew. Pages passed stay in all of them. Ways that come out alike
 // are given once; the one with the fewest pages changed comes first.
 func (p *Proof) Previews(is *offstone.Issue) (out []Preview, err error) {
 	next := *is
@@ -44,9 +44,7 @@ func (p *Proof) Previews(is *offstone.Issue) (out []Preview, err error) {
 		if local, err = p.room.lay(&next, keepPlan); err != nil {
 			return err
 		}
-		near := next
-		near.Plan = readPlan(next.Plan).without(local.Changed(&Proof{plan: next.Plan}), next.Passed).bytes()
-		around, err = p.room.lay(&near, keepPlan)
+		around, err = p.room.lay(&next, someAnew, local.around(local.Changed(&Proof{plan: next.Plan}))...)
 		return err
 	})
 	if err := g.Wait(); err != nil {
@@ -56,6 +54,9 @@ func (p *Proof) Previews(is *offstone.Issue) (out []Preview, err error) {
 		name string
 		q    *Proof
 	}{{"What stands stays", local}, {"Changed pages and their neighbours anew", around}, {"Every page anew", all}} {
+		if way.q == around && around.cost() >= local.cost() {
+			continue
+		}
 		if !slices.ContainsFunc(out, func(o Preview) bool { return len(way.q.Changed(o.Proof)) == 0 && way.q.Pages() == o.Proof.Pages() }) {
 			out = append(out, p.Compare(way.name, way.q))
 		}
@@ -146,6 +147,10 @@ func (p *Proof) stretched(is *offstone.Issue) []byte {
 		}
 	}
 	plan.Pages, plan.Jumps = pages, jumps
+	for key, was := range plan.Turned {
+		was.Page = to[was.Page]
+		plan.Turned[key] = was
+	}
 	if plan.Imprint = to[plan.Imprint]; plan.Imprint == 0 {
 		plan.Imprint = nowhere
 	}
@@ -179,17 +184,43 @@ func newNumbers(n, now int, passed func(number int) bool) map[int]int {
 	return to
 }
 
-// without forgets what stands on pages and on those that face them, but for those that
-// are passed.
-func (plan *pagePlan) without(pages, passed []int) *pagePlan {
-	out := *plan
-	out.Pages = slices.Clone(plan.Pages)
-	for _, n := range pages {
-		for _, near := range []int{n, n ^ 1} { // 2 and 3 face one another, 4 and 5, …
-			if near >= 1 && near <= len(out.Pages) && !slices.Contains(passed, near) {
-				out.Pages[near-1] = keptPage{Number: near, Matter: []string{}}
+// Bounds on how many pages are planned anew around those that change.
+const (
+	aroundBare = 4  // more come to them while notices of the house take one column-row in so many
+	aroundMost = 12 // and they are fewer than this
+)
+
+// around gives pages that change and those that face them. Where they are bare, as when
+// pages were added, more come to them on either side, whose copy is spread over them.
+func (p *Proof) around(changed []int) (out []int) {
+	in := make([]bool, len(p.e.pages))
+	take := func(number int) {
+		for _, n := range []int{number, number ^ 1} { // 2 and 3 face one another, 4 and 5, …
+			if n >= 1 && n <= len(in) && !in[n-1] {
+				in[n-1] = true
+				out = append(out, n)
 			}
 		}
 	}
-	return &out
+	for _, n := range changed {
+		take(n)
+	}
+	for before := 0; before < len(out) && len(out) < aroundMost && p.bare(out); {
+		before = len(out)
+		first, last := slices.Min(out), slices.Max(out)
+		take(first - 1)
+		take(last + 1)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// bare says whether notices of the house take much of pages.
+func (p *Proof) bare(pages []int) bool {
+	house, room := 0, 0
+	for _, n := range pages {
+		house += p.e.pages[n-1].house()
+		room += p.e.plan.pages[n-1].room()
+	}
+	return house*aroundBare > room
 }

@@ -307,3 +307,68 @@ func checkPreview(t *testing.T, w Preview, page1 []byte, pages int) {
 		t.Errorf("%s: %d pages", w.Name, w.Proof.Pages())
 	}
 }
+
+// Pages that are to be planned anew change, and no other does but for the list of what is
+// inside; what stood on them stays on them or waits.
+func TestSomePagesAnew(t *testing.T) {
+	job := sampleJob(t, "2026-11-20")
+	room := NewRoom(job.Blob)
+	first, err := room.Lay(job.Issue)
+	if err != nil {
+		t.Fatal(err)
+	}
+	next := replanned(job, first.Plan()).Issue
+	next.Adverts = slices.DeleteFunc(next.Adverts, func(a offstone.Advert) bool { return a.Page == 3 })
+	q, err := room.lay(next, someAnew, 2, 3)
+	if err != nil {
+		t.Fatal(err)
+	}
+	changed := q.Changed(first)
+	if !slices.Contains(changed, 3) {
+		t.Errorf("page 3 has lost its advert, and pages %v change", changed)
+	}
+	for _, n := range changed {
+		if n != 2 && n != 3 && !slices.Equal(q.kept().Pages[n-1].Matter, first.kept().Pages[n-1].Matter) {
+			t.Errorf("pages 2 and 3 are planned anew, and page %d has other copy", n)
+		}
+	}
+	now := q.starts()
+	for slug, from := range first.starts() {
+		if to := now[slug]; to != from && (from < 2 || from > 3 || to == 1 || to > 3) {
+			t.Errorf("%s stood on page %d and stands on page %d", slug, from, to)
+		}
+	}
+}
+
+// A story that was given a page which had no room for it stays where it stands instead, and
+// the page stays as it is, until one of them changes.
+func TestTurnedOutStays(t *testing.T) {
+	job := longReads(t, 6, 900)
+	for k, a := range job.Issue.Articles {
+		a.Page = btoi(k < 4)
+	}
+	room := NewRoom(job.Blob)
+	first, err := room.Lay(job.Issue)
+	if err != nil {
+		t.Fatal(err)
+	}
+	turned := first.kept().Turned
+	if len(turned) == 0 {
+		t.Fatal("page 1 has room for four long stories")
+	}
+	again, err := first.With(replanned(job, nil).Issue)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !again.e.pages[0].restored || string(again.Plan()) != string(first.Plan()) {
+		t.Errorf("nothing has changed, and pages %v have", again.Changed(first))
+	}
+	for slug := range turned {
+		a, _ := job.Issue.Article(offstone.Slug(slug))
+		short := *a
+		short.Body = short.Body[:1]
+		if q, err := first.Change(&short); err != nil || q.starts()[a.Slug] != 1 {
+			t.Errorf("%s is given page 1, is now one paragraph, and stands on page %d (%v)", slug, q.starts()[a.Slug], err)
+		}
+	}
+}

@@ -35,21 +35,13 @@ func (p *planner) rehouse(a assignment, i int) bool {
 
 // makeWay gives matter k of page i the page on which least has to wait for it.
 func (p *planner) makeWay(a assignment, k, i int) bool {
-	best, bestCost := -1, 0
+	best, bestCost := -1, 1<<62
 	var bestWaits []int
 	for j := range p.pages {
 		if j == i || !p.allowed(p.matter[k], j) {
 			continue
 		}
-		waits, ok := p.waitsFor(a, k, j)
-		if !ok {
-			continue
-		}
-		cost, _ := p.suits(p.matter[k], j)
-		for _, w := range waits {
-			cost += p.matter[w].holdCost()
-		}
-		if best < 0 || cost < bestCost {
+		if waits, cost, ok := p.waitsFor(a, k, j, bestCost); ok {
 			best, bestCost, bestWaits = j, cost, waits
 		}
 	}
@@ -63,21 +55,23 @@ func (p *planner) makeWay(a assignment, k, i int) bool {
 	return true
 }
 
-// waitsFor gives what has to wait, the lightest first, so that page j takes matter k; ok
-// is false when nothing that may wait helps.
-func (p *planner) waitsFor(a assignment, k, j int) (waits []int, ok bool) {
+// waitsFor gives what has to wait, the lightest first, so that page j takes matter k, and
+// what that costs; ok is false when nothing that may wait helps for less than most.
+func (p *planner) waitsFor(a assignment, k, j, most int) (waits []int, cost int, ok bool) {
 	b := slices.Clone(a)
-	for b[k] = j; ; {
+	cost, _ = p.suits(p.matter[k], j)
+	for b[k] = j; cost < most; {
 		if p.makeUp(j, p.sets(b)[j]).ok {
-			return waits, true
+			return waits, cost, true
 		}
 		w := p.lightest(b, j)
 		if w < 0 || w == k {
-			return nil, false
+			break
 		}
 		b[w] = heldOver
-		waits = append(waits, w)
+		waits, cost = append(waits, w), cost+p.matter[w].holdCost()
 	}
+	return nil, 0, false
 }
 
 // releasable says whether matter is a whole story that may leave the page it is given.

@@ -48,7 +48,7 @@ func (p *planner) mendOnce(a assignment) (assignment, bool) {
 func (p *planner) dearest(a assignment) (out []int) {
 	cost := make([]int, len(p.pages))
 	for i, set := range p.sets(a) {
-		if p.pages[i].supplied != nil || p.passed(i) {
+		if p.pages[i].supplied != nil || p.rests(i) {
 			continue
 		}
 		if cost[i] = p.pageCost(i, set); cost[i] > mendWorth {
@@ -71,11 +71,38 @@ func (p *planner) mendPage(a assignment, i, cost int) (best assignment, bestCost
 	slices.SortStableFunc(order, func(x, y int) int { return cmp.Compare(guess[x], guess[y]) })
 	best, bestCost = a, cost
 	for _, n := range order[:min(mendTries, len(order))] {
-		if c := p.total(all[n], p.pageCost); c < bestCost && p.stands(all[n]) {
+		if c := p.totalBelow(all[n], a, i, bestCost); c < bestCost && p.stands(all[n]) {
 			best, bestCost = all[n], c
 		}
 	}
 	return best, bestCost
+}
+
+// totalBelow prices an assignment that differs from another, a, about page i and others:
+// that page is made up first, and the others only as long as the whole costs less than most.
+func (p *planner) totalBelow(b, a assignment, i, most int) int {
+	var other []int
+	for k := range b {
+		for _, j := range []int{a[k], b[k]} {
+			if a[k] != b[k] && j >= 0 && j != i && !slices.Contains(other, j) {
+				other = append(other, j)
+			}
+		}
+	}
+	sets := p.sets(b)
+	cost := p.total(b, func(j int, set []*matter) int {
+		if j == i || slices.Contains(other, j) {
+			return 0
+		}
+		return p.pageCost(j, set)
+	})
+	for _, j := range append([]int{i}, other...) {
+		if cost >= most {
+			break
+		}
+		cost += p.pageCost(j, sets[j])
+	}
+	return cost
 }
 
 // changesOf lists what may be changed about a page: one piece of matter taken off it or

@@ -92,7 +92,7 @@ func (p *planner) inOrder(a assignment) assignment {
 // exchanged gives a with the parts k and o of a panel, which follow each other, on each
 // other's page; ok is false when they are not such or have to stay.
 func (p *planner) exchanged(a assignment, k, o int) (b assignment, ok bool) {
-	if p.matter[k].of == "" || p.matter[k].of != p.matter[o].of || a[o] < 0 || a[k] <= a[o] || p.passed(a[k]) || p.passed(a[o]) {
+	if p.matter[k].of == "" || p.matter[k].of != p.matter[o].of || a[o] < 0 || a[k] <= a[o] || p.rests(a[k]) || p.rests(a[o]) {
 		return nil, false
 	}
 	cost := func(a assignment) int {

@@ -20,6 +20,7 @@ type planning int
 const (
 	keepPlan planning = iota // what stood stays
 	anew                     // every page is planned anew but those passed
+	someAnew                 // so are some pages, and every other stays
 )
 
 // pagePlan is the page plan as it is kept with an issue: what stands where on every
@@ -32,6 +33,8 @@ type pagePlan struct {
 	Held    []string   `json:"held,omitempty"`
 	Jumps   []keptJump `json:"jumps,omitempty"`
 	Imprint int        `json:"imprint,omitempty"` // the page by whose folio it stands
+
+	Turned map[string]keptTurned `json:"turned-out,omitempty"` // by story
 }
 
 // keptPage is one page of a plan. Rows and columns count from 0; top and foot are
@@ -102,8 +105,12 @@ func (p *planner) write(pages []*madeUp) []byte {
 		}
 	}
 	for k, i := range p.given {
+		m := p.matter[k]
 		if i == heldOver {
-			out.Held = append(out.Held, p.matter[k].key)
+			out.Held = append(out.Held, m.key)
+		}
+		if m.given > 0 && i >= 0 && m.key == string(m.article.Slug) {
+			out.noteTurned(p, m)
 		}
 	}
 	return out.bytes()
@@ -195,33 +202,42 @@ func (p *planner) passed(i int) bool {
 	return p.old != nil && i < len(p.old.Pages) && slices.Contains(p.issue.Passed, i+1)
 }
 
-// keptPassed says on which page, from 0, that is passed the plan has matter; there may
-// be fewer pages by now.
-func (p *planner) keptPassed(key string) (at int, ok bool) {
-	at, known := p.keptOn(key)
-	return at, known && at >= 0 && p.passed(at)
+// rests says whether a page stays as the plan has it: it is passed, or not among those
+// that are planned anew.
+func (p *planner) rests(i int) bool {
+	if p.how == someAnew && p.old != nil && i < len(p.old.Pages) && !slices.Contains(p.again, i+1) {
+		return true
+	}
+	return p.passed(i)
 }
 
-// stays says whether matter stands on a page that is passed: it stays there, wherever
-// else it is told to stand since.
+// keptResting says on which page, from 0, that stays as it is the plan has matter; there
+// may be fewer pages by now.
+func (p *planner) keptResting(key string) (at int, ok bool) {
+	at, known := p.keptOn(key)
+	return at, known && at >= 0 && p.rests(at)
+}
+
+// stays says whether matter stands on a page that stays as it is: so does the matter,
+// wherever else it is told to stand since.
 func (p *planner) stays(m *matter) bool {
-	at, ok := p.keptPassed(m.key)
+	at, ok := p.keptResting(m.key)
 	return ok && at < len(p.pages)
 }
 
-// open says whether matter may come to a page: not to one that is passed, unless it
+// open says whether matter may come to a page: not to one that stays as it is, unless it
 // stood there, nor away from it; and to none when it is held by hand.
 func (p *planner) open(m *matter, i int) bool {
 	if m.hand.Hold {
 		return false
 	}
-	if p.old == nil || len(p.issue.Passed) == 0 {
+	if p.old == nil || p.how != someAnew && len(p.issue.Passed) == 0 {
 		return true
 	}
-	if at, ok := p.keptPassed(m.key); ok {
+	if at, ok := p.keptResting(m.key); ok {
 		return at == i || at >= len(p.pages)
 	}
-	return !p.passed(i)
+	return !p.rests(i)
 }
 
 // divideAgain divides the stories that the plan has on two pages where it has them
@@ -231,7 +247,7 @@ func (p *planner) divideAgain() {
 		return
 	}
 	for _, j := range p.old.Jumps {
-		if p.how == anew && !p.passed(j.From-1) && !p.passed(j.To-1) {
+		if p.how != keepPlan && !p.rests(j.From-1) && !p.rests(j.To-1) {
 			continue
 		}
 		k := slices.IndexFunc(p.matter, func(m *matter) bool { return m.article != nil && m.article.Slug == j.Slug && !m.jumped })
@@ -259,7 +275,7 @@ func (p *planner) bears(m *matter, from, to int) bool {
 // for so many pages, or the copy is mostly other copy. What it does not know waits
 // until the pages that it knows stand.
 func (p *planner) kept() (a assignment, ok bool) {
-	if p.old == nil || p.how == anew || len(p.old.Pages) != len(p.pages) {
+	if p.old == nil || p.how != keepPlan || len(p.old.Pages) != len(p.pages) {
 		return nil, false
 	}
 	a = make(assignment, len(p.matter))
@@ -279,6 +295,48 @@ func (p *planner) kept() (a assignment, ok bool) {
 		strange += m.size * btoi(!known && !m.jumped && !m.continued)
 	}
 	return a, strange*3 <= size || len(p.issue.Passed) > 0
+}
+
+// keptTurned is a story that was given a page which had no room for it.
+type keptTurned struct {
+	Page int    `json:"page"`
+	Copy string `json:"copy"` // digest of what found no room
+}
+
+// noteTurned notes a story that was turned out of the page that it is given.
+func (plan *pagePlan) noteTurned(p *planner, m *matter) {
+	if plan.Turned == nil {
+		plan.Turned = map[string]keptTurned{}
+	}
+	plan.Turned[m.key] = keptTurned{m.given, p.single(m, p.layout.columns()).Digest()}
+}
+
+// turnAgain frees stories from the page that they are given if the plan turned them out of
+// it, and neither they nor the page have changed: what found no room finds none now.
+func (p *planner) turnAgain() {
+	if p.old == nil {
+		return
+	}
+	for k, m := range p.matter {
+		was, ok := p.old.Turned[m.key]
+		if ok && m.pin == was.Page && p.releasable(m) && p.single(m, p.layout.columns()).Digest() == was.Copy && p.standsAgain(was.Page-1) {
+			p.matter[k] = released(m)
+		}
+	}
+}
+
+// standsAgain says whether a page can stand as the plan has it.
+func (p *planner) standsAgain(i int) bool {
+	if i >= len(p.pages) || i >= len(p.old.Pages) {
+		return false
+	}
+	var set []*matter
+	for _, m := range p.matter {
+		if at, ok := p.keptOn(m.key); ok && at == i {
+			set = append(set, m)
+		}
+	}
+	return p.asKept(i, set) != nil
 }
 
 // keptFor gives where the plan has matter, as far as it may still stand there.
@@ -306,11 +364,15 @@ func (p *planner) nearest(m *matter) int {
 // restore makes a page up as the plan has it; nil when it is another page now: other
 // adverts, other stories, or a story that no longer fits its rectangle.
 func (p *planner) restore(i int, set []*matter) *madeUp {
-	pg := p.pages[i]
-	if p.old == nil || p.how == anew && !p.passed(i) || i >= len(p.old.Pages) || pg.supplied != nil {
+	if p.old == nil || p.how != keepPlan && !p.rests(i) || i >= len(p.old.Pages) || p.pages[i].supplied != nil {
 		return nil
 	}
-	kept := &p.old.Pages[i]
+	return p.asKept(i, set)
+}
+
+// asKept makes a page up as the plan has it, whatever is to become of it.
+func (p *planner) asKept(i int, set []*matter) *madeUp {
+	pg, kept := p.pages[i], &p.old.Pages[i]
 	if len(kept.Units) == 0 || !slices.Equal(kept.Top, pg.area.Top) || !slices.Equal(kept.Foot, pg.area.Foot) {
 		return nil
 	}
@@ -448,7 +510,7 @@ func (e *edition) turnedAway() (out []offstone.Query) {
 		switch {
 		case e.plan.passed(m.pin - 1):
 			q.Message = fmt.Sprintf("“%s” is told to stand on page %d, which is passed and stays as it is; give it another page, or take page %d out of “passed”.", m.story.Headline, m.pin, m.pin)
-		case e.plan.stays(m):
+		case known && at >= 0 && at < len(e.plan.pages) && e.plan.passed(at):
 			q.Message = fmt.Sprintf("“%s” is told to stand on page %d, but stands on page %d, which is passed; take page %d out of “passed” so that it can go.", m.story.Headline, m.pin, at+1, at+1)
 		default:
 			continue

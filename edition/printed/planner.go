@@ -53,6 +53,7 @@ type planner struct {
 	c       *composer
 	shop    *shop
 	how     planning
+	again   []int // the pages, by number, that are when only some are
 	layout  *layout
 	issue   *offstone.Issue
 	pages   []*sheetOf
@@ -154,7 +155,7 @@ func (p *planner) storyMatter(st offstone.Story) *matter {
 		m.pin = hand.Page
 	}
 	m.must = !hand.Hold && (m.must || hand.Page > 0 || hand.Place != "" || hand.Row > 0)
-	if _, ok := p.keptPassed(m.key); ok {
+	if _, ok := p.keptResting(m.key); ok {
 		m.must = !hand.Hold
 	}
 	return m

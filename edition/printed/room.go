@@ -223,14 +223,15 @@ func (p *Proof) kept() *pagePlan {
 // Lay makes an issue up, by its plan where it has one.
 func (r *Room) Lay(is *offstone.Issue) (*Proof, error) { return r.lay(is, keepPlan) }
 
-func (r *Room) lay(is *offstone.Issue, how planning) (*Proof, error) {
+// lay makes an issue up; of someAnew it is told the numbers of the pages.
+func (r *Room) lay(is *offstone.Issue, how planning, again ...int) (*Proof, error) {
 	job := &offstone.Job{Issue: is, Blob: r.blob}
 	s, err := r.shopFor(job)
 	if err != nil {
 		return nil, fmt.Errorf("lay out the issue of %v: %w", is.Date, err)
 	}
 	e := newEditionIn(job, s)
-	e.plan.how = how
+	e.plan.how, e.plan.again = how, again
 	e.planPages()
 	return &Proof{room: r, e: e, plan: e.plan.write(e.pages)}, nil
 }

@@ -45,7 +45,7 @@ const runShare = 85
 func (p *planner) roomFor(m *matter) bool {
 	room, usual := 0, p.usualRoom()
 	for i, pg := range p.pages {
-		if !p.passed(i) && pg.room()*2 >= usual {
+		if !p.rests(i) && pg.room()*2 >= usual {
 			room += pg.room() * runShare / 100
 		}
 	}
@@ -93,7 +93,7 @@ func (p *planner) runOnWhere(k int) bool {
 // which no story may go on.
 func (p *planner) runRoom(i int) int {
 	pg := p.pages[i]
-	if pg.supplied != nil || pg.picture != nil || p.passed(i) {
+	if pg.supplied != nil || pg.picture != nil || p.rests(i) {
 		return 0
 	}
 	room := pg.room()

@@ -60,7 +60,7 @@ func (p *planner) tornPages(a assignment) []int {
 	cost := make([]int, len(p.pages))
 	var out []int
 	for i, pg := range p.pages {
-		if pg.supplied != nil || p.passed(i) || i+1 == len(p.pages) {
+		if pg.supplied != nil || p.rests(i) || i+1 == len(p.pages) {
 			continue
 		}
 		if cost[i] = p.pageCost(i, sets[i]); cost[i] > tearWorth {
@@ -82,7 +82,7 @@ func (p *planner) tearOn(a assignment, i int) (best torn) {
 			pages = p.jumpPages(a, i)
 		}
 		for _, j := range pages[:min(tearPages, len(pages))] {
-			if j <= i || p.passed(j) || p.pages[j].columns != p.pages[i].columns {
+			if j <= i || p.rests(j) || p.pages[j].columns != p.pages[i].columns {
 				continue
 			}
 			if t := p.tearAt(a, k, i, j); t.gain > best.gain {
@@ -180,7 +180,7 @@ func (p *planner) thin(i int, set []*matter) int {
 // with what stood on the front beside it or in exchange.
 func (p *planner) leadForward(a assignment) assignment {
 	k := slices.IndexFunc(p.matter, func(m *matter) bool { return m.splash })
-	if k < 0 || a[k] <= 0 || !p.tearable(p.matter[k]) || p.passed(0) {
+	if k < 0 || a[k] <= 0 || !p.tearable(p.matter[k]) || p.rests(0) {
 		return a
 	}
 	if _, ok := p.suits(p.matter[k], 0); !ok {
@@ -265,7 +265,7 @@ const roomyPages = 4
 func (p *planner) roomy(a assignment) (out []int) {
 	house := make([]int, len(p.pages))
 	for i, set := range p.sets(a) {
-		if p.pages[i].supplied != nil || p.passed(i) {
+		if p.pages[i].supplied != nil || p.rests(i) {
 			continue
 		}
 		if house[i] = p.makeUp(i, set).house(); house[i] > 0 {
