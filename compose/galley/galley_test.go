@@ -57,11 +57,13 @@ func story(paragraphs int) *Story {
 }
 
 // paintAll paints a shape on to a page of its own.
-func paintAll(g *Galley, shape int) (*forme.Page, *Painter) {
+func paintAll(g *Galley, shape int) (*forme.Page, *Painter) { return paintShape(g, &g.Shapes()[shape]) }
+
+func paintShape(g *Galley, s *Shape) (*forme.Page, *Painter) {
 	root := &forme.Element{Role: forme.Whole}
 	pt := NewPainter(root)
 	pt.Page = &forme.Page{Number: 1, Width: dim.MM(289), Height: dim.MM(380)}
-	g.Paint(pt, shape, Place{})
+	g.Paint(pt, s, Place{})
 	return pt.Page, pt
 }
 

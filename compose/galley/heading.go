@@ -28,6 +28,19 @@ type heading struct {
 	folded  bool // one line, divided at the fold: its two parts are the lines of head
 }
 
+// air is how many rows more than usual may stand about a heading, so that a story whose
+// text can grow no further ends level with what stands beside it: one, and two with a big
+// headline.
+func (h *heading) air(s *Sheet) int {
+	switch {
+	case h.rows == 0:
+		return 0
+	case h.leading >= 3*s.Grid:
+		return 2
+	}
+	return 1
+}
+
 // headings gives the best ways to head a story w columns wide: at most three
 // heights, the cheapest of each.
 func (g *Galley) headings(w int) []*heading {

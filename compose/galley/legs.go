@@ -15,11 +15,7 @@ type filled struct {
 // legs finds the depths at which the text fills w legs, for every arrangement of
 // its insets; the cheapest of each depth.
 func (g *Galley) legs(w int) []filled {
-	pieces := g.flow
-	if w > 1 && g.narrow != nil {
-		pieces = g.narrow
-	}
-	fit := newFitter(pieces)
+	fit := newFitter(g.running(w))
 	best := map[int]filled{}
 	arrs := g.around[w].arrs
 	useful := fit.cheapest() + dearLegs
@@ -37,6 +33,14 @@ func (g *Galley) legs(w int) []filled {
 	}
 	slices.SortFunc(out, func(x, y filled) int { return cmp.Compare(x.body, y.body) })
 	return out
+}
+
+// running gives the pieces that are set in so many legs.
+func (g *Galley) running(legs int) []piece {
+	if legs > 1 && g.narrow != nil {
+		return g.narrow
+	}
+	return g.flow
 }
 
 // dearLegs is how much more than at its cheapest a text may cost in legs: a page with

@@ -16,7 +16,7 @@ type Measures struct {
 	Legs       int   // pull quotes do not end one
 	GoodLegs   int   // of which are neither too short nor too deep
 	White      int   // column-rows below legs
-	Short      int   // stories whose last leg ends above the others
+	Short      int   // stories of which a leg ends above its foot
 	Stories    int
 	Cuts       map[string]int // passages cut to fit, by story
 	House      int            // column-rows of house notices
@@ -52,6 +52,26 @@ func (m *Measures) legs(g *Galley, pieces []piece, picks []pick, segs []segment)
 			}
 		}
 		m.lines(p.rows(pk.set))
+	}
+}
+
+// feet measures the rows that a story's text leaves empty at the feet of its legs.
+func (m *Measures) feet(pieces []piece, picks []pick, segs []segment) {
+	white, from := 0, 0
+	for _, s := range segs {
+		end := from
+		for _, pk := range picks {
+			if last := pk.at + pieces[pk.piece].sets[pk.set].rows; pk.at < from+s.rows {
+				end = max(end, min(last, from+s.rows))
+			}
+		}
+		from += s.rows
+		white += from - end
+	}
+	m.White += white
+	m.Stories++
+	if white > 0 {
+		m.Short++
 	}
 }
 

@@ -50,9 +50,9 @@ type Place struct {
 	NoRule bool    // something else rules it off above
 }
 
-// Paint puts a story on to the painter's page in one of its shapes.
-func (g *Galley) Paint(pt *Painter, shape int, at Place) {
-	s := &g.shapes[shape]
+// Paint puts a story on to the painter's page in a shape, one of its own or one that
+// [Galley.Reaching] gave.
+func (g *Galley) Paint(pt *Painter, s *Shape, at Place) {
 	b := &brush{pt: pt, g: g, s: s, x: at.X + g.pad, y: at.Y, kept: g.story.Kept}
 	if g.story.House {
 		b.house()
@@ -120,6 +120,10 @@ func (b *brush) heading(noRule bool) {
 	if !noRule && s.Rule > 0 {
 		b.rule("rule", b.x, b.y-s.Grid/8, w, s.Rule, s.RuleInk)
 	}
+	y := b.y
+	if !noRule { // some of the air is above a heading that stands below something
+		y += s.Grid * dim.Len(b.s.Air) * 4 / 10
+	}
 	kind := "headline"
 	if g.continued {
 		kind = "jump-head"
@@ -136,7 +140,7 @@ func (b *brush) heading(noRule bool) {
 			lines, down = s.unfolded(lines), 0
 		}
 		for i, l := range lines {
-			b.text(e, kind, g.story.Key, b.kept, l, b.x, b.y+h.first+down*dim.Len(i), h.leading)
+			b.text(e, kind, g.story.Key, b.kept, l, b.x, y+h.first+down*dim.Len(i), h.leading)
 		}
 		if !g.continued { // a jump head is short by intent
 			b.pt.Measures.headline(lines)
@@ -148,12 +152,12 @@ func (b *brush) heading(noRule bool) {
 		if !g.continued {
 			e = b.elem.Add(forme.P)
 		}
-		b.oneLine(e, "kicker", t, b.y+s.Grid*106/100)
+		b.oneLine(e, "kicker", t, y+s.Grid*106/100)
 	}
 	if h.standing != nil {
 		e, lead := b.elem.Add(forme.P), s.leading(s.Standfirst)
 		for i, l := range h.standing.Lines(h.standing.Shortest()) {
-			b.text(e, "standfirst", g.story.Key, b.kept, l, b.x, b.y+h.stand+lead*dim.Len(i), lead)
+			b.text(e, "standfirst", g.story.Key, b.kept, l, b.x, y+h.stand+lead*dim.Len(i), lead)
 		}
 	}
 }
@@ -165,26 +169,20 @@ func (b *brush) oneLine(e *forme.Element, kind string, t *setting.Text, y dim.Le
 }
 
 // top is where the legs begin.
-func (b *brush) top() dim.Len { return b.y + dim.Len(b.s.heading.rows)*b.sheet().Grid }
+func (b *brush) top() dim.Len { return b.y + dim.Len(b.s.heading.rows+b.s.Air)*b.sheet().Grid }
 
 func (b *brush) legs() {
-	pieces := b.g.flow
-	if b.s.Cols > 1 && b.g.narrow != nil {
-		pieces = b.g.narrow
-	}
+	pieces := b.g.running(b.s.Cols)
 	segs, ok := b.s.arr.segments(b.s.body)
 	if !ok {
 		return
 	}
-	_, left, picks, ok := newFitter(pieces).fit(segs, b.s.slack, true)
+	_, _, picks, ok := newFitter(pieces).fit(segs, b.s.slack, true)
 	if !ok {
 		return
 	}
-	b.pt.Measures.White += left + b.s.White*b.s.Cols
-	b.pt.Measures.Stories++
-	if left > 0 {
-		b.pt.Measures.Short++
-	}
+	b.pt.Measures.feet(pieces, picks, segs)
+	b.pt.Measures.White += b.s.White * b.s.Cols
 	b.pieces(pieces, picks, segs, b.x, b.top())
 	b.pt.Measures.legs(b.g, pieces, picks, segs)
 	if b.s.arr.pull != nil {

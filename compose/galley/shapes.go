@@ -78,6 +78,7 @@ type Shape struct {
 	Cols, Rows int
 	Cost       int // tenths of a point
 	Head       int // size of its headline in points; 0 for a panel or a brief
+	Air        int // rows of Rows about the heading, beyond what it takes
 	White      int // rows of Rows that are left empty below the legs
 	Text       int // rows of text it holds, all legs together
 
@@ -273,9 +274,16 @@ func keepShape(byRows map[int][]Shape, s Shape) {
 	byRows[s.Rows] = list[:min(3, len(list))]
 }
 
-// whiteCost is the price, for each column, of so many rows of white below a
-// story: little is a matter of spacing, much is a hole.
-var whiteCost = []int{0, 10 * point, 24 * point, 42 * point}
+// airCost is the price, for each column, of so many rows more about a heading: a matter of
+// spacing.
+var airCost = []int{0, 6 * point, 14 * point}
+
+// A row of white below a story is a hole; a story is given so many at most, and what
+// remains of the page is priced by make-up.
+const (
+	whiteCost = 20 * point // for each column
+	mostWhite = 4
+)
 
 // addShapes adds the shapes found, and between them the same with some white.
 func (g *Galley) addShapes(byRows map[int][]Shape) {
@@ -286,13 +294,15 @@ func (g *Galley) addShapes(byRows map[int][]Shape) {
 	slices.Sort(rows)
 	for _, r := range rows {
 		for _, s := range slices.Clone(byRows[r]) {
-			for white := 1; white < len(whiteCost) && s.Rows+1 <= g.sheet.Rows; white++ {
+			if s.Air+s.White > 0 {
+				continue
+			}
+			for white := 1; white <= mostWhite && s.Rows+white <= g.sheet.Rows; white++ {
 				t := s
-				t.Rows, t.White = s.Rows+white, white
-				t.Cost += whiteCost[white] * s.Cols
-				if t.Rows <= g.sheet.Rows {
-					keepShape(byRows, t)
-				}
+				t.Rows, t.Air = s.Rows+white, min(white, s.heading.air(g.sheet))
+				t.White = white - t.Air
+				t.Cost += (airCost[t.Air] + t.White*whiteCost) * s.Cols
+				keepShape(byRows, t)
 			}
 		}
 	}
@@ -393,7 +403,7 @@ func (s *Shape) Largest() (row, cols, rows int) {
 	}
 	for _, p := range s.arr.pics {
 		if p.cols*p.rows > cols*rows {
-			row, cols, rows = s.heading.rows+p.row, p.cols, p.rows
+			row, cols, rows = s.heading.rows+s.Air+p.row, p.cols, p.rows
 		}
 	}
 	return row, cols, rows

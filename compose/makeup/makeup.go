@@ -111,7 +111,7 @@ type Prices struct {
 
 // HousePrices are those that the house uses.
 var HousePrices = Prices{
-	Tombstone: 200 * Point, Near: 4, Order: 110 * Point, OrderStep: Point / 2,
+	Tombstone: 260 * Point, Near: 4, Order: 150 * Point, OrderStep: Point / 2,
 	Cut: 3 * Point, Wrong: 36 * Point, White: 30 * Point, Limit: 360 * Point,
 }
 

@@ -240,7 +240,7 @@ func (e *edition) paintCrossing(both *forme.Page, x *crossing) error {
 	}
 	on := e.painter.Page
 	e.painter.Page = both
-	x.galley.Paint(e.painter, x.shape, galley.Place{X: l.left, Y: l.top + l.grid*dim.Len(x.row), NoRule: true})
+	x.galley.Paint(e.painter, &x.galley.Shapes()[x.shape], galley.Place{X: l.left, Y: l.top + l.grid*dim.Len(x.row), NoRule: true})
 	e.painter.Page = on
 	return nil
 }

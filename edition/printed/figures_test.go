@@ -37,8 +37,8 @@ var bounds = []bound{
 	{figure: "orphans", short: "orph", soaked: 1},
 	{figure: "headline_fit", short: "head", reach: 0.85, least: true, soaked: 0.67},
 	{figure: "headline_short", short: "short", soaked: 4},
-	{figure: "tombstones", short: "tomb", reach: 0.1, soaked: 0.2},
-	{figure: "order", short: "order", reach: 0.3, soaked: 0.45},
+	{figure: "tombstones", short: "tomb", reach: 0.1, soaked: 0.25},
+	{figure: "order", short: "order", reach: 0.3, soaked: 0.55},
 	{figure: "leg_depth", short: "legs", reach: 0.95, least: true, today: 0.93, soaked: 0.83},
 	{figure: "adverts", short: "adv", reach: 1, least: true},
 }
@@ -53,14 +53,17 @@ type debt struct {
 const (
 	fewRows   = "of 385 column-rows a few are a large share, and the story that is held over is larger than what is left"
 	longHeads = "posts of a web site, whose headlines were written for no column"
+	shortHead = "one headline of all ends in a word alone, for pages without white"
 )
 
 var debts = []debt{
 	{"a5-4-en-GB", "white", 0.03, fewRows},
 	{"a5-4-en-GB", "leg_depth", 0.84, fewRows},
-	{"tabloid-4-18F", "headline_fit", 0.84, longHeads},
+	{"a3-4-en-GB", "headline_short", 1, shortHead},
+	{"berliner-4-es", "headline_short", 1, shortHead},
+	{"berliner-4-es", "tombstones", 0.25, "one pair of heads on four pages, for pages without white"},
+	{"tabloid-4-18F", "headline_fit", 0.83, longHeads},
 	{"tabloid-4-18F", "headline_short", 1, longHeads},
-	{"tabloid-4-18F", "leg_depth", 0.92, "one leg of forty is too long, for a page with half the white and fewer hyphens"},
 	{"a3-4-18F-tabloid", "headline_fit", 0.81, longHeads},
 	{"a3-4-18F-tabloid", "headline_short", 2, longHeads},
 }

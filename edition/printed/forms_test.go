@@ -91,7 +91,7 @@ func TestLeagueTable(t *testing.T) {
 		}
 		return out
 	}
-	for team, columns := range map[string]int{"Pennick Utd": 1, "Stannock Wanderers Reserves and Colts": 0} {
+	for team, columns := range map[string]int{"Pennick Utd": 1, "Llanfairpwllgwyngyllgogerychwyrndrobwll": 0} {
 		e := planned(t, formJob(t, columns, func(a *offstone.Article, _ func(string, int)) {
 			a.Body = append(a.Body, table(team))
 		}))

@@ -146,7 +146,9 @@ func (e *edition) paintUnits(p *pen, pg *sheetOf, up *madeUp) {
 		u := up.units[pl.Item]
 		at := galley.Place{X: l.left + pg.sheet.X(pl.Col), Y: l.top + l.grid*dim.Len(pl.Row)}
 		at.NoRule = pl.Row == pg.area.Top[pl.Col] && pg.picture == nil && !pg.storyAbove()
-		u.galley.Paint(e.painter, pl.Option.Ref, at)
+		shape, empty := up.reaching(pl, pg.area)
+		e.painter.Measures.White += empty
+		u.galley.Paint(e.painter, shape, at)
 		e.columnRule(p, pg, pl)
 		e.starts(u, pg.number)
 	}

@@ -179,13 +179,7 @@ func (e *edition) figures() {
 	for _, pg := range e.plan.pages {
 		room += pg.room()
 	}
-	white := m.White
-	for _, up := range e.pages {
-		for _, pl := range up.page.Placed {
-			white += pl.White * pl.Cols
-		}
-	}
-	f["white"] = ratio(white, room)
+	f["white"] = ratio(m.White, room)
 	f["house"] = ratio(m.House, room)
 	f["fill"] = 1 - f["white"] - f["house"]
 	f["hyphens"] = ratio(m.Hyphens, m.Lines)
