@@ -12,6 +12,7 @@ import (
 
 	"example.org/offstone"
 	"example.org/offstone/newsroom"
+	"example.org/offstone/tools/within"
 )
 
 func (d *desk) signIn(email, pass string) (newsroom.Token, newsroom.Session, error) {
@@ -353,4 +354,15 @@ func TestTokensHide(t *testing.T) {
 			t.Error(s)
 		}
 	}
+}
+
+// T73: an address as long as a book is refused before anything reads it.
+func TestLongAddress(t *testing.T) {
+	d := open(t)
+	long := strings.Repeat("a ", 1<<19) + "<a@b.example>"
+	within.Time(t, "refusing an address of 1 MB", 100*time.Millisecond, func() {
+		if _, err := d.Invite(ctx, d.role[offstone.Publisher], long, offstone.Editor); !errors.Is(err, offstone.ErrInvalid) || len(err.Error()) > 300 {
+			t.Errorf("%.400v", err)
+		}
+	})
 }

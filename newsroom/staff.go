@@ -260,8 +260,11 @@ func isControl(r rune) bool {
 func checkEmail(email string) (string, error) {
 	const longest = 254 // RFC 5321, section 4.5.3.1.3
 	email = strings.TrimSpace(email)
+	if len(email) > longest {
+		return "", fmt.Errorf("%.60q … is longer than any e-mail address: %w", email, offstone.ErrInvalid)
+	}
 	a, err := mail.ParseAddress(email)
-	if err != nil || len(email) > longest || a.Address != email {
+	if err != nil || a.Address != email {
 		return "", fmt.Errorf("%.60q is no e-mail address: %w", email, offstone.ErrInvalid)
 	}
 	return strings.ToLower(email), nil

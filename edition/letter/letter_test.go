@@ -348,6 +348,7 @@ func TestWithoutASender(t *testing.T) {
 		"no sender":         func(p *offstone.Paper) { p.Letter.From = "" },
 		"no mailbox":        func(p *offstone.Paper) { p.Letter.From = "Beacon" },
 		"two mailboxes":     func(p *offstone.Paper) { p.Letter.From = "a@b.example, c@d.example" },
+		"a long one":        func(p *offstone.Paper) { p.Letter.From = strings.Repeat("a ", 1<<19) + "<a@b.example>" },
 		"a header":          func(p *offstone.Paper) { p.Letter.From = "a@b.example\r\nBcc: c@d.example" },
 		"letters not ASCII": func(p *offstone.Paper) { p.Letter.From = "pöst@b.example" },
 		"no site":           func(p *offstone.Paper) { p.Address = "" },

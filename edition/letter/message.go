@@ -100,11 +100,18 @@ func newHeader(is *offstone.Issue, p page) (header, error) {
 	return h, nil
 }
 
+// longestMailbox is a name and an address of the greatest length (RFC 5321, section
+// 4.5.3.1.3), on a line of mail (RFC 5322, section 2.1.1).
+const longestMailbox = 998
+
 // mailbox reads the sender. Only an address in ASCII will do: others need
 // servers that not every reader's post has.
 func mailbox(s string) (*mail.Address, error) {
 	if strings.TrimSpace(s) == "" {
 		return nil, fmt.Errorf("nobody is named as its sender")
+	}
+	if len(s) > longestMailbox {
+		return nil, fmt.Errorf("%.60q … is longer than any mail address", s)
 	}
 	a, err := mail.ParseAddress(s)
 	if err != nil {
