@@ -264,3 +264,25 @@ func TestFitWithin(t *testing.T) {
 		t.Errorf("%d were dearer than the limit and %d were not", dearer, within)
 	}
 }
+
+// TestKeptInPanel: the element of a story that is kept on paper says so in a panel too,
+// where its neighbours are not kept; one with a passage that is kept is not.
+func TestKeptInPanel(t *testing.T) {
+	st := &Story{Key: "briefs", Panel: "In brief", Rank: Brief}
+	for _, key := range []string{"open", "kept", "partly"} {
+		kept := key == "kept"
+		st.Blocks = append(st.Blocks,
+			Block{Kind: BriefHead, Key: key, Title: key, Kept: kept, Spans: Plain("A head of it")},
+			Block{Kind: Paragraph, Key: key, Kept: kept, Spans: Plain(sentence)},
+			Block{Kind: Paragraph, Key: key, Kept: key != "open", Spans: Plain(sentence)})
+	}
+	_, pt := paintAll(New(testSheet(), st), 0)
+	for _, e := range pt.Root.Kids {
+		if e.Kept != (e.Key == "kept") {
+			t.Errorf("the element of the story %q is kept: %v", e.Key, e.Kept)
+		}
+	}
+	if len(pt.Root.Kids) != 3 {
+		t.Errorf("%d stories", len(pt.Root.Kids))
+	}
+}

@@ -236,7 +236,8 @@ func (b *brush) elements(p *piece) func(cell int) *forme.Element {
 func (b *brush) newElements(p *piece) func(cell int) *forme.Element {
 	story := b.elem
 	if story == nil || p.key != b.g.story.Key {
-		story = b.pt.Element(p.key, p.title, p.kept && b.g.story.Kept)
+		// Of a story in a panel its first piece, the head, says whether it is kept.
+		story = b.pt.Element(p.key, p.title, p.kept && (b.g.story.Kept || p.key != b.g.story.Key))
 	}
 	switch p.role {
 	case forme.ListItem:
