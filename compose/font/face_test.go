@@ -231,8 +231,8 @@ func replaced(data []byte, tag string, table []byte) []byte {
 	return writeTables(be.Uint32(data), tables)
 }
 
-// loopingGlyf makes the first composite of a font contain itself.
-func loopingGlyf(data []byte) []byte {
+// ownGlyf parses a font and gives its glyphs in a table that may be written over.
+func ownGlyf(data []byte) (*Face, *glyf) {
 	f, err := Parse(data)
 	if err != nil {
 		panic(err)
@@ -242,6 +242,12 @@ func loopingGlyf(data []byte) []byte {
 	if err != nil {
 		panic(err)
 	}
+	return f, g
+}
+
+// loopingGlyf makes the first composite of a font contain itself.
+func loopingGlyf(data []byte) []byte {
+	f, g := ownGlyf(data)
 	for id := range f.glyphs {
 		if d := g.data(id); len(d) > 12 && int16At(d, 0) < 0 {
 			be.PutUint16(d[12:], uint16(id))
@@ -254,15 +260,7 @@ func loopingGlyf(data []byte) []byte {
 // multiplyingGlyf makes every composite of a font that has two parts one of two copies of the
 // composite before: some hundreds of bytes that draw more glyphs than there are atoms.
 func multiplyingGlyf(data []byte) []byte {
-	f, err := Parse(data)
-	if err != nil {
-		panic(err)
-	}
-	f.tables["glyf"] = slices.Clone(f.tables["glyf"])
-	g, err := f.readGlyf()
-	if err != nil {
-		panic(err)
-	}
+	f, g := ownGlyf(data)
 	before := 0
 	for id := range f.glyphs {
 		var parts [][]byte
