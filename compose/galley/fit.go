@@ -185,7 +185,7 @@ func (f *fitter) from1(i, c int, trace bool) {
 	}
 	for space := p.space; space <= p.spaceMax; space++ {
 		if at := c + space; at < f.end[c] {
-			f.place(i, c, at, base+int32((space-p.space)*spaceCost), trace)
+			f.place(i, c, at, base+int32(space-p.space)*p.rowCost(), trace)
 		}
 	}
 	if p.spaceMax == 0 && !p.solid {

@@ -87,7 +87,7 @@ func (r *restOf) before(p *piece) restOf {
 	}
 	for _, s := range p.sets {
 		for space := p.space; space <= max(p.space, p.spaceMax); space++ {
-			add(s.rows+space, s.cost+int32((space-p.space)*spaceCost))
+			add(s.rows+space, s.cost+int32(space-p.space)*p.rowCost())
 		}
 	}
 	if p.drop >= 0 {

@@ -26,6 +26,7 @@ type heading struct {
 	stand   dim.Len // first baseline of the standfirst
 	kicker  bool
 	folded  bool // one line, divided at the fold: its two parts are the lines of head
+	short   bool // one of its lines is less than half full
 }
 
 // air is how many rows more than usual may stand about a heading, so that a story whose
@@ -76,11 +77,22 @@ func (g *Galley) headings(w int) []*heading {
 	return out
 }
 
-// sized sets the headline in the sizes about the one wanted, up to most above it; in the
-// largest smaller one in which it goes when it does in none of them.
+// fewWords is how many sizes more are tried for a headline of so few words that it fills
+// half a measure in none of the usual ones.
+const fewWords = 6
+
+// sized sets the headline in the sizes about the one wanted, up to most above it; in larger
+// ones when it fills half the measure in none of them, in the largest smaller one in which
+// it goes when it does in none.
 func (g *Galley) sized(w, want, most, lines int) (all []*heading) {
-	for i := max(0, want-2); i <= min(want+most, len(g.sheet.Sizes)-1); i++ {
+	last, full := len(g.sheet.Sizes)-1, func(h *heading) bool { return !h.short }
+	for i := max(0, want-2); i <= min(want+most, last); i++ {
 		all = append(all, g.headed(w, i, want, lines)...)
+	}
+	if g.story.Rank != Brief {
+		for i := want + most + 1; i <= min(want+most+fewWords, last) && !slices.ContainsFunc(all, full); i++ {
+			all = append(all, g.headed(w, i, want, lines)...)
+		}
 	}
 	for i := want - 3; i >= 0 && len(all) == 0; i-- {
 		all = g.headed(w, i, want, lines)
@@ -122,6 +134,7 @@ func (g *Galley) headed(w, i, want, lines int) (out []*heading) {
 			continue
 		}
 		h := g.heading(head, v, size, w)
+		h.short = len(fills[k]) > 0 && slices.Min(fills[k]) < halfFull
 		h.cost = headCost(v) + sizeCost(i-want) + fillCost(fills[k]) + max(0, v.Lines-3)*14*point
 		if v.Lines == 1 && w > 1 && g.story.Rank != Brief {
 			h.cost += 2 * point
@@ -152,7 +165,7 @@ func fillCost(fills []int) (cost int) {
 	fill := 0
 	for _, f := range fills {
 		if f < halfFull {
-			cost += 120 * point
+			cost += 220 * point
 		}
 		fill = max(fill, f)
 	}

@@ -20,6 +20,7 @@ type piece struct {
 	space, spaceMax int // blank rows above, least and most; none at the top of a leg
 	stay            int // rows of the next piece that must stand below it in its leg
 	cling           bool
+	even            bool  // stands among its like, all as far apart: a row more is dear
 	solid           bool  // rather leaves white than be broken
 	drop            int32 // cost of dropping it; negative: it must stand
 	sets            []way
@@ -72,7 +73,16 @@ const (
 	brokenSolid = 300 * point
 	dropCost    = 35 * point
 	spaceCost   = 3 * point
+	unevenSpace = 14 * point
 )
+
+// rowCost is what each row costs that stands above a piece beyond the least.
+func (p *piece) rowCost() int32 {
+	if p.even {
+		return unevenSpace
+	}
+	return spaceCost
+}
 
 // unitCost is what a unit of the breaker's cost weighs in a story's.
 const unitCost = 2 * point
@@ -216,6 +226,9 @@ func (s *Sheet) smallPiece(b, prev *Block, measure dim.Len) (piece, bool) {
 	switch b.Kind {
 	case Entry:
 		p := textPiece("line", s.Set(b.Spans, s.Entry, setting.Manner{Measure: measure, Ragged: true, Hyphenate: true, BestOnly: true}))
+		if prev != nil && prev.Kind == Entry {
+			p.spaceMax, p.even = 1, true
+		}
 		return p, true
 	case Verbatim:
 		return s.verbatim(b, measure), true

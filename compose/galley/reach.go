@@ -3,45 +3,60 @@ package galley
 import "slices"
 
 // lostRow is the price of a row that stays empty between a leg and what stands below it.
-const lostRow = 15 * point
+const lostRow = 30 * point
 
-// Reaching gives a shape of the story like one that it has, but with each of its legs down
-// to what stands below it: below has for each column of the shape the rows that are empty
-// there, above adverts of uneven height. It chooses among all ways of standing under the
-// same heading, and leaves rows empty where the text cannot grow as far. lost is how many
-// column-rows are empty then; the shape is nil where nothing is won.
-func (g *Galley) Reaching(shape int, below []int) (out *Shape, lost int) {
+// Steps says whether the story's legs may end on uneven rows.
+func (g *Galley) Steps() bool { return g.pad == 0 && !g.story.House }
+
+// Reaching gives a shape of the story like one that it has, so many rows deep, but with each
+// of its legs down to what stands below it: below has for each column of the shape the rows
+// that are empty there, above adverts of uneven height. It chooses among all ways of standing
+// under the same heading, and leaves rows empty where the text cannot grow as far. lost is
+// how many column-rows are empty then. more is how many tenths of a point that costs beyond
+// the shape's own cost, with what is empty; the shape is nil where nothing is won.
+func (g *Galley) Reaching(shape, rows int, below []int) (out *Shape, lost, more int) {
 	s := g.shapes[shape]
-	if s.arr == nil || s.heading == nil || g.pad > 0 || len(below) != s.Cols {
-		return nil, 0
+	empty := 0
+	for _, n := range below {
+		empty += n
 	}
-	r := reach{g: g, s: &s, fit: newFitter(g.running(s.Cols)), dearest: tooDear}
-	for short := 0; short <= slices.Max(below)+s.White; short++ {
+	if s.arr == nil || s.heading == nil || !g.Steps() || len(below) != s.Cols {
+		return nil, empty, empty * lostRow
+	}
+	own := s.legs + (airCost[s.Air]+s.White*whiteCost)*s.Cols
+	r := reach{g: g, s: &s, rows: rows, fit: newFitter(g.running(s.Cols)), lost: empty, dearest: own + empty*lostRow}
+	if rows != s.Rows {
+		r.dearest = tooDear
+	}
+	for short := 0; short <= slices.Max(below)+mostWhite; short++ {
 		r.try(below, short)
 	}
-	return r.best, r.lost
+	return r.best, r.lost, r.dearest - own
 }
 
 // reach looks for the cheapest way to stand.
 type reach struct {
 	g       *Galley
 	s       *Shape
+	rows    int
 	fit     *fitter
 	dearest int
 	best    *Shape
 	lost    int
 }
 
-// try holds every way against what there is below the shape's legs, less short rows in
-// each column.
+// try holds every way against what there is below the legs, less short rows in each column.
 func (r *reach) try(below []int, short int) {
 	lost, deeper := 0, make([]int, len(below))
 	for c, rows := range below {
-		deeper[c] = max(0, rows+r.s.White-short)
-		lost += rows + r.s.White - deeper[c]
+		deeper[c] = max(-mostWhite, rows-short)
+		lost += rows - deeper[c]
+	}
+	if lost*lostRow >= r.dearest {
+		return
 	}
 	for air := 0; air <= r.s.heading.air(r.g.sheet); air++ {
-		body := r.s.body + r.s.Air - air
+		body := r.rows - r.s.heading.rows - 1 - r.g.below() - air
 		for _, a := range r.g.around[r.s.Cols].arrs {
 			r.stand(a, body, air, lost, deeper)
 		}
@@ -64,7 +79,7 @@ func (r *reach) stand(a *arrangement, body, air, lost int, deeper []int) {
 		return
 	}
 	t := *r.s
-	t.arr, t.body, t.slack, t.Air, t.White = a, body, 0, air, 0
+	t.Rows, t.arr, t.body, t.slack, t.Air, t.White = r.rows, a, body, 0, air, 0
 	r.best, r.lost, r.dearest = &t, lost+left, cost+c
 }
 

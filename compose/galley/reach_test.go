@@ -38,7 +38,7 @@ func TestReaching(t *testing.T) {
 		for _, step := range []int{1, 3, 6, 15} {
 			below := make([]int, s.Cols)
 			below[s.Cols-1], below[0] = step, step/2
-			shape, lost := g.Reaching(i, below)
+			shape, lost, _ := g.Reaching(i, s.Rows, below)
 			if shape == nil {
 				continue
 			}

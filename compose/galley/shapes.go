@@ -86,6 +86,7 @@ type Shape struct {
 	arr     *arrangement
 	body    int // rows of a leg, insets included
 	slack   int
+	legs    int // what of Cost is for the legs
 }
 
 // arrangement is how insets stand around the text at some width.
@@ -216,7 +217,7 @@ func (g *Galley) shape(w int) {
 		for _, f := range legs {
 			s := Shape{
 				Cols: w, Rows: h.rows + f.body + 1 + g.below(), Cost: f.cost + h.cost + width*point, Head: h.size,
-				heading: h, arr: f.arr, body: f.body, slack: f.slack,
+				heading: h, arr: f.arr, body: f.body, slack: f.slack, legs: f.cost,
 			}
 			if g.story.Rank == Brief || g.story.Panel != "" {
 				s.Head = 0
@@ -281,7 +282,7 @@ var airCost = []int{0, 6 * point, 14 * point}
 // A row of white below a story is a hole; a story is given so many at most, and what
 // remains of the page is priced by make-up.
 const (
-	whiteCost = 20 * point // for each column
+	whiteCost = 30 * point // for each column
 	mostWhite = 4
 )
 

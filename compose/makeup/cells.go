@@ -10,6 +10,7 @@ const (
 	leaf  uint8 = iota // one item
 	stack              // one part above the other
 	side               // one beside the other
+	steps              // one item that goes down to an uneven foot
 )
 
 // heads is what a state says of the heads in its area, in points; 0 is none.

@@ -35,6 +35,8 @@ func (s *solver) edge(out []step, n int32, right bool) []step {
 		return s.edge(out, r.y, right)
 	case r.way == side:
 		return s.edge(out, r.x, right)
+	case r.way == steps:
+		return append(out, step{first, r.left})
 	case r.width > 0:
 		return s.cellEdge(out, r.set, r.width, r.cell, right, first)
 	}

@@ -40,9 +40,14 @@ type Item struct {
 	// Leave is the cost of leaving the item out; negative for one that must stand.
 	Leave int
 
-	// Widths holds the options by width in columns, from 1; Widths[0] is not
-	// used. A width without options is one that the item cannot take.
+	// Widths holds the options by width in columns, from 1, each list by rows;
+	// Widths[0] is not used. A width without options is one that the item cannot take.
 	Widths [][]Option
+
+	// Steps says that the item need not end on one row: above adverts of uneven
+	// height each of its columns goes down to the one below it. It costs about as
+	// much then as when it takes as many column-rows with an even foot.
+	Steps bool
 
 	hull hull // see [Item.Bounded]
 }
@@ -78,8 +83,9 @@ func (a Area) depth() (n int) {
 	return n
 }
 
-// Placed is an item in its place. Rows are those of the option; White more are
-// left below it.
+// Placed is an item in its place. Rows are those of the option, or, where it goes down to
+// the steps of an uneven foot, those above the highest of them; White more are left below
+// it.
 type Placed struct {
 	Item           int
 	Col, Row, Cols int
@@ -92,6 +98,7 @@ type Page struct {
 	Placed []Placed
 	Left   []int
 	Cost   int
+	Uneven int // what of Cost is for the steps above adverts: white there, and what goes down to them
 }
 
 // Prices are what make-up charges for how items stand to one another, in tenths
@@ -105,6 +112,7 @@ type Prices struct {
 	Wrong     int // the heavier part on the right beside an advert
 	Filling   int // and more when the other part only fills the page
 	White     int // a row of one column left empty
+	Step      int // a row of one column to which an item goes down; 0 when none does
 	Limit     int // a part of a page that costs more is not followed up
 	Tried     int // up to this limit nothing was found before
 }
@@ -112,7 +120,7 @@ type Prices struct {
 // HousePrices are those that the house uses.
 var HousePrices = Prices{
 	Tombstone: 260 * Point, Near: 4, Order: 150 * Point, OrderStep: Point / 2,
-	Cut: 3 * Point, Wrong: 36 * Point, White: 30 * Point, Limit: 360 * Point,
+	Cut: 3 * Point, Wrong: 36 * Point, White: 30 * Point, Step: 2 * Point, Limit: 360 * Point,
 }
 
 // MaxItems is the largest set that [Solve] takes. Its work grows by some 3.3

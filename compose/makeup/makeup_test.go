@@ -94,6 +94,39 @@ func TestSolve(t *testing.T) {
 	}
 }
 
+// TestSteps: an item that may goes down to adverts of uneven height, for what it costs in one
+// rectangle as large; it is as deep as the highest lets it be, and no other goes down.
+func TestSteps(t *testing.T) {
+	a, _ := PlaceAdverts(Flat(2, 40), []Advert{{Cols: 1, Rows: 10, Side: Right}})
+	for _, tc := range []struct {
+		name  string
+		steps bool
+		size  int
+		want  Option
+		cost  int
+	}{
+		{"down to it", true, 70, Option{Rows: 30, Head: 22}, 10 * HousePrices.Step},
+		{"a little larger", true, 68, Option{Rows: 30, Cost: 4 * Point, Head: 22}, 4*Point + 10*HousePrices.Step},
+		{"too large", true, 90, Option{}, 0},
+		{"not down", false, 60, Option{Rows: 30, Head: 22}, 10 * HousePrices.White},
+		{"no stump above it", true, 70, Option{}, 0},
+	} {
+		area := a
+		if tc.want.Rows == 0 && tc.size == 70 {
+			area = Area{Top: []int{0, 0}, Foot: []int{60, 10}}
+		}
+		it := text("a", 4, tc.size, 22, 2)
+		it.Steps = tc.steps
+		page, ok := Solve(area, []Item{it}, HousePrices)
+		switch {
+		case ok != (tc.want.Rows > 0):
+			t.Errorf("%s: placed %v", tc.name, page.Placed)
+		case ok && (page.Placed[0].Option != tc.want || page.Cost != tc.cost || page.Cost-page.Uneven != tc.want.Cost):
+			t.Errorf("%s: %+v costs %d, of which %d is for the steps", tc.name, page.Placed[0], page.Cost, page.Uneven)
+		}
+	}
+}
+
 // TestSink: what only fills the page is exchanged for what stands below it in its columns,
 // unless a head comes to stand beside one of its size.
 func TestSink(t *testing.T) {
@@ -148,6 +181,7 @@ func TestNothingOverlaps(t *testing.T) {
 		for i := range rapid.IntRange(1, 6).Draw(t, "items") {
 			it := text(fmt.Sprint(i), rapid.IntRange(-1, 4).Draw(t, "weight"), rapid.IntRange(10, 200).Draw(t, "size"), 22, 1, 2, min(3, cols))
 			it.Leave = rapid.IntRange(-1, 200).Draw(t, "leave")
+			it.Steps = rapid.Bool().Draw(t, "steps")
 			items = append(items, it)
 		}
 		p := HousePrices

@@ -1,6 +1,9 @@
 package makeup
 
-import "math/bits"
+import (
+	"math/bits"
+	"sort"
+)
 
 // regionKey is a set of items and the columns from a to before b, from row top
 // down to the adverts. lower says that something already stands above: what
@@ -20,7 +23,7 @@ type region struct {
 	cell  int32 // of a flat region: the cell
 	white int   // of a flat region: empty rows below; of an empty one: its size
 	upper int   // stack: the set above, a rectangle
-	x, y  int32 // parts: stack has the cell above in x; side has regions in both
+	x, y  int32 // parts: stack has the cell above in x; side has regions in both; steps has the option in x
 }
 
 const none = int32(-1)
@@ -47,6 +50,7 @@ func (s *solver) regionFor(k regionKey) int32 {
 	case flat:
 		s.tryFlat(&best, first, last)
 	default:
+		s.trySteps(&best)
 		if !k.lower {
 			s.tryStacks(&best)
 		}
@@ -191,17 +195,61 @@ func (s *solver) tryStacks(best *region) {
 	}
 }
 
-// trySides divides at a step of the foot or the head.
+// trySteps lets one item stand across the columns and go down to every step of the foot,
+// for what it costs as a rectangle as large as the whole. Half of it at least is above the
+// highest step, or its head would stand over a stump.
+func (s *solver) trySteps(best *region) {
+	i, w := bits.TrailingZeros(uint(best.set)), best.b-best.a
+	if s.p.Step == 0 || best.set != 1<<i || !s.items[i].Steps || w >= len(s.items[i].Widths) {
+		return
+	}
+	first, floor, level := s.shelf(best.regionKey)
+	if !level || floor <= first {
+		return
+	}
+	size, list := s.size(best.regionKey), s.items[i].Widths[w]
+	down := (size - w*(floor-first)) * s.p.Step
+	for x := firstOf(list, size/w); x < len(list) && list[x].Rows <= min((size+w-1)/w, 2*(floor-first)); x++ {
+		if cost := int32(list[x].Cost + down); cost < best.cost {
+			h := uint8(min(list[x].Head, 255))
+			best.cost, best.heads, best.way, best.x = cost, heads{h, h, h, h}, steps, int32(x)
+		}
+	}
+}
+
+// firstOf gives the first option with so many rows or more.
+func firstOf(list []Option, rows int) int {
+	return sort.Search(len(list), func(x int) bool { return list[x].Rows >= rows })
+}
+
+// placeSteps writes down what goes down to the steps of the foot: it is as deep as the
+// highest of them lets it be.
+func (s *solver) placeSteps(page *Page, r *region) {
+	i := bits.TrailingZeros(uint(r.set))
+	first, floor, _ := s.shelf(r.regionKey)
+	o := s.items[i].Widths[r.b-r.a][r.x]
+	page.Uneven += int(r.cost) - o.Cost
+	o.Rows = floor - first
+	page.Placed = append(page.Placed, Placed{Item: i, Col: r.a, Row: first, Cols: r.b - r.a, Option: o})
+}
+
+// fewSteps is how many items at most stand on an uneven side of a cut that is at no step:
+// one that goes down to the steps, and one above it.
+const fewSteps = 2
+
+// trySides divides an uneven region at a step of the foot or the head, and between other
+// columns where few items go down to the steps.
 func (s *solver) trySides(best *region) {
 	for c := best.a + 1; c < best.b; c++ {
-		if s.area.Foot[c] == s.area.Foot[c-1] && s.start(best.regionKey, c) == s.start(best.regionKey, c-1) {
-			continue
-		}
 		one, two := regionKey{0, best.a, c, best.top, false}, regionKey{0, c, best.b, best.top, false}
+		step := s.area.Foot[c] != s.area.Foot[c-1] || s.start(best.regionKey, c) != s.start(best.regionKey, c-1)
+		_, _, flat1 := s.span(one)
+		_, _, flat2 := s.span(two)
 		x, y := s.size(one), s.size(two)
 		for left := best.set; ; left = (left - 1) & best.set {
 			one.set, two.set = left, best.set^left
-			if s.least(one.set, x)+s.least(two.set, y) < int(best.cost) {
+			may := step || (flat1 || few(one.set)) && (flat2 || few(two.set))
+			if may && s.least(one.set, x)+s.least(two.set, y) < int(best.cost) {
 				s.trySide(best, one, two)
 			}
 			if left == 0 {
@@ -211,14 +259,12 @@ func (s *solver) trySides(best *region) {
 	}
 }
 
+func few(set int) bool { return bits.OnesCount(uint(set)) <= fewSteps }
+
 func (s *solver) trySide(best *region, one, two regionKey) {
 	left, right := one.set, two.set
-	x := s.regionFor(one)
-	if x == none || s.found[x].cost >= best.cost {
-		return
-	}
-	y := s.regionFor(two)
-	if y == none {
+	x, y, ok := s.both(one, two, best.cost)
+	if !ok {
 		return
 	}
 	l, r := &s.found[x], &s.found[y]
@@ -237,6 +283,22 @@ func (s *solver) trySide(best *region, one, two regionKey) {
 	if cost < best.cost {
 		best.cost, best.heads, best.way, best.x, best.y = cost, beside(l.heads, r.heads), side, x, y
 	}
+}
+
+// both finds two regions that together may cost less than most, the even one first: it is
+// found with less work, and often shows that the other is not worth any.
+func (s *solver) both(one, two regionKey, most int32) (x, y int32, ok bool) {
+	if _, _, flat := s.span(one); !flat {
+		if _, _, flat := s.span(two); flat {
+			y, x, ok = s.both(two, one, most)
+			return x, y, ok
+		}
+	}
+	if x = s.regionFor(one); x == none || s.found[x].cost+int32(s.least(two.set, s.size(two))) >= most {
+		return none, none, false
+	}
+	y = s.regionFor(two)
+	return x, y, y != none
 }
 
 // wrong prices a part that stands above or to the left of a heavier one.
@@ -258,6 +320,10 @@ func (s *solver) place(page *Page, n int32) {
 	case r.way == side:
 		s.place(page, r.x)
 		s.place(page, r.y)
+	case r.way == steps:
+		s.placeSteps(page, r)
+	case r.set == 0:
+		page.Uneven += int(r.cost)
 	case r.width > 0:
 		before := len(page.Placed)
 		s.placeCell(page, r.set, r.width, r.cell, r.a, first)

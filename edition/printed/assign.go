@@ -65,7 +65,7 @@ func (p *planner) assigned() assignment {
 		p.matter, p.jumps = matter, jumps
 		a = p.finish(whole)
 	}
-	return p.fetchBack(p.inOrder(p.fetchTorn(p.copyFirst(p.leadForward(p.together(p.mend(a)))))))
+	return p.recut(p.fetchBack(p.inOrder(p.fetchTorn(p.copyFirst(p.leadForward(p.together(p.mend(a))))))))
 }
 
 // finish sees to it that every page can be made up and the front page has a story.

@@ -10,9 +10,9 @@ import (
 
 // Bounds on the work of giving fillers to pages.
 const (
-	fillerPool  = 4 // fillers that a page chooses from at once, where little else stands
-	fillerItems = 6 // units and fillers for which that is little
-	fillerTries = 4 // times that it chooses
+	fillerPool  = 5 // fillers that a page chooses from at once, where little else stands
+	fillerItems = 8 // units and fillers for which that is little
+	fillerTries = 8 // times that it chooses
 )
 
 // fillUp gives pages with notices of the house, or with fillers that leave white, the
@@ -29,7 +29,10 @@ func (p *planner) fillUp(a assignment) {
 		}
 		up := p.makeUp(i, set)
 		p.take(up, i)
-		if gaps[i] = up.gaps(); gaps[i] > 0 && up.ok && !up.restored {
+		if !up.ok || up.restored {
+			continue
+		}
+		if gaps[i] = p.gaps(i, up); gaps[i] > 0 {
 			pages, ups[i] = append(pages, i), up
 			bare += btoi(len(set) == 0)
 		}
@@ -79,9 +82,9 @@ func (p *planner) fillPage(i int, up *madeUp) *madeUp {
 			break
 		}
 		prices := makeup.HousePrices
-		prices.Limit = up.cost - 1
+		prices.Limit = max(up.cost, up.page.Cost) - 1
 		p.solves++
-		if better := p.solveWithin(pg, append(full, p.houseUnit(pg, 0)), prices, nil); better.ok {
+		if better := p.solveWithin(pg, append(full, p.houseUnit(pg, 0)), prices, nil); better.ok && better.cost < up.cost {
 			up = better
 		}
 	}
@@ -104,7 +107,7 @@ func (p *planner) fillBare(i int, up *madeUp, many int) *madeUp {
 		}
 	}
 	better := p.bare(pg, append(units, p.houseUnit(pg, 0)))
-	if len(better.page.Placed) == 0 || better.gaps() >= up.gaps() {
+	if len(better.page.Placed) == 0 || p.gaps(i, better) >= p.gaps(i, up) {
 		return up
 	}
 	return better
@@ -130,18 +133,18 @@ func (up *madeUp) fillers() (out []string) {
 	return out
 }
 
-// gaps gives the column-rows of a page that notices of the house take, or that are white
-// below fillers and between units.
-func (up *madeUp) gaps() (n int) {
+// gaps gives the column-rows of page i, made up so, that notices of the house take, or that
+// are white.
+func (p *planner) gaps(i int, up *madeUp) int {
+	n := p.pages[i].room()
 	for _, pl := range up.page.Placed {
-		u := &up.units[pl.Item]
-		switch s := &u.galley.Shapes()[pl.Option.Ref]; {
-		case u.weight < fillerWeight:
-			n += pl.Cols * pl.Option.Rows
-		case u.weight == fillerWeight:
-			n += pl.Cols * (s.White + pl.White)
-		default:
-			n += pl.Cols * pl.White
+		u, r := &up.units[pl.Item], p.shop.reaching(up, pl, p.pages[i].area)
+		if u.weight < fillerWeight {
+			continue
+		}
+		n -= pl.Cols*(pl.Option.Rows-r.shape.White) - r.empty
+		for _, rows := range up.below(pl, p.pages[i].area) {
+			n -= rows
 		}
 	}
 	return n

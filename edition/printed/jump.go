@@ -149,7 +149,7 @@ func (p *planner) part(m *matter, g *galley.Galley, key string, page int) *matte
 	out := *m
 	out.key, out.jumped, out.must, out.pin = key, true, true, page+1
 	out.size, out.least, out.most = sizes(g)
-	out.vast, out.whole = len(g.Shapes()) == 0, cmp.Or(m.whole, m)
+	out.vast, out.whole, out.parted = len(g.Shapes()) == 0, cmp.Or(m.whole, m), m
 	p.galleys.Store(galleyKey{key, p.pages[page].columns}, g)
 	return &out
 }

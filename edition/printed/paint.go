@@ -146,9 +146,9 @@ func (e *edition) paintUnits(p *pen, pg *sheetOf, up *madeUp) {
 		u := up.units[pl.Item]
 		at := galley.Place{X: l.left + pg.sheet.X(pl.Col), Y: l.top + l.grid*dim.Len(pl.Row)}
 		at.NoRule = pl.Row == pg.area.Top[pl.Col] && pg.picture == nil && !pg.storyAbove()
-		shape, empty := up.reaching(pl, pg.area)
-		e.painter.Measures.White += empty
-		u.galley.Paint(e.painter, shape, at)
+		r := e.plan.shop.reaching(up, pl, pg.area)
+		e.painter.Measures.White += r.empty
+		u.galley.Paint(e.painter, r.shape, at)
 		e.columnRule(p, pg, pl)
 		e.starts(u, pg.number)
 	}

@@ -1,6 +1,7 @@
 package printed
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -58,6 +59,7 @@ type keptUnit struct {
 	Row            int      `json:"row"`
 	Columns        int      `json:"columns"`
 	Rows           int      `json:"rows"`
+	As             int      `json:"as,omitempty"`    // the rows of its shape, where it goes down to adverts of uneven height
 	White          int      `json:"white,omitempty"` // rows left below it
 	Head           int      `json:"head,omitempty"`  // points
 	PictureColumns int      `json:"picture-columns,omitempty"`
@@ -149,6 +151,9 @@ func keepUnit(u *unit, pl makeup.Placed) keptUnit {
 	out := keptUnit{
 		Key: u.key(), Column: pl.Col, Row: pl.Row, Columns: pl.Cols, Rows: pl.Option.Rows, White: pl.White,
 		Head: s.HeadSize(), Pull: s.Pull(), Copy: u.copy(),
+	}
+	if s.Rows != out.Rows {
+		out.As = s.Rows
 	}
 	out.PictureColumns, out.PictureRows = s.Picture()
 	for _, b := range u.galley.Story().Blocks {
@@ -398,7 +403,10 @@ func (p *planner) asKept(i int, set []*matter) *madeUp {
 	if missing > 0 {
 		return nil
 	}
-	out.cost = out.page.Cost
+	var ok bool
+	if out.cost, ok = p.shop.price(out, pg.area); !ok {
+		return nil
+	}
 	return out
 }
 
@@ -422,14 +430,14 @@ func (p *planner) filler(pg *sheetOf, key string) (unit, bool) {
 func (ku *keptUnit) placed(u *unit, a makeup.Area) (pl makeup.Placed, ok bool) {
 	best := -1
 	for ref, s := range u.galley.Shapes() {
-		if s.Cols != ku.Columns || s.Rows != ku.Rows || s.HeadSize() != ku.Head {
+		if s.Cols != ku.Columns || s.Rows != cmp.Or(ku.As, ku.Rows) || s.HeadSize() != ku.Head {
 			continue
 		}
 		pc, pr := s.Picture()
 		like := 4*btoi(pc == ku.PictureColumns) + 2*btoi(pr == ku.PictureRows) + btoi(s.Pull() == ku.Pull)
 		if like > best {
 			best = like
-			pl = makeup.Placed{Col: ku.Column, Row: ku.Row, Cols: ku.Columns, White: ku.White, Option: makeup.Option{Rows: s.Rows, Cost: s.Cost + u.extra, Head: s.Head, Ref: ref}}
+			pl = makeup.Placed{Col: ku.Column, Row: ku.Row, Cols: ku.Columns, White: ku.White, Option: makeup.Option{Rows: ku.Rows, Cost: s.Cost + u.extra, Head: s.Head, Ref: ref}}
 		}
 	}
 	if best < 0 || u.hand != nil && !honours(u.hand, pl, &u.galley.Shapes()[pl.Option.Ref], a) {

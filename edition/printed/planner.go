@@ -32,6 +32,7 @@ type matter struct {
 	vast      bool    // deeper than any page: it must go on elsewhere
 	splash    bool    // the story to lead the front page
 	whole     *matter // of a part of a story: the story before it was divided
+	parted    *matter // and what was divided last, itself a part where it runs over several pages
 	of        string  // the panel that it is a part of; "" for what is whole
 	across    bool    // it stands across two facing pages, apart from what they are made up of
 
@@ -476,9 +477,26 @@ func (p *planner) solveUnits(pg *sheetOf, units []unit, limit, tried int) *madeU
 	return p.solveWithin(pg, units, prices, nil)
 }
 
+// uneven is how much dearer than make-up believed a page may come out for what goes down to
+// its adverts: beyond it an even foot is tried as well.
+const uneven = 60 * makeup.Point
+
 // solveWithin makes a page up of units in those of their shapes that may be; nil allows
 // all.
 func (p *planner) solveWithin(pg *sheetOf, units []unit, prices makeup.Prices, allows func(unit int, s *galley.Shape) bool) *madeUp {
+	up := p.solveAt(pg, units, prices, allows)
+	if len(up.page.Placed) == 0 || up.ok && up.cost <= up.page.Cost+uneven {
+		return up
+	}
+	prices.Step = 0
+	if even := p.solveAt(pg, units, prices, allows); even.ok && (!up.ok || even.cost < up.cost) {
+		return even
+	}
+	return up
+}
+
+// solveAt makes a page up at some prices.
+func (p *planner) solveAt(pg *sheetOf, units []unit, prices makeup.Prices, allows func(unit int, s *galley.Shape) bool) *madeUp {
 	out := &madeUp{units: units, upTo: prices.Limit / makeup.HousePrices.Limit}
 	var items []makeup.Item
 	var fixed []makeup.Fixed
@@ -495,13 +513,15 @@ func (p *planner) solveWithin(pg *sheetOf, units []unit, prices makeup.Prices, a
 		items, loose = append(items, it), append(loose, k)
 	}
 	out.page, out.ok = makeup.SolveFixed(pg.area, items, fixed, prices)
-	out.cost = out.page.Cost
 	numbers := append(loose, told...)
 	for i := range out.page.Placed {
 		out.page.Placed[i].Item = numbers[out.page.Placed[i].Item]
 	}
 	for i := range out.page.Left {
 		out.page.Left[i] = numbers[out.page.Left[i]]
+	}
+	if out.ok {
+		out.cost, out.ok = p.shop.price(out, pg.area)
 	}
 	return out
 }
@@ -574,7 +594,7 @@ func (s *shop) item(u unit, columns int) makeup.Item {
 
 // item gives the options of a unit to make-up, as far as they may be.
 func item(u unit, columns int, allows func(s *galley.Shape) bool) makeup.Item {
-	it := makeup.Item{Key: u.galley.Story().Key, Weight: u.weight, Leave: u.leave, Widths: make([][]makeup.Option, columns+1)}
+	it := makeup.Item{Key: u.galley.Story().Key, Weight: u.weight, Leave: u.leave, Steps: u.galley.Steps(), Widths: make([][]makeup.Option, columns+1)}
 	many := make([]int, columns+1)
 	for _, s := range u.galley.Shapes() {
 		many[s.Cols]++

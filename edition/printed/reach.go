@@ -1,28 +1,64 @@
 package printed
 
 import (
+	"fmt"
 	"slices"
 
 	"example.org/offstone/compose/galley"
 	"example.org/offstone/compose/makeup"
 )
 
+// reached is a unit as it is printed.
+type reached struct {
+	shape *galley.Shape // nil when it cannot be printed so
+	empty int           // column-rows below it; those that the shape itself leaves are not among them
+	more  int           // what it costs beyond the shape that it was given
+}
+
+// reachKey is a shape of a galley above adverts of uneven height.
+type reachKey struct {
+	galley *galley.Galley
+	shape  int
+	rows   int
+	below  string
+}
+
 // reaching gives the shape in which a unit is printed: one that stands above adverts of
-// uneven height has its legs go down to them, each as far as it can. empty is how many
-// column-rows stay empty below it; those that the shape itself leaves are not among them.
-func (up *madeUp) reaching(pl makeup.Placed, a makeup.Area) (shape *galley.Shape, empty int) {
+// uneven height has its legs go down to them, each as far as it can.
+func (s *shop) reaching(up *madeUp, pl makeup.Placed, a makeup.Area) reached {
 	g, below := up.units[pl.Item].galley, up.below(pl, a)
 	usual := &g.Shapes()[pl.Option.Ref]
-	if slices.Max(below) == 0 {
-		return usual, 0
+	if slices.Max(below) == 0 && usual.Rows == pl.Option.Rows {
+		return reached{shape: usual}
 	}
-	if won, lost := g.Reaching(pl.Option.Ref, below); won != nil {
-		return won, lost
+	k := reachKey{g, pl.Option.Ref, pl.Option.Rows, fmt.Sprint(below)}
+	s.mu.Lock()
+	r, known := s.reached[k]
+	s.mu.Unlock()
+	if known {
+		return r
 	}
-	for _, rows := range below {
-		empty += rows
+	if r.shape, r.empty, r.more = g.Reaching(pl.Option.Ref, pl.Option.Rows, below); r.shape == nil && usual.Rows == pl.Option.Rows {
+		r.shape = usual
 	}
-	return usual, empty
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.reached[k] = r
+	return r
+}
+
+// price gives what a page costs as it is printed: make-up knows only about what its units
+// cost that go down to adverts of uneven height. ok is false when one cannot.
+func (s *shop) price(up *madeUp, a makeup.Area) (cost int, ok bool) {
+	cost = up.page.Cost - up.page.Uneven
+	for _, pl := range up.page.Placed {
+		r := s.reaching(up, pl, a)
+		if r.shape == nil {
+			return 0, false
+		}
+		cost += r.more - pl.White*pl.Cols*makeup.HousePrices.White
+	}
+	return cost, true
 }
 
 // below gives for each column of what is placed the rows that are empty between it and

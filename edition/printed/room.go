@@ -51,6 +51,7 @@ type shop struct {
 	parts   map[divideKey]divided
 	solved  map[solveKey]*madeUp
 	items   map[itemKey]makeup.Item
+	reached map[reachKey]reached
 }
 
 func (s *shop) forget() {
@@ -60,6 +61,7 @@ func (s *shop) forget() {
 	clear(s.parts)
 	clear(s.solved)
 	clear(s.items)
+	clear(s.reached)
 }
 
 // itemKey is a galley as make-up sees it.
@@ -102,7 +104,7 @@ func newShop(job *offstone.Job) (*shop, error) {
 	s := &shop{
 		paper: job.Issue.Paper, hyphens: job.Issue.Hyphens, moment: job.Issue.Moment(),
 		layout: newLayout(job.Issue, w, k), pictures: newPictures(job),
-		galleys: map[setKey]*galley.Galley{}, parts: map[divideKey]divided{}, solved: map[solveKey]*madeUp{}, items: map[itemKey]makeup.Item{},
+		galleys: map[setKey]*galley.Galley{}, parts: map[divideKey]divided{}, solved: map[solveKey]*madeUp{}, items: map[itemKey]makeup.Item{}, reached: map[reachKey]reached{},
 	}
 	return s, s.pictures.choose(job)
 }
@@ -347,8 +349,8 @@ func (k *keptPage) same(o *keptPage) bool {
 }
 
 // plain gives what of a unit can be compared.
-func (ku keptUnit) plain() [11]any {
-	return [...]any{ku.Key, ku.Column, ku.Row, ku.Columns, ku.Rows, ku.White, ku.Head, ku.PictureColumns, ku.PictureRows, ku.Pull, ku.Copy}
+func (ku keptUnit) plain() [12]any {
+	return [...]any{ku.Key, ku.Column, ku.Row, ku.Columns, ku.Rows, ku.As, ku.White, ku.Head, ku.PictureColumns, ku.PictureRows, ku.Pull, ku.Copy}
 }
 
 // Copyfit says how a story fits where the plan had it.

@@ -1,0 +1,43 @@
+package printed
+
+import "testing"
+
+// TestRecut moves the points at which the stories of an issue are divided away from where
+// they were found, and has them moved back to where the pages come out at least as well.
+func TestRecut(t *testing.T) {
+	e := planned(t, corpusJob(t, paperKind{size: "a5", pages: 16, language: "en-GB", design: "parish", adverts: 15}))
+	p, a := e.plan, e.plan.given
+	moved, bettered := 0, 0
+	for _, d := range p.divisions(a) {
+		i, j, whole := a[d.one], a[d.two], p.matter[d.one].parted
+		cost := func() int {
+			sets := p.sets(a)
+			return p.pageCost(i, sets[i]) + p.pageCost(j, sets[j])
+		}
+		at, found := p.jumpOf(whole, i, j)
+		if !found {
+			t.Fatalf("no jump of %s from page %d to page %d", whole.key, i+1, j+1)
+		}
+		s := p.shop.split(p.single(whole, p.pages[i].columns), p.jumps[at].Cut.Rows+7, p.jumpWords(whole, i, j))
+		if !s.ok {
+			continue
+		}
+		p.matter[d.one], p.matter[d.two] = p.part(whole, s.one, partKey(whole, ">", j, s.cut), i), p.secondPart(whole, s.two, s.cut, i, j)
+		p.jumps[at].Cut = s.cut
+		worse := cost()
+		moved++
+		for p.recutOnce(a, d) {
+			if cost() >= worse {
+				t.Errorf("%s between pages %d and %d: the pages cost %d, and %d before", whole.key, i+1, j+1, cost(), worse)
+			}
+			worse = cost()
+			bettered++
+		}
+		if got := p.jumps[at].Cut; p.matter[d.one].key != partKey(whole, ">", j, got) || p.matter[d.two].key != partKey(whole, "<", i, got) {
+			t.Errorf("%s is divided at %v, its parts are %s and %s", whole.key, got, p.matter[d.one].key, p.matter[d.two].key)
+		}
+	}
+	if moved < 2 || bettered == 0 {
+		t.Errorf("%d points moved, %d times to something better", moved, bettered)
+	}
+}
