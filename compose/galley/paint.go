@@ -320,7 +320,7 @@ func (b *brush) picturesWide(wide dim.Len) {
 		if wide > 0 {
 			w = wide
 		}
-		high = p.pic.within(w, high)
+		high = s.stretched(p, p.pic.within(w, high))
 		under := top + high + s.Grid/10
 		switch {
 		case p.beside:

@@ -187,6 +187,24 @@ func (s *Sheet) pictureBox(cols, rows int) (wide, high dim.Len) {
 	return s.Span(cols), s.Grid*dim.Len(rows) - s.pictureTop()
 }
 
+// stretched gives how deep a picture is shown that is so deep by its rows: as much deeper as
+// its caption leaves of its own rows, so that the text goes on close below, and as may be
+// seen of it.
+func (s *Sheet) stretched(p *placedPicture, high dim.Len) dim.Len {
+	if p.pic.Whole || p.beside || p.wide > 0 || s.folded(p.col, p.cols) {
+		return high
+	}
+	lines := 1
+	if v := p.captionVariants.Best(); v != nil {
+		lines = v.Lines
+	}
+	spare := s.Grid*dim.Len(p.caption) - s.captionHeight(lines)
+	return max(high, min(high+spare, s.deepest(s.pictureNatural(p.pic, p.cols))))
+}
+
+// deepest gives how deep a picture may be shown that is so deep when nothing of it is cut.
+func (s *Sheet) deepest(natural dim.Len) dim.Len { return natural*cropMore/100 - s.pictureTop() }
+
 // within gives how deep a picture is shown in a box: all of it, unless it is one that is
 // shown whole and is shallower.
 func (pic *Picture) within(wide, high dim.Len) dim.Len {
@@ -203,6 +221,9 @@ func (s *Sheet) PictureBoxes(pic *Picture, cols int) (shallow, deep [2]dim.Len) 
 	least = max(3, least)
 	shallow[0], shallow[1] = s.pictureBox(cols, least)
 	deep[0], deep[1] = s.pictureBox(cols, max(least, most))
+	if !pic.Whole {
+		deep[1] = max(deep[1], s.deepest(s.pictureNatural(pic, cols)))
+	}
 	shallow[1], deep[1] = pic.within(shallow[0], shallow[1]), pic.within(deep[0], deep[1])
 	return shallow, deep
 }
@@ -285,5 +306,10 @@ func (s *Sheet) captionRows(t *setting.Text) int {
 	if v == nil {
 		return 1
 	}
-	return s.rows(s.leading(s.Caption)*dim.Len(v.Lines) + s.Grid*55/100)
+	return s.rows(s.captionHeight(v.Lines))
+}
+
+// captionHeight is what a caption of so many lines takes, with the space about it.
+func (s *Sheet) captionHeight(lines int) dim.Len {
+	return s.leading(s.Caption)*dim.Len(lines) + s.Grid*55/100
 }

@@ -3,6 +3,7 @@ package printed
 import (
 	"fmt"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -159,11 +160,12 @@ func (e *edition) room() (n int) {
 }
 
 // makeCorpus makes the pages of one issue of the corpus up. With OFFSTONE_LOOK set
-// it writes the files there, to be looked at.
+// it writes the files there, in a folder for each issue, to be looked at.
 func makeCorpus(t testing.TB, k paperKind) *edition {
 	t.Helper()
 	job := corpusJob(t, k)
-	if os.Getenv("OFFSTONE_LOOK") != "" {
+	if dir := os.Getenv("OFFSTONE_LOOK"); dir != "" {
+		t.Setenv("OFFSTONE_LOOK", filepath.Join(dir, k.String()))
 		press(t, job)
 	}
 	return planned(t, job)
