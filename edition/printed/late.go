@@ -2,6 +2,7 @@ package printed
 
 import (
 	"cmp"
+	"math/rand/v2"
 	"slices"
 
 	"golang.org/x/sync/errgroup"
@@ -223,4 +224,33 @@ func (p *Proof) bare(pages []int) bool {
 		room += p.e.plan.pages[n-1].room()
 	}
 	return house*aroundBare > room
+}
+
+// movable lists the matter that does not stand on a page that stays as it is while others
+// are planned anew.
+func (p *planner) movable() (out []int) {
+	for k, m := range p.matter {
+		if p.how != someAnew || !p.stays(m) {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// anewPages lists the pages, from 0, to which matter may be moved.
+func (p *planner) anewPages() (out []int) {
+	for i := range p.pages {
+		if p.how != someAnew || !p.rests(i) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// target picks a page to move matter to.
+func (p *planner) target(rnd *rand.Rand) int {
+	if p.how == someAnew && len(p.again) > 0 {
+		return p.again[rnd.IntN(len(p.again))] - 1
+	}
+	return rnd.IntN(len(p.pages))
 }
