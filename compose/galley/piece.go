@@ -85,7 +85,7 @@ func (p *piece) rowCost() int32 {
 }
 
 // unitCost is what a unit of the breaker's cost weighs in a story's.
-const unitCost = 2 * point
+const unitCost = 3 * point
 
 // textPiece makes a piece of a set text.
 func textPiece(kind string, t *setting.Text) piece {
