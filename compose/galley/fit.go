@@ -40,8 +40,8 @@ const tooDear = math.MaxInt32 / 4
 
 // Costs of white in legs.
 const (
-	slackRow  = 100 * point // a row left over at the end of the last leg
-	wastedRow = 90 * point  // a row left over at the foot of another
+	slackRow  = 150 * point // a row left over at the end of the last leg
+	wastedRow = 130 * point // a row left over at the foot of another
 	strandCut = 400 * point // a heading at the foot of a leg, what it heads in the next
 )
 

@@ -96,7 +96,7 @@ func (g *Galley) legBounds() (least, most int) {
 }
 
 // What a leg outside them costs, in points, before each row is counted.
-const badLeg = 40
+const badLeg = 50
 
 // leastStub is how many rows a leg of a brief has at least.
 const leastStub = 6
