@@ -94,7 +94,7 @@ func (f *fitter) fit(segs []segment, slack int, trace bool) (cost, left int, pic
 			best, at = c, e
 		}
 	}
-	if at < 0 {
+	if at < 0 || best > f.dearest {
 		return 0, 0, nil, false
 	}
 	if trace {

@@ -347,7 +347,7 @@ func (p *planner) briefs(pg *sheetOf, set []*matter) *galley.Galley {
 		title = set[0].section
 	}
 	return p.set("briefs:"+strings.Join(keys, ","), setKey{columns: pg.columns}, func() *galley.Story {
-		return p.c.briefs(fmt.Sprintf("briefs-%d", pg.number), title, stories)
+		return p.c.briefs("briefs-"+keys[0], title, stories)
 	})
 }
 

@@ -1,6 +1,7 @@
 package printed
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"sync"
@@ -393,26 +394,43 @@ func (p *Proof) fitIn(m *matter, page int, ku *keptUnit) Copyfit {
 	if page <= len(p.e.plan.pages) {
 		columns = p.e.plan.pages[page-1].columns
 	}
-	g := p.e.plan.single(m, columns)
-	least, most := 0, 0
-	for _, s := range g.Shapes() {
-		if s.Cols == ku.Columns && s.HeadSize() == ku.Head {
-			if least == 0 || s.Rows < least {
-				least = s.Rows
-			}
-			most = max(most, s.Rows)
-		}
-	}
+	rows := cmp.Or(ku.As, ku.Rows)
+	least, most := depths(p.e.plan.single(m, columns), ku.Columns, ku.Head)
 	out := Copyfit{Page: page}
 	switch {
-	case least > ku.Rows:
-		out.Lines = (least - ku.Rows) * ku.Columns
+	case most == 0: // deeper than any page
+		out.Lines = max(1, m.least-rows*ku.Columns)
+	case least > rows:
+		out.Lines = (least - rows) * ku.Columns
+	case most < rows:
+		out.Lines = (most - rows) * ku.Columns
+	}
+	switch {
+	case out.Lines > 0:
 		out.Text = fmt.Sprintf("%s over on page %d", offstone.Counted(out.Lines, "line"), page)
-	case most < ku.Rows && most > 0:
-		out.Lines = (most - ku.Rows) * ku.Columns
+	case out.Lines < 0:
 		out.Text = fmt.Sprintf("%s short on page %d", offstone.Counted(-out.Lines, "line"), page)
 	default:
 		out.Text = fmt.Sprintf("fits on page %d", page)
 	}
 	return out
+}
+
+// depths gives how many rows a story has at least and at most in so many columns, under a
+// headline of some size, or of any where it has none of that; zeros where it has none at all.
+func depths(g *galley.Galley, cols, head int) (least, most int) {
+	for _, loose := range []bool{false, true} {
+		for _, s := range g.Shapes() {
+			if s.Cols == cols && (loose || s.HeadSize() == head) {
+				if least == 0 || s.Rows < least {
+					least = s.Rows
+				}
+				most = max(most, s.Rows)
+			}
+		}
+		if most > 0 {
+			break
+		}
+	}
+	return least, most
 }

@@ -68,7 +68,7 @@ func TestLiveProof(t *testing.T) {
 	for _, tc := range []struct {
 		words int
 		says  string
-	}{{0, "fits on page 3"}, {400, "over on page 3"}} {
+	}{{0, "fits on page 3"}, {100, "over on page 3"}, {1500, "over on page 3"}} {
 		next := replanned(job, nil)
 		if tc.words > 0 {
 			reword(next, "allotment-rents", addWords(strings.Repeat(" words", tc.words)))

@@ -21,7 +21,7 @@ func twins(t *testing.T) *offstone.Job {
 	b, cache := blobs{}, map[string][]byte{}
 	for i, side := range []string{"left", "right"} {
 		page := i + 2
-		big := add(side+"-big", offstone.WeightSecond, page, 26)
+		big := add(side+"-big", offstone.WeightSecond, page, 24)
 		big.Headline = "Harbour board keeps the winter sailing after all"
 		pic := offstone.Picture{File: "pictures/" + side + ".jpg", Caption: "The ferry.", Alt: "A ferry", Columns: 3}
 		b.develop(t, &pic, cache)
