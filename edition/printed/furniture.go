@@ -3,6 +3,7 @@ package printed
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"example.org/offstone"
 	"example.org/offstone/compose/dim"
@@ -50,11 +51,13 @@ func (p *pen) write(elem *forme.Element, kind string, f *font.Face, size dim.Len
 	p.page.Marks = append(p.page.Marks, forme.Text{Elem: elem, Kind: kind, X: x, Y: y, W: w, H: size, Runs: runs})
 }
 
-// runs shapes words in the first face that has them all, or else each in the first that
-// has it.
+// runs shapes words in the first face that has all their letters, or else each in the
+// first that has it. Spaces do not count: a figure's thin one, which few faces have, must
+// not bring a line into another face.
 func (p *pen) runs(f *font.Face, size dim.Len, words string) (runs []forme.Run, w dim.Len) {
 	faces := append([]*font.Face{f}, f.Fallbacks()...)
-	if i := slices.IndexFunc(faces, func(f *font.Face) bool { return len(f.Missing(words)) == 0 }); i > 0 {
+	letters := strings.Join(strings.Fields(words), "")
+	if i := slices.IndexFunc(faces, func(f *font.Face) bool { return len(f.Missing(letters)) == 0 }); i > 0 {
 		faces = faces[i : i+1]
 	}
 	for _, part := range font.Pieces(words, faces...) {

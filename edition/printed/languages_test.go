@@ -9,6 +9,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"example.org/offstone"
+	"example.org/offstone/compose/font"
 	"example.org/offstone/compose/forme"
 	"example.org/offstone/copydesk/usage"
 	"example.org/offstone/edition/editiontest"
@@ -122,6 +123,9 @@ func checkLanguage(t *testing.T, tag string, e *edition) {
 				line := textOf(v)
 				hyphens += btoi(strings.HasSuffix(line, "\u00ad"))
 				all += line + "\n"
+				if sans := font.House("sans-bold"); v.Kind == "number" && v.Runs[0].Face != sans && len(sans.Missing(strings.ReplaceAll(line, "\u202f", ""))) == 0 {
+					t.Errorf("%q is set in %s for the sake of its space", line, v.Runs[0].Face.Name)
+				}
 			}
 		}
 	}
