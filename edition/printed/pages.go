@@ -1,6 +1,7 @@
 package printed
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -83,13 +84,14 @@ func (l *layout) layPage(is *offstone.Issue, p *sheetOf, adverts []*offstone.Adv
 }
 
 // shareAdverts gives every advert to its page; those that may stand on any go
-// where the least room is taken, inside pages first.
+// where the least room is taken, inside pages first, and the largest before others: what
+// is small finds room beside it, but not it beside them.
 func (l *layout) shareAdverts(is *offstone.Issue, pages []*sheetOf) (byPage [][]*offstone.Advert, queries []offstone.Query) {
 	byPage = make([][]*offstone.Advert, len(pages))
 	load := make([]float64, len(pages))
 	give := func(i int, a *offstone.Advert) {
 		byPage[i] = append(byPage[i], a)
-		load[i] += float64(max(1, a.Columns)) * a.Height
+		load[i] += l.advertSize(a)
 	}
 	var free []*offstone.Advert
 	kept := keptAdverts(is)
@@ -104,6 +106,8 @@ func (l *layout) shareAdverts(is *offstone.Issue, pages []*sheetOf) (byPage [][]
 			queries = append(queries, noRoom(a, fmt.Sprintf("page %d is passed and stays as it is", a.Page)))
 		case booked >= len(pages):
 			queries = append(queries, noRoom(a, fmt.Sprintf("it is booked for page %d of a paper of %d", a.Page, len(pages))))
+		case booked >= 0 && pages[booked].supplied != nil:
+			queries = append(queries, noRoom(a, fmt.Sprintf("page %d is supplied whole", booked+1)))
 		case a.Page == 0 && known && at < len(pages) && pages[at].supplied == nil:
 			give(at, a)
 		case booked >= 0:
@@ -112,16 +116,37 @@ func (l *layout) shareAdverts(is *offstone.Issue, pages []*sheetOf) (byPage [][]
 			free = append(free, a)
 		}
 	}
+	slices.SortStableFunc(free, func(a, b *offstone.Advert) int { return cmp.Compare(l.advertSize(b), l.advertSize(a)) })
 	for _, a := range free {
-		give(leastTaken(pages, load, passed), a)
+		if i := leastTaken(pages, load, passed); i >= 0 {
+			give(i, a)
+		} else {
+			queries = append(queries, noRoom(a, "every page is supplied whole"))
+		}
 	}
 	return byPage, queries
 }
 
-// leastTaken gives the inside page that adverts take least of; the last when there is
-// none that is free for them.
+// advertSize is what an advert takes of a page, in columns times millimetres.
+func (l *layout) advertSize(a *offstone.Advert) float64 {
+	if fillsPage(a) {
+		return float64(l.columns()) * l.paper.Print.Height
+	}
+	return float64(max(1, a.Columns)) * a.Height
+}
+
+// fillsPage says whether an advert takes all that a page has.
+func fillsPage(a *offstone.Advert) bool {
+	return a.Place == "full" || a.Height <= 0 && !strings.HasPrefix(a.Place, "ear-")
+}
+
+// leastTaken gives the inside page that adverts take least of; the last that is not
+// supplied when there is none that is free for them, and -1 when all are.
 func leastTaken(pages []*sheetOf, load []float64, passed func(int) bool) int {
 	best := len(pages) - 1
+	for best >= 0 && pages[best].supplied != nil {
+		best--
+	}
 	for i, pg := range pages {
 		if i > 0 && pg.supplied == nil && !pg.forPicture && !passed(i) && load[i] < load[best] {
 			best = i
@@ -162,7 +187,7 @@ func (l *layout) placeAdverts(p *sheetOf, adverts []*offstone.Advert) (queries [
 		high := dim.MM(a.Height)
 		cols := min(max(1, a.Columns), booked)
 		width := unit.Span(cols)
-		if a.Place == "full" || a.Height <= 0 {
+		if fillsPage(a) {
 			width = l.measure
 			high = dim.Len(l.rows-p.area.Top[0])*l.grid - l.grid/2
 		}

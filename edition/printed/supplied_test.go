@@ -68,3 +68,53 @@ func checkSupplied(t *testing.T, name string, e *edition) {
 		t.Errorf("%s: the page holds a %T", name, v)
 	}
 }
+
+// TestNoAdvertBehindASuppliedPage: what may stand anywhere stands on another page than one
+// made elsewhere, and what is booked for that page or finds no other is told of.
+func TestNoAdvertBehindASuppliedPage(t *testing.T) {
+	whole := offstone.Artwork{File: "pictures/back.png"}
+	for _, c := range []struct {
+		name     string
+		booked   int
+		supplied []offstone.PagePlan
+		page     int // where the advert stands; 0 for none, and a query
+	}{
+		{"anywhere", 0, []offstone.PagePlan{{Page: 2, Supplied: &whole}}, 1},
+		{"booked", 2, []offstone.PagePlan{{Page: 2, Supplied: &whole}}, 0},
+		{"nowhere", 0, []offstone.PagePlan{{Page: 1, Supplied: &whole}, {Page: 2, Supplied: &whole}}, 0},
+	} {
+		job := edgeIssue(t, plainStory("a", offstone.WeightLead, 4, harbourWords))
+		is := job.Issue
+		is.Pages, is.Flatplan = 2, c.supplied
+		is.Adverts = []offstone.Advert{{Advertiser: "Chandler", Page: c.booked, Columns: 2, Height: 60}}
+		e := planned(t, job)
+		at := 0
+		for _, pg := range e.plan.pages {
+			if len(pg.adverts) > 0 {
+				at = pg.number
+			}
+		}
+		if asked := asked(e.made.Queries, "advert-no-room") != ""; at != c.page || asked != (c.page == 0) {
+			t.Errorf("%s: it stands on page %d, and asked about is %t", c.name, at, asked)
+		}
+	}
+}
+
+// TestAdvertsThatMayStandAnywhere: a large advert finds a page that smaller ones leave it,
+// whatever the order of the bookings, and none is sent to a page that one fills.
+func TestAdvertsThatMayStandAnywhere(t *testing.T) {
+	small := offstone.Advert{Advertiser: "Small", Columns: 1, Height: 50, Place: "anywhere"}
+	whole := offstone.Advert{Advertiser: "Whole", Place: "full"}
+	filled, tall := whole, offstone.Advert{Advertiser: "Tall", Columns: 5, Height: 200, Place: "anywhere"}
+	filled.Page = 2
+	for name, adverts := range map[string][]offstone.Advert{
+		"the largest last":      {small, small, small, whole},
+		"a page that is filled": {filled, tall, tall, small},
+	} {
+		job := edgeIssue(t, plainStory("a", offstone.WeightLead, 4, harbourWords))
+		job.Issue.Pages, job.Issue.Adverts = 4, adverts
+		if q := asked(planned(t, job).made.Queries, "advert-no-room"); q != "" {
+			t.Errorf("%s: %s", name, q)
+		}
+	}
+}
