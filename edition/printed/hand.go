@@ -179,16 +179,16 @@ type departure struct{ asked, got string }
 
 // departures lists in what a placed unit departs from what was settled.
 func departures(h *offstone.Placing, pl makeup.Placed, s *galley.Shape, a makeup.Area) (out []departure) {
-	number := func(asked, got int, what string) {
+	number := func(asked, got int, unit, what string) {
 		if asked > 0 && asked != got {
-			out = append(out, departure{fmt.Sprintf(what, asked), fmt.Sprintf(what, got)})
+			out = append(out, departure{fmt.Sprintf(what, offstone.Counted(asked, unit)), fmt.Sprintf(what, offstone.Counted(got, unit))})
 		}
 	}
-	number(h.Columns, pl.Cols, "%d columns wide")
-	number(h.Rows, pl.Option.Rows, "%d rows deep")
-	number(h.Head, s.HeadSize(), "with a headline of %d points")
+	number(h.Columns, pl.Cols, "column", "%s wide")
+	number(h.Rows, pl.Option.Rows, "row", "%s deep")
+	number(h.Head, s.HeadSize(), "point", "with a headline of %s")
 	pics, _ := s.Picture()
-	number(h.PictureColumns, pics, "with a picture of %d columns")
+	number(h.PictureColumns, pics, "column", "with a picture of %s")
 	at := fmt.Sprintf("at column %d, row %d", pl.Col+1, pl.Row+1)
 	switch {
 	case h.Row > 0 && (pl.Col != h.Column-1 || pl.Row != h.Row-1):
@@ -335,7 +335,7 @@ func (e *edition) cutByHand() (out []offstone.Difference) {
 			out = append(out, offstone.Difference{Slug: h.Slug, Edition: offstone.Print, Kind: "cut", Note: nameMarked(all[max(0, len(all)-h.CutMarked):]) + ", left out by hand"})
 		}
 		if h.Cut > 0 {
-			out = append(out, offstone.Difference{Slug: h.Slug, Edition: offstone.Print, Kind: "cut", Note: fmt.Sprintf("the last %d paragraphs are left out by hand", h.Cut)})
+			out = append(out, offstone.Difference{Slug: h.Slug, Edition: offstone.Print, Kind: "cut", Note: "left out by hand: the last " + strings.TrimPrefix(offstone.Counted(h.Cut, "paragraph"), "1 ")})
 		}
 		if h.NoPictures {
 			out = append(out, offstone.Difference{Slug: h.Slug, Edition: offstone.Print, Kind: "picture", Note: "its pictures are left out by hand"})
