@@ -242,14 +242,17 @@ func (e *edition) paintArt(page *forme.Page, art offstone.Artwork, who string, x
 		return nil
 	}
 	if art.Type == "application/pdf" {
-		if _, err := pdf.Look(data); err != nil {
+		pages, err := pdf.Look(data)
+		if err != nil {
 			e.badArt(art, err)
 			e.noArt(page, el, who, x, y, w, h)
 			return nil
 		}
+		e.askShape(page, art, pages[0].Width, pages[0].Height, w, h)
 		page.Marks = append(page.Marks, forme.Art{Elem: el, Kind: "advert", X: x, Y: y, W: w, H: h, PDF: data, Page: 1, Standin: who})
 		return nil
 	}
+	e.askShape(page, art, dim.Len(art.Width), dim.Len(art.Height), w, h)
 	r, x, y, w, h, err := e.plan.c.pictures.artwork(art, x, y, w, h)
 	if err != nil {
 		e.badArt(art, err)
@@ -258,6 +261,27 @@ func (e *edition) paintArt(page *forme.Page, art offstone.Artwork, who string, x
 	}
 	page.Marks = append(page.Marks, forme.Image{Elem: el, Kind: "advert", X: x, Y: y, W: w, H: h, Raster: r})
 	return nil
+}
+
+// leastOfPlace is how many hundredths of its place artwork fills before somebody is asked
+// whether the white beside it is meant.
+const leastOfPlace = 80
+
+// askShape asks about artwork of a shape, wide by high in any unit, that leaves much of its
+// place of w by h white.
+func (e *edition) askShape(page *forme.Page, art offstone.Artwork, wide, high, w, h dim.Len) {
+	if wide <= 0 || high <= 0 {
+		return
+	}
+	fills := 100 * min(w.Scale(int64(high), int64(wide)), h) / h * min(h.Scale(int64(wide), int64(high)), w) / w
+	if fills >= leastOfPlace {
+		return
+	}
+	e.made.Queries = append(e.made.Queries, offstone.Query{
+		Rule: "advert-shape", File: art.File,
+		Message: fmt.Sprintf("The artwork %s on page %d is of another shape than its place of %s × %s mm and fills %d per cent of it; ask for it in that shape, or book it another size.",
+			art.File, page.Number, offstone.Millimetres(w.MM()), offstone.Millimetres(h.MM()), fills),
+	})
 }
 
 // artData fetches artwork; nil when the issue names none.

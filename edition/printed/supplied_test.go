@@ -5,6 +5,7 @@ import (
 	"image"
 	"image/png"
 	"slices"
+	"strings"
 	"testing"
 
 	"example.org/offstone"
@@ -116,5 +117,23 @@ func TestAdvertsThatMayStandAnywhere(t *testing.T) {
 		if q := asked(planned(t, job).made.Queries, "advert-no-room"); q != "" {
 			t.Errorf("%s: %s", name, q)
 		}
+	}
+}
+
+// TestArtworkOfAnotherShape: artwork that leaves much of its place white is asked about,
+// and what fills most of it is not.
+func TestArtworkOfAnotherShape(t *testing.T) {
+	b := blobs{}
+	job := edgeIssue(t, plainStory("a", offstone.WeightLead, 4, harbourWords))
+	job.Blob, job.Issue.Pages = b.get, 2
+	for _, c := range []struct {
+		who        string
+		wide, high int
+	}{{"square", 600, 600}, {"nearly", 600, 260}} {
+		art := offstone.Artwork{File: c.who, Blob: b.put(photograph(t, c.who, c.wide, c.high)), Type: "image/jpeg", Width: c.wide, Height: c.high}
+		job.Issue.Adverts = append(job.Issue.Adverts, offstone.Advert{Art: art, Advertiser: c.who, Page: 2, Columns: 5, Height: 100})
+	}
+	if got := asked(planned(t, job).made.Queries, "advert-shape"); !strings.Contains(got, "square on page 2") || strings.Contains(got, "nearly") {
+		t.Errorf("asked is %q", got)
 	}
 }
