@@ -370,6 +370,38 @@ func checkIssue(t *testing.T, is *offstone.Issue) {
 	}
 }
 
+// TestListingsByDayAndHour: what's on is read in the order of days and hours, whatever that
+// of the lines and files.
+func TestListingsByDayAndHour(t *testing.T) {
+	f := open(t, lay(t, `
+-- paper.yaml --
+name: X
+-- issues/2026-11-20/issue.yaml --
+number: 1
+listings: [b.csv, a.csv]
+-- issues/2026-11-20/b.csv --
+date,time,what
+2026-11-23,19:30,e
+2026-11-21,,a
+2026-11-23,9:00,c
+-- issues/2026-11-20/a.csv --
+date,time,what
+2026-11-23,10:00,d
+2026-11-21,14:00,b
+`))
+	is, queries, err := f.Issue(day(t, "2026-11-20"))
+	if err != nil || len(queries) > 0 {
+		t.Fatal(err, queries)
+	}
+	got := ""
+	for _, l := range is.Listings {
+		got += l.What
+	}
+	if got != "abcde" {
+		t.Errorf("they come as %s", got)
+	}
+}
+
 // A folder that is written reads as the one that it was written from.
 func TestWrittenFolderReadsBack(t *testing.T) {
 	for name, dir := range map[string]string{"whole": lay(t, whole), "sample": sampleFolder(t)} {

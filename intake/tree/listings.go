@@ -2,6 +2,7 @@ package tree
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/csv"
 	"errors"
 	"fmt"
@@ -18,7 +19,8 @@ import (
 const mostListings = 10_000
 
 // listings reads one file of what's on: CSV with a head that names the columns
-// date, time, what, where and class in any order.
+// date, time, what, where and class in any order. Its lines take their places among those
+// of other files by day and hour, as readers look for them.
 func (r *issueReader) listings(name, from string, src []byte) error {
 	file, q := r.f.find(name, from, src)
 	if q != nil {
@@ -34,10 +36,22 @@ func (r *issueReader) listings(name, from string, src []byte) error {
 	c.TrimLeadingSpace = true
 	if columns, ok := listingColumns(c); ok {
 		r.listingLines(c, columns, file)
+		slices.SortStableFunc(r.is.Listings, func(a, b offstone.Listing) int {
+			return cmp.Or(a.Date.Compare(b.Date), strings.Compare(sortedHour(a.Time), sortedHour(b.Time)))
+		})
 	} else {
 		r.ask("listings", file, 1, "The first line must name the columns; write date,time,what,where,class.")
 	}
 	return nil
+}
+
+// sortedHour writes a time so that 9:30 comes before 10:00; words for one come last, and
+// what lasts all day first.
+func sortedHour(time string) string {
+	if strings.Index(time, ":") == 1 {
+		return "0" + time
+	}
+	return time
 }
 
 // listingColumns reads the head: which column holds what, -1 for what none does.
