@@ -132,7 +132,8 @@ func writePDF(d *forme.Document, opt pdf.Options) ([]byte, error) {
 }
 
 // pageName names a single page's file after the paper's pattern: {date}, {page},
-// {page2} (two figures) and {number} are filled in.
+// {page2} (two figures) and {number} are filled in. A pattern without the page gets it at
+// its end: no two may have one name.
 func (e *edition) pageName(n int) string {
 	pattern := e.job.Issue.Paper.Print.PagePattern
 	if pattern == "" {
@@ -142,7 +143,7 @@ func (e *edition) pageName(n int) string {
 		"{date}", e.job.Issue.Date.String(), "{page}", fmt.Sprint(n), "{page2}", fmt.Sprintf("%02d", n),
 		"{number}", fmt.Sprint(e.job.Issue.Number),
 	).Replace(pattern)
-	if !strings.Contains(pattern, "{page") {
+	if !strings.Contains(pattern, "{page}") && !strings.Contains(pattern, "{page2}") {
 		name = fmt.Sprintf("%s-p%02d.pdf", strings.TrimSuffix(name, ".pdf"), n)
 	}
 	return strings.NewReplacer("/", "-", "\\", "-").Replace(name)
