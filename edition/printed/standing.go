@@ -309,8 +309,8 @@ func (p *pen) column(elem *forme.Element, kind string, f *font.Face, size, leadi
 		return set.Lines(set.Best())
 	}
 	all := lines()
-	for whole := words.Text; len(all) > most && strings.Contains(whole, " "); all = lines() {
-		whole = whole[:strings.LastIndexByte(whole, ' ')]
+	for whole := words.Text; len(all) > most && whole != ""; all = lines() {
+		whole = shorter(whole)
 		words.Text = strings.TrimRight(whole, ",.:;–— ") + "…"
 	}
 	for i, line := range all {
@@ -319,6 +319,16 @@ func (p *pen) column(elem *forme.Element, kind string, f *font.Face, size, leadi
 		})
 	}
 	return len(all)
+}
+
+// shorter gives words without the last of them, and of a single word three quarters: no
+// word, however long, may run over what stands below it.
+func shorter(words string) string {
+	if i := strings.LastIndexByte(words, ' '); i >= 0 {
+		return words[:i]
+	}
+	letters := []rune(words)
+	return string(letters[:len(letters)*3/4])
 }
 
 // ears are the lines beside the paper's name: the issue's own, or the paper's.

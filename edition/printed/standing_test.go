@@ -65,6 +65,22 @@ func TestContents(t *testing.T) {
 	}
 }
 
+// TestContentsOfOneWord: a headline of one word without an end stands in the list on as
+// many lines as another, and no line over the next item.
+func TestContentsOfOneWord(t *testing.T) {
+	job := manyPages(t, 8)
+	job.Issue.Articles[3].Headline = strings.Repeat("W", 300)
+	on, lines := planned(t, job).doc.Pages[0], 0
+	for _, s := range wordsOf(on, "contents") {
+		if strings.HasPrefix(s, "WW") {
+			lines++
+		}
+	}
+	if lines == 0 || lines > 2 {
+		t.Errorf("the word stands on %d lines of the list", lines)
+	}
+}
+
 // TestContentsKeepSecrets: what is kept on paper is not announced, for the front page
 // is shown to everybody.
 func TestContentsKeepSecrets(t *testing.T) {
