@@ -159,6 +159,17 @@ func TestAdvertAcross(t *testing.T) {
 	}
 }
 
+// TestAdvertTooWide: an advert booked wider than the paper is refused and not printed
+// narrower than it was sold; a whole page has no columns to count.
+func TestAdvertTooWide(t *testing.T) {
+	for place, want := range map[string]string{"foot-right": "the paper has", "full": ""} {
+		e := planned(t, acrossJob(t, offstone.Placing{}, offstone.Advert{Advertiser: "Ellery Chandlers", Page: 4, Columns: 12, Height: 90, Place: place}))
+		if got := asked(e.made.Queries, "advert-no-room"); (got == "") != (want == "") || !strings.Contains(got, want) {
+			t.Errorf("of 12 columns at %q it is said: %q", place, got)
+		}
+	}
+}
+
 // takenAt gives the rows that adverts take at the foot of each column of a page.
 func takenAt(pg *sheetOf) (rows []int) {
 	for _, foot := range pg.area.Foot {

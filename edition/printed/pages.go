@@ -184,10 +184,14 @@ func (l *layout) placeAdverts(p *sheetOf, adverts []*offstone.Advert) (queries [
 			p.adverts = append(p.adverts, ear)
 			continue
 		}
-		high := dim.MM(a.Height)
-		cols := min(max(1, a.Columns), booked)
-		width := unit.Span(cols)
-		if fillsPage(a) {
+		full := fillsPage(a)
+		if a.Columns > booked && !full { // narrower, it would not be what was sold
+			queries = append(queries, noRoom(a, fmt.Sprintf("it is booked %d columns wide and the paper has %d", a.Columns, booked)))
+			p.adverts = append(p.adverts, placedAdvert{advert: a})
+			continue
+		}
+		high, width := dim.MM(a.Height), unit.Span(max(1, a.Columns))
+		if full {
 			width = l.measure
 			high = dim.Len(l.rows-p.area.Top[0])*l.grid - l.grid/2
 		}
