@@ -113,8 +113,9 @@ func (s *source) page(number int) (p *suppliedPage, err error) {
 	if p.content, err = s.content(d["Contents"]); err != nil || len(bytes.TrimSpace(p.content)) == 0 {
 		return nil, errSupplied // pdfcpu puts an empty page where one is lost
 	}
-	p.trim = cmp.Or(s.box(d, "TrimBox"), inherited.CropBox, inherited.MediaBox)
-	p.bleed = cmp.Or(s.box(d, "BleedBox"), inherited.CropBox, inherited.MediaBox)
+	whole := upright(cmp.Or(inherited.CropBox, inherited.MediaBox))
+	p.trim = cmp.Or(s.box(d, "TrimBox"), whole)
+	p.bleed = cmp.Or(s.box(d, "BleedBox"), whole)
 	if w, h := p.size(); !(w >= 1 && h >= 1 && w < 20000 && h < 20000) {
 		return nil, errSupplied
 	}
@@ -132,7 +133,12 @@ func (s *source) box(d types.Dict, key string) *types.Rectangle {
 			return nil
 		}
 	}
-	return types.NewRectangle(min(v[0], v[2]), min(v[1], v[3]), max(v[0], v[2]), max(v[1], v[3]))
+	return upright(types.NewRectangle(v[0], v[1], v[2], v[3]))
+}
+
+// upright gives a box from its lower left corner: any two that face each other may name it.
+func upright(b *types.Rectangle) *types.Rectangle {
+	return types.NewRectangle(min(b.LL.X, b.UR.X), min(b.LL.Y, b.UR.Y), max(b.LL.X, b.UR.X), max(b.LL.Y, b.UR.Y))
 }
 
 // size is of the trim as it is seen.

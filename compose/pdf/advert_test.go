@@ -111,6 +111,14 @@ func TestLook(t *testing.T) {
 	}
 }
 
+// TestLookFromAnyCorner: any two corners that face each other name a page's box.
+func TestLookFromAnyCorner(t *testing.T) {
+	data := bytes.ReplaceAll(supplied(""), []byte("[0 0 200 100]/TrimBox[5 5 195 95]"), []byte("[200 100 0 0]                    "))
+	if _, err := Look(data); err != nil {
+		t.Error(err)
+	}
+}
+
 func TestSuppliedRefusals(t *testing.T) {
 	good := supplied("")
 	locked := filepath.Join(t.TempDir(), "locked.pdf")
