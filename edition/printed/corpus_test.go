@@ -42,6 +42,18 @@ func (k paperKind) String() string {
 	return s
 }
 
+// corpusNamed makes the job of one issue of the corpus by its name.
+func corpusNamed(t testing.TB, name string) *offstone.Job {
+	t.Helper()
+	for _, k := range corpus() {
+		if k.String() == name {
+			return corpusJob(t, k)
+		}
+	}
+	t.Fatalf("the corpus has no issue %s", name)
+	return nil
+}
+
 // corpus lists the issues on which the figures are computed: every size in every
 // number of pages, languages, designs and shares of adverts taking turns. The
 // first of every four are what make test makes.

@@ -28,7 +28,9 @@ func TestCropsAreWhatIsPrinted(t *testing.T) {
 			}
 			for _, c := range crops {
 				checkPrinted(t, p, a.Slug, pic, c)
-				checkBetween(t, room, job.Issue, pic, c)
+				if a.Kicker != "Obituary" { // head and shoulders: TestObituary
+					checkBetween(t, room, job.Issue, pic, c)
+				}
 				compared++
 			}
 		}

@@ -38,7 +38,7 @@ func strayed(t *testing.T, e *edition) (n int) {
 // a notice of the house; none stands twice, not even when only some pages are made up anew,
 // and by its plan the paper comes out again.
 func TestFillersGoWhereTheyFit(t *testing.T) {
-	job := corpusJob(t, paperKind{size: "a4", pages: 8, language: "en-GB", design: "parish"})
+	job := corpusNamed(t, "a4-10-es-parish")
 	e := planned(t, job)
 	if n := strayed(t, e); n == 0 {
 		t.Error("every filler stands on the page whose turn it is")

@@ -8,7 +8,7 @@ import (
 // TestDownToAdverts makes an issue whose adverts are of uneven height: stories go down to
 // them and leave nothing empty, and a reprint by the plan is the same to the byte.
 func TestDownToAdverts(t *testing.T) {
-	job := corpusJob(t, paperKind{size: "a5", pages: 5, language: "de", design: "classic", adverts: 15})
+	job := corpusNamed(t, "a5-5-de")
 	e := planned(t, job)
 	uneven := 0
 	for i, up := range e.pages {

@@ -5,7 +5,7 @@ import "testing"
 // TestRecut moves the points at which the stories of an issue are divided away from where
 // they were found, and has them moved back to where the pages come out at least as well.
 func TestRecut(t *testing.T) {
-	e := planned(t, corpusJob(t, paperKind{size: "a5", pages: 16, language: "en-GB", design: "parish", adverts: 15}))
+	e := planned(t, corpusNamed(t, "letter-12-en-GB"))
 	p, a := e.plan, e.plan.given
 	moved, bettered := 0, 0
 	for _, d := range p.divisions(a) {
