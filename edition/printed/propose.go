@@ -155,8 +155,8 @@ func (e *edition) propose() {
 }
 
 // proposals tries what makes a story fit: of each kind the mildest that works, with at
-// most so much work, but one trial in any case; where nothing does, the first that works
-// at the cost of two other stories. It says how much work it was.
+// most so much work, but one trial in any case; where nothing does, what works at
+// the cost of the fewest other stories. It says how much work it was.
 func (e *edition) proposals(m *matter, plan []byte, most int) (out []Proposal, work int) {
 	var dear *Proposal
 	var dearTrial trial
@@ -174,7 +174,7 @@ func (e *edition) proposals(m *matter, plan []byte, most int) (out []Proposal, w
 			}
 			t := e.try(m.article.Slug, plan, o.Hand)
 			work += t.work()
-			if dear == nil && t.fits && len(t.holds) == 2 {
+			if t.fits && len(t.holds) > 1 && (dear == nil || len(t.holds) < len(dearTrial.holds)) {
 				dear, dearTrial = &o, t
 			}
 			return t, t.works()
@@ -239,6 +239,11 @@ func (e *edition) gained(m *matter, o Proposal, t trial) int {
 		return 0
 	case "cut":
 		return e.plan.linesOf(m) - t.e.plan.linesOf(now)
+	case "weight":
+		if h.Page > 0 {
+			return e.plan.linesOf(m)
+		}
+		fallthrough
 	default:
 		return e.plan.find(h.Slug).least - now.least
 	}
@@ -282,6 +287,18 @@ func (e *edition) ways(m *matter) (out []way) {
 			offstone.FitProposal{Kind: "weight", Text: fmt.Sprintf("Make it %s in print instead of %s", less, w)},
 			[]offstone.Placing{{Slug: slug, Weight: &less}},
 		}}})
+	}
+	return append(out, way{steps: e.pageWays(m)})
+}
+
+// pageWays gives the story a page that suits it: it then comes before what may wait there.
+func (e *edition) pageWays(m *matter) (out []Proposal) {
+	for _, j := range e.suited(m) {
+		n := e.plan.pages[j].number
+		out = append(out, Proposal{
+			offstone.FitProposal{Kind: "weight", Text: fmt.Sprintf("Give it page %d, whatever the page looks like then", n)},
+			[]offstone.Placing{{Slug: m.article.Slug, Page: n}},
+		})
 	}
 	return out
 }
