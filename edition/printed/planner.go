@@ -477,6 +477,10 @@ func (p *planner) solveUnits(pg *sheetOf, units []unit, limit, tried int) *madeU
 	return p.solveWithin(pg, units, prices, nil)
 }
 
+// fixedSolves is for how many pages one counts on which something has its place by hand: so
+// much more work it is.
+const fixedSolves = 8
+
 // uneven is how much dearer than make-up believed a page may come out for what goes down to
 // its adverts: beyond it an even foot is tried as well.
 const uneven = 60 * makeup.Point
@@ -511,6 +515,9 @@ func (p *planner) solveAt(pg *sheetOf, units []unit, prices makeup.Prices, allow
 			continue
 		}
 		items, loose = append(items, it), append(loose, k)
+	}
+	if len(fixed) > 0 {
+		p.solves += fixedSolves - 1
 	}
 	out.page, out.ok = makeup.SolveFixed(pg.area, items, fixed, prices)
 	numbers := append(loose, told...)
