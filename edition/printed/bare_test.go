@@ -92,3 +92,30 @@ func TestScantCopyIsSpread(t *testing.T) {
 		t.Errorf("pages three quarters full cost %d each, a full one %d and one half full %d", most, full, half)
 	}
 }
+
+// TestPagesThatAreNamed: a paper whose pages are not counted by hand has every page that
+// something is booked, pinned or settled for.
+func TestPagesThatAreNamed(t *testing.T) {
+	for what, name := range map[string]func(*offstone.Issue){
+		"an advert": func(is *offstone.Issue) {
+			is.Adverts = []offstone.Advert{{Advertiser: "Quay Stores", Page: 3, Columns: 1, Height: 60}}
+		},
+		"a story":          func(is *offstone.Issue) { is.Articles[0].Page = 3 },
+		"a settled story":  func(is *offstone.Issue) { is.Placed = []offstone.Placing{{Slug: "ferry", Page: 3}} },
+		"a jump":           func(is *offstone.Issue) { is.Placed = []offstone.Placing{{Slug: "ferry", Page: 1, Jump: 4}} },
+		"a page of others": func(is *offstone.Issue) { is.Flatplan = []offstone.PagePlan{{Page: 4, Supplied: &offstone.Artwork{}}} },
+	} {
+		job := edgeIssue(t, plainStory("ferry", offstone.WeightInside, 24, harbourWords))
+		job.Issue.Pages, job.Issue.LineAdverts, job.Issue.Adverts = 0, nil, nil
+		name(job.Issue)
+		e := planned(t, job)
+		if len(e.pages) != 4 {
+			t.Errorf("%s: the paper has %d pages, want 4", what, len(e.pages))
+		}
+		for _, q := range e.made.Queries {
+			if q.Rule == "advert-no-room" || q.Rule == "placed" {
+				t.Errorf("%s: %s", what, q.Message)
+			}
+		}
+	}
+}

@@ -184,7 +184,27 @@ func (e *edition) pagesFor(waits map[string]bool) int {
 	if more := need - front.room(); more > 0 {
 		n += (more*97/100 + inside - 1) / inside
 	}
-	return min(pageCount(n), mostPages)
+	return min(pageCount(max(n, lastNamed(e.job.Issue))), mostPages)
+}
+
+// lastNamed gives the last page that somebody booked, pinned or settled something for: a
+// paper whose pages are not counted by hand has that one, however little copy there is.
+func lastNamed(is *offstone.Issue) (last int) {
+	for i := range is.Adverts {
+		last = max(last, bookedPage(&is.Adverts[i])+1)
+	}
+	for _, f := range is.Flatplan {
+		if f.Supplied != nil || f.Picture != "" {
+			last = max(last, f.Page)
+		}
+	}
+	for _, p := range is.Placed {
+		last = max(last, p.Page, p.Jump)
+	}
+	for _, a := range is.Articles {
+		last = max(last, a.Page)
+	}
+	return last
 }
 
 // tryPages makes the issue up on n pages.
