@@ -60,11 +60,11 @@ func (f *flight) pageCount(n int) {
 	blank := (4 - n%4) % 4
 	const file = "issue.yaml"
 	switch {
+	case f.print.Printer == "photocopier" && n > 20:
+		f.ask("page-count", file, false, "A booklet of %d pages is more than a copier folds and staples flat; print it in two sections, or ask a printer.", n)
 	case f.print.Printer == "photocopier" && blank > 0:
 		f.ask("page-count", file, false, "The paper has %s, and a booklet is made of sheets of four; %s at the end. Give it %d pages to use them.",
 			offstone.Counted(n, "page"), map[bool]string{true: "one page stays blank", false: fmt.Sprintf("%d pages stay blank", blank)}[blank == 1], n+blank)
-	case f.print.Printer == "photocopier" && n > 20:
-		f.ask("page-count", file, false, "A booklet of %d pages is more than a copier folds and staples flat; print it in two sections, or ask a printer.", n)
 	case n%2 == 1 && n > 1:
 		f.ask("page-count", file, false, "The paper has an odd number of pages, %d; one side of its last leaf stays blank. Give it %d pages.", n, n+1)
 	case blank > 0 && n > 2:

@@ -214,3 +214,15 @@ func TestProfiles(t *testing.T) {
 		}
 	}
 }
+
+// TestThickBooklet: a booklet too thick to be folded is told so, and not to take more pages.
+func TestThickBooklet(t *testing.T) {
+	for _, n := range []int{22, 24} {
+		is := &offstone.Issue{Paper: &offstone.Paper{Imprint: "Published here."}}
+		is.Paper.Print.Printer = "photocopier"
+		f := &flight{issue: is, print: &is.Paper.Print}
+		if f.pageCount(n); len(f.queries) != 1 || !strings.Contains(f.queries[0].Message, "two sections") {
+			t.Errorf("%d pages: asked is %v", n, f.queries)
+		}
+	}
+}
