@@ -107,10 +107,14 @@ func (c *composer) classes() (order []string, by map[string][]offstone.LineAdver
 	}
 	wanted := c.layout.paper.Print.Classes
 	place := func(class string) int {
-		if i := slices.Index(wanted, class); i >= 0 {
-			return i
+		i := slices.Index(wanted, class)
+		switch {
+		case class == "":
+			return -1 // behind no class's head, which is not theirs
+		case i < 0:
+			return len(wanted)
 		}
-		return len(wanted)
+		return i
 	}
 	slices.SortStableFunc(order, func(x, y string) int { return cmp.Compare(place(x), place(y)) })
 	return order, by

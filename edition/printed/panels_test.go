@@ -62,6 +62,7 @@ func TestLineAdvertsByClass(t *testing.T) {
 		{Class: "Public notices", Text: "Highways: Bell Lane will be closed."},
 		{Class: "For sale", Text: "Dinghy, 11 ft."},
 		{Class: "Wanted", Text: "Cornet"},
+		{Text: "Come to tea, all"},
 		{Class: "Deaths", Text: "Lusk – At home, Annie, aged 91."},
 	}
 	var got []string
@@ -70,7 +71,7 @@ func TestLineAdvertsByClass(t *testing.T) {
 	}
 	want := []string{
 		"Public notices\n*Highways*: Bell Lane will be closed.",
-		"Small advertisements\n# Deaths\n<Lusk >– At home, Annie, aged 91.\n# For sale\n*Dinghy*, 11 ft.\n# Wanted\n*Piano*, any. Box 12\nCornet",
+		"Small advertisements\n*Come to tea*, all\n# Deaths\n<Lusk >– At home, Annie, aged 91.\n# For sale\n*Dinghy*, 11 ft.\n# Wanted\n*Piano*, any. Box 12\nCornet",
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n\n"), strings.Join(want, "\n\n"))
