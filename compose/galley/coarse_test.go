@@ -23,7 +23,7 @@ func pictured(width, height int) *Story {
 
 // Whatever shape a story takes, its picture has 170 pixels to the inch.
 func TestPicturesAreNotEnlarged(t *testing.T) {
-	for _, px := range [][2]int{{2400, 1600}, {900, 600}, {700, 1000}, {500, 300}, {330, 250}, {250, 200}, {120, 200}} {
+	for _, px := range [][2]int{{2400, 1600}, {1200, 800}, {900, 600}, {800, 600}, {1000, 620}, {1100, 600}, {700, 1000}, {500, 300}, {330, 250}, {250, 200}, {120, 200}} {
 		g := New(testSheet(), pictured(px[0], px[1]))
 		if len(g.Shapes()) == 0 {
 			t.Errorf("a story with a picture of %d × %d pixels has no shape", px[0], px[1])

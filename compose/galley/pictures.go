@@ -189,7 +189,7 @@ func (s *Sheet) pictureBox(cols, rows int) (wide, high dim.Len) {
 
 // stretched gives how deep a picture is shown that is so deep by its rows: as much deeper as
 // its caption leaves of its own rows, so that the text goes on close below, and as may be
-// seen of it.
+// seen of it and as its pixels reach.
 func (s *Sheet) stretched(p *placedPicture, high dim.Len) dim.Len {
 	if p.pic.Whole || p.beside || p.wide > 0 || s.folded(p.col, p.cols) {
 		return high
@@ -199,7 +199,7 @@ func (s *Sheet) stretched(p *placedPicture, high dim.Len) dim.Len {
 		lines = v.Lines
 	}
 	spare := s.Grid*dim.Len(p.caption) - s.captionHeight(lines)
-	return max(high, min(high+spare, s.deepest(s.pictureNatural(p.pic, p.cols))))
+	return max(high, min(high+spare, s.deepest(s.pictureNatural(p.pic, p.cols)), inPixels(p.pic.Height)))
 }
 
 // deepest gives how deep a picture may be shown that is so deep when nothing of it is cut.
