@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"example.org/offstone"
@@ -126,9 +127,13 @@ func (b *bodyWriter) block(bl offstone.Block, to *[]galley.Block) {
 	case offstone.Paragraph:
 		add(galley.Block{Kind: galley.Paragraph, Spans: b.spans(v.Text), Cut: v.Cut})
 	case offstone.Crosshead:
-		add(galley.Block{Kind: galley.Crosshead, Spans: b.spans(v.Text)})
+		if !blank(v.Text) {
+			add(galley.Block{Kind: galley.Crosshead, Spans: b.spans(v.Text)})
+		}
 	case offstone.PullQuote:
-		add(galley.Block{Kind: galley.Pull, Spans: b.spans(v.Text), By: v.By})
+		if !blank(v.Text) {
+			add(galley.Block{Kind: galley.Pull, Spans: b.spans(v.Text), By: v.By})
+		}
 	case offstone.List:
 		b.list(v, to)
 	case offstone.BlockQuote:
@@ -152,6 +157,11 @@ func (b *bodyWriter) block(bl offstone.Block, to *[]galley.Block) {
 			(*to)[i].Kept = true
 		}
 	}
+}
+
+// blank tells of words that somebody marked and never wrote: there is nothing to set.
+func blank(t offstone.Text) bool {
+	return strings.TrimFunc(t.String(), func(r rune) bool { return !unicode.IsGraphic(r) || unicode.IsSpace(r) }) == ""
 }
 
 func (b *bodyWriter) figure(v offstone.PictureHere, to *[]galley.Block) {
