@@ -50,6 +50,39 @@ func (d *desk) askPictures(a *offstone.Article, of func(offstone.Picture) string
 	}
 }
 
+// pullQuotes asks for the words of pull quotes in the text.
+func pullQuotes(d *desk, a *offstone.Article) {
+	var pulled []offstone.PullQuote
+	rest := letters(textWithout(a.Body, &pulled).String())
+	for _, p := range pulled {
+		s := p.Text.String()
+		for part := range strings.SplitSeq(strings.ReplaceAll(s, "...", "…"), "…") {
+			if !strings.Contains(rest, letters(part)) {
+				q := about(a)
+				q.Line = a.Source.BodyLine
+				q.Message = fmt.Sprintf("The words of the pull quote [%s] do not stand in the text, and are lost where there is no room for it; put them into the story, or take them from it.", excerpt(s))
+				d.ask(q)
+				break
+			}
+		}
+	}
+}
+
+// textWithout gives a body without its pull quotes, which it hands over.
+func textWithout(body offstone.Body, pulled *[]offstone.PullQuote) (rest offstone.Body) {
+	for _, b := range body {
+		switch v := b.(type) {
+		case offstone.PullQuote:
+			*pulled = append(*pulled, v)
+			continue
+		case offstone.PrintOnly:
+			b = offstone.PrintOnly{Blocks: textWithout(v.Blocks, pulled)}
+		}
+		rest = append(rest, b)
+	}
+	return rest
+}
+
 func unknownSection(d *desk, a *offstone.Article) {
 	if d.hasSection(a.Section) {
 		return

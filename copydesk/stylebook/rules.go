@@ -44,6 +44,10 @@ var Rules = []Rule{
 		Why: "Readers who cannot see a picture are told what it shows.",
 	},
 	{
+		Name: "pull-quote", article: pullQuotes,
+		Why: "A pull quote shows words of the story large, and is left out where there is no room; words that stand nowhere else are then lost.",
+	},
+	{
 		Name: "quotation-marks", copy: quotationMarks,
 		Why:   "A quotation that is not closed leaves it open whose words they are.",
 		Mends: "Straight marks beside curly ones become curly, where it is plain which opens and which closes.",

@@ -202,6 +202,15 @@ func TestIssue(t *testing.T) {
 issues/2026-11-20/1.md: pictures/bell.jpg has no words for readers who cannot see it; describe it in a line under “alt”. (missing-alt)
 issues/2026-11-20/1.md: pictures/bell.jpg has no caption; say in a line who or what it shows, where and when. (missing-caption)
 issues/2026-11-20/1.md: pictures/bell.jpg has no credit; name whoever took or drew it. (missing-credit)`},
+		{"a pull quote of the text", func(is *offstone.Issue) {
+			is.Articles[0].Body = offstone.Body{
+				offstone.Paragraph{Text: offstone.Text{{Text: "“It rang twice”, she said, “and then it stopped.”"}}},
+				offstone.PullQuote{Text: offstone.Text{{Text: "‘It rang twice … and then it stopped’"}}},
+			}
+		}, ""},
+		{"a pull quote of nothing", func(is *offstone.Issue) {
+			is.Articles[0].Body = append(is.Articles[0].Body, offstone.PullQuote{Text: offstone.Text{{Text: "It never rang"}}})
+		}, "issues/2026-11-20/1.md:5: The words of the pull quote [It never rang] do not stand in the text, and are lost where there is no room for it; put them into the story, or take them from it. (pull-quote)"},
 		{
 			"an unknown section", func(is *offstone.Issue) { is.Articles[0].Section = "letter" },
 			"issues/2026-11-20/1.md: There is no section “letter” in paper.yaml; choose one of News, Letters. (section) > Letters",
