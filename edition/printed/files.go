@@ -146,7 +146,8 @@ func (e *edition) pageName(n int) string {
 	if !strings.Contains(pattern, "{page}") && !strings.Contains(pattern, "{page2}") {
 		name = fmt.Sprintf("%s-p%02d.pdf", strings.TrimSuffix(name, ".pdf"), n)
 	}
-	return strings.NewReplacer("/", "-", "\\", "-").Replace(name)
+	name = strings.NewReplacer("/", "-", "\\", "-").Replace(name)
+	return strings.TrimLeft(name, ".-") // a file whose name begins with a dot is hidden
 }
 
 // jsonPage is a page in DATE.json (EDGES: out/print/DATE.json).

@@ -198,10 +198,19 @@ func (p *pen) pageHead(section string, number int) {
 	p.rule("rule", l.left, l.top+l.grid*245/100, l.measure, dim.Points(l.design.Story*2))
 }
 
+// leastFoot stays white under the folio: what a knife or a copier's grip may take.
+var leastFoot = dim.MM(5)
+
+// footLine is the base line of folio and imprint, which in large type, whose grid is
+// deep, would lie below the page.
+func (l *layout) footLine() dim.Len {
+	return min(l.top+l.grid*dim.Len(l.rows)+l.grid*17/10, l.height-leastFoot)
+}
+
 // folio sets paper, date and page at the outer foot.
 func (p *pen) folio(is *offstone.Issue, number int) {
 	l := p.l
-	y := l.top + l.grid*dim.Len(l.rows) + l.grid*17/10
+	y := l.footLine()
 	size := dim.Points(l.design.Folio * min(l.scale, 1.15))
 	words := fmt.Sprintf("%s · %s", l.paper.Name, l.words.IssueDay(is))
 	if l.design.Manner.Folio == "centre" {
@@ -250,7 +259,7 @@ func (l *layout) imprintType() (*font.Face, dim.Len) {
 // folio.
 func (p *pen) imprint() {
 	l := p.l
-	y := l.top + l.grid*dim.Len(l.rows) + l.grid*17/10
+	y := l.footLine()
 	f, size := l.imprintType()
 	x, s := l.left, atLeft
 	if p.page.Number%2 == 0 {

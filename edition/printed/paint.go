@@ -248,6 +248,7 @@ func (e *edition) paintArt(page *forme.Page, art offstone.Artwork, who string, x
 			e.noArt(page, el, who, x, y, w, h)
 			return nil
 		}
+		e.askManyPages(page.Number, art, len(pages))
 		e.askShape(page, art, pages[0].Width, pages[0].Height, w, h)
 		page.Marks = append(page.Marks, forme.Art{Elem: el, Kind: "advert", X: x, Y: y, W: w, H: h, PDF: data, Page: 1, Standin: who})
 		return nil
@@ -282,6 +283,16 @@ func (e *edition) askShape(page *forme.Page, art offstone.Artwork, wide, high, w
 		Message: fmt.Sprintf("The artwork %s on page %d is of another shape than its place of %s × %s mm and fills %d per cent of it; ask for it in that shape, or book it another size.",
 			art.File, page.Number, offstone.Millimetres(w.MM()), offstone.Millimetres(h.MM()), fills),
 	})
+}
+
+// askManyPages asks about a PDF of which all but the first page stay out.
+func (e *edition) askManyPages(number int, art offstone.Artwork, pages int) {
+	if pages > 1 {
+		e.made.Queries = append(e.made.Queries, offstone.Query{
+			Rule: "artwork-pages", File: art.File,
+			Message: fmt.Sprintf("%s has %d pages, and only the first is printed, on page %d; ask for each page as a file of its own.", art.File, pages, number),
+		})
+	}
 }
 
 // artData fetches artwork; nil when the issue names none.

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"example.org/offstone"
+	"example.org/offstone/compose/dim"
 	"example.org/offstone/compose/forme"
 	"example.org/offstone/compose/forme/formetest"
 	"example.org/offstone/compose/pdf"
@@ -135,5 +136,43 @@ func TestArtworkOfAnotherShape(t *testing.T) {
 	}
 	if got := asked(planned(t, job).made.Queries, "advert-shape"); !strings.Contains(got, "square on page 2") || strings.Contains(got, "nearly") {
 		t.Errorf("asked is %q", got)
+	}
+}
+
+// TestArtworkOfSeveralPages: of a PDF of several pages the first is printed, and the others
+// are asked about.
+func TestArtworkOfSeveralPages(t *testing.T) {
+	var two bytes.Buffer
+	if err := pdf.Write(&two, formetest.Specimen(), pdf.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	job := edgeIssue(t, plainStory("a", offstone.WeightLead, 4, harbourWords))
+	b := blobs{}
+	art := offstone.Artwork{File: "pictures/back", Blob: b.put(two.Bytes()), Type: "application/pdf"}
+	job.Blob = b.get
+	job.Issue.Pages, job.Issue.Flatplan = 2, []offstone.PagePlan{{Page: 2, Supplied: &art}}
+	if got := asked(planned(t, job).made.Queries, "artwork-pages"); !strings.Contains(got, "only the first is printed, on page 2") {
+		t.Errorf("asked %q", got)
+	}
+}
+
+// TestFolioOnPage: however deep the grid, the folio stands on the paper; and a page's
+// file is not hidden by its pattern.
+func TestFolioOnPage(t *testing.T) {
+	job := edgeIssue(t, plainStory("a", offstone.WeightLead, 4, harbourWords))
+	paper := *job.Issue.Paper
+	paper.Print.Width, paper.Print.Height, paper.Print.Body, paper.Print.Columns = 210, 297, 36, 2
+	paper.Print.PagePattern = "../x{page}.pdf"
+	job.Issue.Paper = &paper
+	e := planned(t, job)
+	for _, page := range e.doc.Pages {
+		for _, m := range page.Marks {
+			if v, ok := m.(forme.Text); ok && (v.Kind == "folio" || v.Kind == "imprint") && v.Y > page.Height-dim.MM(4) {
+				t.Errorf("page %d: the %s stands %.1f mm from the top", page.Number, v.Kind, v.Y.MM())
+			}
+		}
+	}
+	if name := e.pageName(1); name != "x1.pdf" {
+		t.Errorf("the first page is called %q", name)
 	}
 }
