@@ -17,10 +17,12 @@ const (
 )
 
 // AdvertPlace is where an advert stands: its first column and its first row, or ok
-// false when the page has no room for it.
+// false when the page has no room for it. Lost is how many column-rows it shuts off below
+// itself, or above one at the head.
 type AdvertPlace struct {
 	Col, Row int
 	OK       bool
+	Lost     int
 }
 
 // PlaceAdverts builds adverts up from the foot of an area (or down from its
@@ -35,8 +37,8 @@ func PlaceAdverts(a Area, adverts []Advert) (Area, []AdvertPlace) {
 	return out, places
 }
 
-// takeAdvert tries the columns from the advert's side inwards and takes the
-// place lowest on the page; the first of several as low.
+// takeAdvert tries the columns from the advert's side inwards and takes the place that
+// shuts least off, of several the lowest on the page, and the first of several as low.
 func (a *Area) takeAdvert(ad Advert) AdvertPlace {
 	best := AdvertPlace{}
 	if ad.Cols < 1 || ad.Rows < 1 {
@@ -48,8 +50,13 @@ func (a *Area) takeAdvert(ad Advert) AdvertPlace {
 			col = a.Columns() - ad.Cols - k
 		}
 		row, fits := a.rowFor(ad, col)
-		if fits && (!best.OK || ad.Top && row < best.Row || !ad.Top && row > best.Row) {
-			best = AdvertPlace{Col: col, Row: row, OK: true}
+		if !fits {
+			continue
+		}
+		lost := a.shut(ad, col, row)
+		nearer := ad.Top && row < best.Row || !ad.Top && row > best.Row
+		if !best.OK || lost < best.Lost || lost == best.Lost && nearer {
+			best = AdvertPlace{Col: col, Row: row, OK: true, Lost: lost}
 		}
 	}
 	if !best.OK {
@@ -63,6 +70,18 @@ func (a *Area) takeAdvert(ad Advert) AdvertPlace {
 		}
 	}
 	return best
+}
+
+// shut gives the column-rows that an advert in a place shuts off.
+func (a *Area) shut(ad Advert, col, row int) (lost int) {
+	for c := col; c < col+ad.Cols; c++ {
+		if ad.Top {
+			lost += row - a.Top[c]
+		} else {
+			lost += a.Foot[c] - row - ad.Rows
+		}
+	}
+	return lost
 }
 
 func (a *Area) rowFor(ad Advert, col int) (row int, fits bool) {

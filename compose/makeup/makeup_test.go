@@ -156,12 +156,16 @@ func TestPlaceAdverts(t *testing.T) {
 	a, at := PlaceAdverts(Flat(5, 100), []Advert{
 		{Cols: 2, Rows: 30, Side: Right}, {Cols: 3, Rows: 20, Side: Left}, {Cols: 2, Rows: 30, Side: Right}, {Cols: 5, Rows: 60},
 	})
-	want := []AdvertPlace{{3, 70, true}, {0, 80, true}, {1, 50, true}, {}}
+	want := []AdvertPlace{{3, 70, true, 0}, {0, 80, true, 0}, {1, 50, true, 0}, {}}
 	if !slices.Equal(at, want) {
 		t.Errorf("adverts at %v, want %v", at, want)
 	}
 	if want := []int{80, 50, 50, 70, 70}; !slices.Equal(a.Foot, want) {
 		t.Errorf("foot %v, want %v", a.Foot, want)
+	}
+	_, at = PlaceAdverts(Flat(3, 100), []Advert{{Cols: 2, Rows: 30, Side: Right}, {Cols: 2, Rows: 20, Side: Left}, {Cols: 3, Rows: 10}})
+	if want := []AdvertPlace{{1, 70, true, 0}, {1, 50, true, 0}, {0, 40, true, 50}}; !slices.Equal(at, want) {
+		t.Errorf("what shuts least off: %v, want %v", at, want)
 	}
 }
 

@@ -196,8 +196,8 @@ func (s *solver) tryStacks(best *region) {
 }
 
 // trySteps lets one item stand across the columns and go down to every step of the foot,
-// for what it costs as a rectangle as large as the whole. Half of it at least is above the
-// highest step, or its head would stand over a stump.
+// for what it costs as a rectangle as large as the whole. Two thirds of it at least are above
+// the highest step, or its head would stand over a stump.
 func (s *solver) trySteps(best *region) {
 	i, w := bits.TrailingZeros(uint(best.set)), best.b-best.a
 	if s.p.Step == 0 || best.set != 1<<i || !s.items[i].Steps || w >= len(s.items[i].Widths) {
@@ -209,7 +209,7 @@ func (s *solver) trySteps(best *region) {
 	}
 	size, list := s.size(best.regionKey), s.items[i].Widths[w]
 	down := (size - w*(floor-first)) * s.p.Step
-	for x := firstOf(list, size/w); x < len(list) && list[x].Rows <= min((size+w-1)/w, 2*(floor-first)); x++ {
+	for x := firstOf(list, size/w); x < len(list) && list[x].Rows <= min((size+w-1)/w, (floor-first)*3/2); x++ {
 		if cost := int32(list[x].Cost + down); cost < best.cost {
 			h := uint8(min(list[x].Head, 255))
 			best.cost, best.heads, best.way, best.x = cost, heads{h, h, h, h}, steps, int32(x)

@@ -22,6 +22,7 @@ type sheetOf struct {
 	mast     *masthead // of the front page
 	adverts  []placedAdvert
 	area     makeup.Area
+	shut     int // column-rows between adverts that fit neither beside nor upon one another
 	sheet    *galley.Sheet
 
 	contents, imprintBox *standing // of the paper's own; nil where they do not stand
@@ -175,7 +176,7 @@ func noRoom(a *offstone.Advert, why string) offstone.Query {
 func (l *layout) placeAdverts(p *sheetOf, adverts []*offstone.Advert) (queries []offstone.Query) {
 	booked := l.columns()
 	unit := l.sheet(booked)
-	for _, a := range adverts {
+	for _, a := range widestFirst(adverts) {
 		if strings.HasPrefix(a.Place, "ear-") {
 			ear := l.ear(p, a)
 			if !ear.ok {
@@ -203,10 +204,32 @@ func (l *layout) placeAdverts(p *sheetOf, adverts []*offstone.Advert) (queries [
 			p.adverts = append(p.adverts, placedAdvert{advert: a})
 			continue
 		}
-		p.area = area
+		p.area, p.shut = area, p.shut+places[0].Lost
+		if places[0].Lost > p.columns {
+			queries = append(queries, l.shutOff(a, p, places[0].Lost))
+		}
 		p.adverts = append(p.adverts, l.atPlace(p, a, places[0], want, width, high))
 	}
 	return queries
+}
+
+// widestFirst gives adverts in the order in which they are built up, as a pyramid: what
+// stands on something narrower would shut off the space beside it.
+func widestFirst(adverts []*offstone.Advert) []*offstone.Advert {
+	out := slices.Clone(adverts)
+	slices.SortStableFunc(out, func(a, b *offstone.Advert) int {
+		return cmp.Or(-cmp.Compare(btoi(fillsPage(a)), btoi(fillsPage(b))), -cmp.Compare(a.Columns, b.Columns))
+	})
+	return out
+}
+
+// shutOff asks about an advert that shuts space off between itself and what it stands on.
+func (l *layout) shutOff(a *offstone.Advert, p *sheetOf, rows int) offstone.Query {
+	share := 100 * rows / (p.columns * l.rows)
+	return offstone.Query{
+		Rule: "advert-gap", File: a.Art.File,
+		Message: fmt.Sprintf("Below the advert of %s on page %d some %d per cent of the page stay white, for the adverts there fit neither beside nor upon one another; book one in another width, or for another page.", a.Advertiser, p.number, max(1, share)),
+	}
 }
 
 // advertRows gives the rows that an advert of a height takes with the white above it.

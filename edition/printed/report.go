@@ -175,11 +175,11 @@ func (e *edition) figures() {
 	for _, o := range e.made.Overset {
 		f["overset"] += float64(o.Lines)
 	}
-	room := 0
+	room, shut := 0, 0
 	for _, pg := range e.plan.pages {
-		room += pg.room()
+		room, shut = room+pg.room()+pg.shut, shut+pg.shut
 	}
-	f["white"] = ratio(m.White, room)
+	f["white"] = ratio(m.White+shut, room)
 	f["house"] = ratio(m.House, room)
 	f["fill"] = 1 - f["white"] - f["house"]
 	f["hyphens"] = ratio(m.Hyphens, m.Lines)
@@ -192,22 +192,32 @@ func (e *edition) figures() {
 	f["tombstones"], f["order"] = float64(e.stats.tombstones)/n, float64(e.stats.order)/n
 	f["facing"] = ratio(e.stats.facing, max(1, (len(e.pages)-1)/2))
 	f["leg_depth"] = ratio(m.GoodLegs, m.Legs)
-	booked, placed := 0, 0
-	for _, pg := range e.plan.pages {
-		for _, a := range pg.adverts {
-			booked++
-			placed += btoi(a.ok)
-		}
-	}
 	f["adverts"] = 1
-	if booked > 0 {
-		f["adverts"] = ratio(placed, booked)
+	if booked := len(e.job.Issue.Adverts); booked > 0 {
+		f["adverts"] = ratio(e.placedAdverts(), booked)
 	}
 	f["pages"] = float64(len(e.pages))
 	f["foot_alignment"] = 1 - ratio(m.Short, m.Stories)
 	for k, v := range f {
 		f[k] = math.Round(v*10000) / 10000
 	}
+}
+
+// placedAdverts counts the adverts that stand as they are booked.
+func (e *edition) placedAdverts() (n int) {
+	across := map[*crossing]bool{}
+	for _, pg := range e.plan.pages {
+		for _, a := range pg.adverts {
+			n += btoi(a.ok)
+		}
+		for _, x := range pg.across {
+			if x.advert != nil && !across[x] {
+				across[x] = true
+				n += btoi(x.advert.ok)
+			}
+		}
+	}
+	return n
 }
 
 func ratio(a, b int) float64 {

@@ -121,6 +121,27 @@ func TestAdvertsThatMayStandAnywhere(t *testing.T) {
 	}
 }
 
+// TestAdvertsStandAsAPyramid: a wide advert stands below narrower ones, whatever the order of
+// the bookings; where that cannot be, the space that is shut off is white and asked about.
+func TestAdvertsStandAsAPyramid(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		wide   [2]int
+		shut   bool
+		booked float64
+	}{{"pyramid", [2]int{2, 4}, false, 1}, {"no room beside", [2]int{3, 4}, false, 1}, {"too high", [2]int{9, 4}, false, 0.5}} {
+		job := edgeIssue(t, plainStory("a", offstone.WeightLead, 40, harbourWords))
+		job.Issue.Pages = 2
+		for _, cols := range c.wide {
+			job.Issue.Adverts = append(job.Issue.Adverts, offstone.Advert{Advertiser: "Chandler", Page: 2, Columns: cols, Height: 80, Place: "foot-right"})
+		}
+		e := planned(t, job)
+		if got := asked(e.made.Queries, "advert-gap") != ""; got != c.shut || e.made.Figures["adverts"] != c.booked {
+			t.Errorf("%s: asked about a gap %t, adverts %v", c.name, got, e.made.Figures["adverts"])
+		}
+	}
+}
+
 // TestArtworkOfAnotherShape: artwork that leaves much of its place white is asked about,
 // and what fills most of it is not.
 func TestArtworkOfAnotherShape(t *testing.T) {
