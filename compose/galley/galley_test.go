@@ -286,3 +286,38 @@ func TestKeptInPanel(t *testing.T) {
 		t.Errorf("%d stories", len(pt.Root.Kids))
 	}
 }
+
+// TestDividedTwice: a paragraph that runs over three pages is one paragraph, and breaks inside
+// a sentence each time.
+func TestDividedTwice(t *testing.T) {
+	st := story(1)
+	st.Blocks[0].Spans = Plain(strings.Repeat(sentence+" ", 60))
+	words := JumpWords{To: "Continued on page 2", Head: "Ferry", From: "From page 1"}
+	first, rest, _, ok := New(testSheet(), st).Split(60, words)
+	if !ok {
+		t.Fatal("not divided")
+	}
+	second, third, _, ok := rest.Split(60, words)
+	if !ok {
+		t.Fatal("not divided again")
+	}
+	parts := []*piece{}
+	for _, g := range []*Galley{first, second, third} {
+		for i := range g.flow {
+			if p := &g.flow[i]; p.kind == "line" && !p.artifact {
+				parts = append(parts, p)
+			}
+		}
+	}
+	if len(parts) != 3 || parts[0].share == nil || parts[0].share != parts[1].share || parts[1].share != parts[2].share {
+		t.Fatalf("%d parts, not all of one paragraph", len(parts))
+	}
+	for i, p := range parts[:2] {
+		if last := p.textAt(p.sets[0].rows - 1); strings.HasSuffix(strings.TrimSpace(last), ".") {
+			t.Errorf("part %d ends with %q", i+1, last)
+		}
+	}
+	if got, want := parts[2].from, parts[0].sets[0].rows+parts[1].sets[0].rows; got != want {
+		t.Errorf("the third begins after line %d, want %d", got, want)
+	}
+}

@@ -188,7 +188,7 @@ func (p *piece) breakLine(want int) (int, bool) {
 	// From want outwards: whether a line ends a sentence is dear to find out in a long paragraph.
 	for d := 0; d <= max(distance(want, 2), distance(want, set.rows-2)); d++ {
 		for _, n := range [...]int{want - d, want + d} {
-			if n >= 2 && n <= set.rows-2 && set.breaks[n-1] < hyphenEnd && !p.text.EndsSentence(p.variants[p.best()], n-1) {
+			if n >= 2 && n <= set.rows-2 && set.breaks[n-1] < hyphenEnd && !p.text.EndsSentence(p.variants[p.best()], p.from+n-1) {
 				return n, true
 			}
 		}
@@ -206,8 +206,12 @@ func (p *piece) divide(line int) (head, tail piece, ok bool) {
 		return piece{}, piece{}, false
 	}
 	head, tail = *p, *p
-	share := new(shared)
+	share := p.share
+	if share == nil {
+		share = new(shared)
+	}
 	head.share, tail.share = share, share
+	head.variants, tail.variants, tail.from = p.variants[k:k+1], p.variants[k:k+1], p.from+line
 	head.sets = []way{{rows: line, breaks: set.breaks[:line-1]}}
 	tail.sets = []way{{rows: set.rows - line, breaks: set.breaks[line:]}}
 	tail.space, tail.spaceMax, head.stay = 0, 0, 1

@@ -34,6 +34,7 @@ type piece struct {
 	text     *setting.Text        // of a paragraph
 	variants []*linebreak.Variant // its settings
 	share    *shared              // parts of one paragraph have the same
+	from     int                  // of a part: the lines of the paragraph before it
 	artifact bool                 // no copy: a jump line
 }
 

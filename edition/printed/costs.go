@@ -16,8 +16,11 @@ const (
 
 // holdCost is what holding matter over costs, by weight.
 func (m *matter) holdCost() int {
-	if m.must || m.vast {
+	switch {
+	case m.must || m.vast:
 		return 1 << 26
+	case m.spared:
+		return 5000 * makeup.Point
 	}
 	return []int{60, 160, 380, 700, 5000}[min(max(m.weight, 0), 4)] * makeup.Point
 }

@@ -30,6 +30,7 @@ type matter struct {
 	jumped    bool    // part of a story that goes on elsewhere
 	continued bool    // part of a story that begins elsewhere
 	vast      bool    // deeper than any page: it must go on elsewhere
+	spared    bool    // the pages have room for all there is: it does not wait for the sake of looks
 	splash    bool    // the story to lead the front page
 	whole     *matter // of a part of a story: the story before it was divided
 	parted    *matter // and what was divided last, itself a part where it runs over several pages
@@ -218,7 +219,8 @@ func (p *planner) setAll() {
 // of it.
 const scantShare = 10
 
-// weigh notes whether the copy fills the pages. Of two, the front comes first.
+// weigh notes whether the copy fills the pages, of two of which the front comes first, and
+// that nothing of it need wait where it does not.
 func (p *planner) weigh() {
 	room := 0
 	for _, pg := range p.pages {
@@ -229,6 +231,9 @@ func (p *planner) weigh() {
 		spare -= m.size
 	}
 	p.scant = len(p.pages) > 2 && spare > room/scantShare
+	for _, m := range p.matter {
+		m.spared = spare > room/scantShare
+	}
 }
 
 // sizes gives the column-rows of a galley's cheapest shape, of its smallest, and of
@@ -397,7 +402,7 @@ func (p *planner) solve(pg *sheetOf, set []*matter, i int) *madeUp {
 		return &madeUp{upTo: hastyLimit}
 	}
 	up := p.try(pg, full, p.most, tried)
-	if !up.ok && p.most == lastLimit && spare > sparse && len(full) < makeup.MaxItems {
+	if !up.ok && p.most == lastLimit && spare > min(sparse, pg.room()/2) && len(full) < makeup.MaxItems {
 		return p.try(pg, append(full, p.houseUnit(pg, 1)), bareLimit, lastLimit)
 	}
 	return up
@@ -426,8 +431,8 @@ func (p *planner) closed(pg *sheetOf, units []unit, up *madeUp, i int) *madeUp {
 // copy, or hardly any: it must be filled at any price.
 const bareLimit = 64
 
-// sparse is how many column-rows its copy leaves of such a page: notices of the house as
-// large take half of what any other page may cost.
+// sparse is how many column-rows its copy leaves of such a page, if that is not half of it:
+// notices of the house as large take half of what any other page may cost.
 const sparse = lastLimit / 2 * 60
 
 // fillerLeft is what it costs to leave a filler out of such a page.

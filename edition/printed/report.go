@@ -96,14 +96,32 @@ func (e *edition) scant() []offstone.Query {
 	if len(scant) == 0 {
 		return nil
 	}
+	return []offstone.Query{{Rule: "scant-copy", File: "issue.yaml", Message: e.scantMessage(scant, house, room)}}
+}
+
+// namedPages is how many pages a sentence names; of more it says how many there are.
+const namedPages = 6
+
+// scantMessage says which pages are mostly notices of the house, and what helps: copy, where
+// none waits or is lost, or fewer pages, where somebody has said how many.
+func (e *edition) scantMessage(scant []string, house, room int) string {
 	n := len(e.pages)
-	what := map[bool]string{true: "page " + scant[0] + " is", false: "pages " + offstone.Listed(scant) + " are"}[len(scant) == 1]
+	what := "pages " + offstone.Listed(scant) + " are"
+	switch {
+	case len(scant) == 1:
+		what = "page " + scant[0] + " is"
+	case len(scant) > namedPages:
+		what = fmt.Sprintf("%d are", len(scant))
+	}
+	waits := slices.ContainsFunc(e.held(), func(m *matter) bool { return !m.hand.Hold })
+	if waits || len(e.plan.overset) > 0 {
+		return fmt.Sprintf("Of %s %s mostly notices of the house, though copy waits or is lost: none of it fits there as it is. Cut it, or break it up into shorter stories.", offstone.Counted(n, "page"), what)
+	}
 	fewer := ""
-	if few := pageCount((n*(room-house) + room - 1) / room); few < n {
+	if few := pageCount((n*(room-house) + room - 1) / room); few < n && e.job.Issue.Pages > 0 {
 		fewer = fmt.Sprintf(", or give the paper %s", offstone.Counted(few, "page"))
 	}
-	return []offstone.Query{{Rule: "scant-copy", File: "issue.yaml", Message: fmt.Sprintf(
-		"There is too little copy for %s: %s mostly notices of the house. Add copy or fillers%s.", offstone.Counted(n, "page"), what, fewer)}}
+	return fmt.Sprintf("There is too little copy for %s: %s mostly notices of the house. Add copy or fillers%s.", offstone.Counted(n, "page"), what, fewer)
 }
 
 // differences lists where print departs from the copy on purpose.

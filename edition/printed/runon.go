@@ -64,9 +64,34 @@ func (p *planner) runOnFrom(k int) {
 	for !p.runOnWhere(k) {
 		m := p.matter[k]
 		if m.pin == 0 || !p.release(m.pin, m) {
+			p.runOnShort(k)
 			return
 		}
 	}
+}
+
+// mostShortened is how many times some of a story is cut that all pages together do not hold.
+const mostShortened = 24
+
+// runOnShort divides a story that must run as far as the pages hold it, and notes what is
+// lost from its end.
+func (p *planner) runOnShort(k int) {
+	whole, lost := p.matter[k], 0
+	if !whole.must {
+		return
+	}
+	for range mostShortened {
+		short, lines := p.shorten(p.matter[k], p.pages[0].columns)
+		if short == nil {
+			break
+		}
+		p.matter[k], lost = short, lost+lines
+		if p.runOnWhere(k) {
+			p.lose(whole, lost, max(0, whole.pin-1))
+			return
+		}
+	}
+	p.matter[k] = whole
 }
 
 func (p *planner) runOnWhere(k int) bool {
