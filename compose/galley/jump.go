@@ -155,8 +155,8 @@ func (s *Sheet) breakAt(pieces []piece, rows int) (at, line int, ok bool) {
 	sofar := 0
 	for i := range pieces {
 		n := pieces[i].natural()
-		if sofar+n > rows && sofar+2 >= before {
-			if line, ok := pieces[i].breakLine(rows - sofar); ok {
+		if sofar+n > rows {
+			if line, ok := pieces[i].breakLine(rows - sofar); ok && sofar+line >= before {
 				return i, line, true
 			}
 		}

@@ -53,10 +53,8 @@ func (a *Area) takeAdvert(ad Advert) AdvertPlace {
 		if !fits {
 			continue
 		}
-		lost := a.shut(ad, col, row)
-		nearer := ad.Top && row < best.Row || !ad.Top && row > best.Row
-		if !best.OK || lost < best.Lost || lost == best.Lost && nearer {
-			best = AdvertPlace{Col: col, Row: row, OK: true, Lost: lost}
+		if at := (AdvertPlace{Col: col, Row: row, OK: true, Lost: a.shut(ad, col, row)}); at.before(best, ad.Top) {
+			best = at
 		}
 	}
 	if !best.OK {
@@ -70,6 +68,18 @@ func (a *Area) takeAdvert(ad Advert) AdvertPlace {
 		}
 	}
 	return best
+}
+
+// before says whether a place is better than another: it shuts less off, or stands nearer to
+// the foot, or to the head.
+func (p AdvertPlace) before(o AdvertPlace, top bool) bool {
+	switch {
+	case !o.OK || p.Lost != o.Lost:
+		return !o.OK || p.Lost < o.Lost
+	case top:
+		return p.Row < o.Row
+	}
+	return p.Row > o.Row
 }
 
 // shut gives the column-rows that an advert in a place shuts off.

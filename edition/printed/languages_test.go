@@ -109,6 +109,16 @@ func TestEveryLanguageReadsOn(t *testing.T) {
 	}
 }
 
+// checkNumberFace fails when the line with the number stands in another face for no
+// more than a thin space.
+func checkNumberFace(t *testing.T, v forme.Text, line string) {
+	t.Helper()
+	sans := font.House("sans-bold")
+	if v.Kind == "number" && v.Runs[0].Face != sans && len(sans.Missing(strings.ReplaceAll(line, "\u202f", ""))) == 0 {
+		t.Errorf("%q is set in %s for the sake of its space", line, v.Runs[0].Face.Name)
+	}
+}
+
 func checkLanguage(t *testing.T, tag string, e *edition) {
 	t.Helper()
 	for _, q := range e.made.Queries {
@@ -123,9 +133,7 @@ func checkLanguage(t *testing.T, tag string, e *edition) {
 				line := textOf(v)
 				hyphens += btoi(strings.HasSuffix(line, "\u00ad"))
 				all += line + "\n"
-				if sans := font.House("sans-bold"); v.Kind == "number" && v.Runs[0].Face != sans && len(sans.Missing(strings.ReplaceAll(line, "\u202f", ""))) == 0 {
-					t.Errorf("%q is set in %s for the sake of its space", line, v.Runs[0].Face.Name)
-				}
+				checkNumberFace(t, v, line)
 			}
 		}
 	}

@@ -101,14 +101,16 @@ func (l *layout) shareAdverts(is *offstone.Issue, pages []*sheetOf) (byPage [][]
 		a := &is.Adverts[i]
 		at, known := kept[a.Art.File]
 		booked := bookedPage(a)
+		barred := ""
+		if passed(a.Page-1) && (!known || at != a.Page-1) {
+			barred = fmt.Sprintf("page %d is passed and stays as it is", a.Page)
+		} else if booked >= 0 {
+			barred = whyBarred(pages, booked)
+		}
 		switch {
 		case a.Across: // see advertsAcross
-		case passed(a.Page-1) && (!known || at != a.Page-1):
-			queries = append(queries, noRoom(a, fmt.Sprintf("page %d is passed and stays as it is", a.Page)))
-		case booked >= len(pages):
-			queries = append(queries, noRoom(a, fmt.Sprintf("it is booked for page %d of a paper of %d", a.Page, len(pages))))
-		case booked >= 0 && pages[booked].supplied != nil:
-			queries = append(queries, noRoom(a, fmt.Sprintf("page %d is supplied whole", booked+1)))
+		case barred != "":
+			queries = append(queries, noRoom(a, barred))
 		case a.Page == 0 && known && at < len(pages) && pages[at].supplied == nil:
 			give(at, a)
 		case booked >= 0:
@@ -126,6 +128,17 @@ func (l *layout) shareAdverts(is *offstone.Issue, pages []*sheetOf) (byPage [][]
 		}
 	}
 	return byPage, queries
+}
+
+// whyBarred says why no advert goes to a page, by its index; "" when one may.
+func whyBarred(pages []*sheetOf, page int) string {
+	switch {
+	case page >= len(pages):
+		return fmt.Sprintf("it is booked for page %d of a paper of %d", page+1, len(pages))
+	case pages[page].supplied != nil:
+		return fmt.Sprintf("page %d is supplied whole", page+1)
+	}
+	return ""
 }
 
 // advertSize is what an advert takes of a page, in columns times millimetres.
