@@ -2,6 +2,7 @@ package printed
 
 import (
 	"cmp"
+	"crypto/sha256"
 	"fmt"
 	"slices"
 	"strings"
@@ -352,8 +353,15 @@ func (p *planner) briefs(pg *sheetOf, set []*matter) *galley.Galley {
 		title = set[0].section
 	}
 	return p.set("briefs:"+strings.Join(keys, ","), setKey{columns: pg.columns}, func() *galley.Story {
-		return p.c.briefs("briefs-"+keys[0], title, stories)
+		return p.c.briefs(panelKey(keys), title, stories)
 	})
+}
+
+// panelKey names a panel of briefs: alike on whatever page it stands and when other stories
+// come or go, and without a word of them, one of which may be kept on paper.
+func panelKey(keys []string) string {
+	sum := sha256.Sum256([]byte(strings.Join(keys, ",")))
+	return fmt.Sprintf("briefs-%x", sum[:3])
 }
 
 // makeUp makes a page of a set of matter up, or says that it cannot be done.

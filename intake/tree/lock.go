@@ -123,6 +123,16 @@ func (f *Folder) slugsOf(d offstone.Date) (map[offstone.Slug]bool, error) {
 	return slugs, nil
 }
 
+// unready says that a picture could not be developed, why, and what to do unless the reason
+// says that itself.
+func unready(file string, err error) string {
+	why, advice := strings.ReplaceAll(err.Error(), ": "+offstone.ErrInvalid.Error(), ""), "; save it anew as JPEG or PNG"
+	if strings.Contains(why, "save it") || strings.Contains(why, "send ") {
+		advice = ""
+	}
+	return fmt.Sprintf("%s could not be made ready for the paper (%s)%s.", file, why, advice)
+}
+
 // develop makes every picture of the issue ready. Articles are values that may
 // be shared with other issues, so each is copied.
 func (f *Folder) develop(is *offstone.Issue, develop Develop) []offstone.Query {
@@ -135,7 +145,7 @@ func (f *Folder) develop(is *offstone.Issue, develop Develop) []offstone.Query {
 		if err != nil {
 			queries = append(queries, offstone.Query{
 				Rule: "picture", Slug: slug, File: from, Stops: true,
-				Message: fmt.Sprintf("%s could not be made ready for the paper (%v); save it anew as JPEG or PNG.", p.File, err),
+				Message: unready(p.File, err),
 			})
 			return p
 		}
