@@ -86,17 +86,17 @@ const (
 )
 
 // legBounds gives the rows that a leg has at least and at most to be read with ease.
-// Short items cannot help being short: a brief, or a panel of them, has no least.
+// Short items cannot help being short: a brief, or a panel, has no least.
 func (g *Galley) legBounds() (least, most int) {
 	rows := func(points float64) int { return int(points/g.sheet.Grid.Points() + 0.5) }
-	if g.story.Rank != Brief {
+	if g.story.Rank != Brief && g.story.Panel == "" {
 		least = rows(leastLeg)
 	}
 	return least, rows(mostLeg)
 }
 
 // What a leg outside them costs, in points, before each row is counted.
-const badLeg = 50
+const badLeg = 90
 
 // leastStub is how many rows a leg of a brief has at least.
 const leastStub = 6

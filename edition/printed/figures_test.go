@@ -24,23 +24,23 @@ type bound struct {
 // today that differs from reach is a debt of the engine; what only one issue owes
 // is in debts.
 var bounds = []bound{
-	{figure: "overset", short: "over", soaked: 95},
-	{figure: "white", short: "white", reach: 0.005, soaked: 0.04},
-	{figure: "house", short: "house", reach: 0.005, soaked: 0.3},
-	{figure: "foot_alignment", short: "foot", reach: 1, least: true, soaked: 0.91},
+	{figure: "overset", short: "over"},
+	{figure: "white", short: "white", reach: 0.005, soaked: 0.02},
+	{figure: "house", short: "house", reach: 0.005, soaked: 0.12},
+	{figure: "foot_alignment", short: "foot", reach: 1, least: true, soaked: 0.97},
 	{figure: "hyphens", short: "hyph", reach: 0.15, soaked: 0.19},
 	{figure: "ladders", short: "ladd"},
-	{figure: "word_space_sd", short: "sd", reach: 0.36, soaked: 0.38},
+	{figure: "word_space_sd", short: "sd", reach: 0.36, soaked: 0.37},
 	{figure: "word_space_p95", short: "p95", reach: 1.85, soaked: 1.95},
-	{figure: "loose_lines", short: "loose", reach: 0.03, soaked: 0.045},
+	{figure: "loose_lines", short: "loose", reach: 0.03, soaked: 0.04},
 	{figure: "overfull", short: "full"},
 	{figure: "widows", short: "wid", soaked: 1},
 	{figure: "orphans", short: "orph", soaked: 1},
-	{figure: "headline_fit", short: "head", reach: 0.85, least: true, soaked: 0.67},
-	{figure: "headline_short", short: "short", soaked: 4},
-	{figure: "tombstones", short: "tomb", reach: 0.1, soaked: 0.25},
-	{figure: "order", short: "order", reach: 0.3, soaked: 0.55},
-	{figure: "leg_depth", short: "legs", reach: 0.95, least: true, today: 0.93, soaked: 0.83},
+	{figure: "headline_fit", short: "head", reach: 0.85, least: true, soaked: 0.72},
+	{figure: "headline_short", short: "short", soaked: 3},
+	{figure: "tombstones", short: "tomb", reach: 0.1},
+	{figure: "order", short: "order", reach: 0.3},
+	{figure: "leg_depth", short: "legs", reach: 0.95, least: true, today: 0.93, soaked: 0.88},
 	{figure: "adverts", short: "adv", reach: 1, least: true},
 }
 
@@ -51,22 +51,11 @@ type debt struct {
 	why           string
 }
 
-const (
-	fewRows   = "of 385 column-rows a few are a large share, and the story that is held over is larger than what is left"
-	longHeads = "posts of a web site, whose headlines were written for no column"
-	shortHead = "one headline of all ends in a word alone, for pages without white"
-)
+const longHeads = "posts of a web site, whose headlines were written for no column"
 
 var debts = []debt{
-	{"a5-4-en-GB", "white", 0.03, fewRows},
-	{"a5-4-en-GB", "leg_depth", 0.84, fewRows},
-	{"a3-4-en-GB", "headline_short", 1, shortHead},
-	{"berliner-4-es", "headline_short", 1, shortHead},
-	{"berliner-4-es", "tombstones", 0.25, "one pair of heads on four pages, for pages without white"},
-	{"tabloid-4-18F", "headline_fit", 0.83, longHeads},
-	{"tabloid-4-18F", "headline_short", 1, longHeads},
-	{"a3-4-18F-tabloid", "headline_fit", 0.81, longHeads},
-	{"a3-4-18F-tabloid", "headline_short", 2, longHeads},
+	{"tabloid-4-18F", "house", 0.007, "no story that waits is as small as what is left"},
+	{"a3-4-18F-tabloid", "headline_fit", 0.849, longHeads},
 }
 
 // limit gives what the figure must keep to on an issue, and why when that is less
