@@ -296,6 +296,9 @@ func (c *pressCmd) tellPreviews(con console, ways []previewed) error {
 		}
 		fmt.Fprintf(con.out, "%d. %s\n   %s; white %.1f %%, house notices %.1f %%, %.0f lines lost; cost %d\n", i+1, w.Name, pages,
 			100*w.Figures["white"], 100*w.Figures["house"], w.Figures["overset"], w.Cost)
+		if w.Figures["adverts"] < 1 {
+			fmt.Fprintln(con.out, "   An advert has no room as it is booked: it would stop the press.")
+		}
 		for _, m := range w.Moves {
 			fmt.Fprintf(con.out, "   %s: %s\n", m.Slug, moved(m))
 		}
