@@ -101,12 +101,8 @@ func (l *layout) shareAdverts(is *offstone.Issue, pages []*sheetOf) (byPage [][]
 		a := &is.Adverts[i]
 		at, known := kept[a.Art.File]
 		booked := bookedPage(a)
-		barred := ""
-		if passed(a.Page-1) && (!known || at != a.Page-1) {
-			barred = fmt.Sprintf("page %d is passed and stays as it is", a.Page)
-		} else if booked >= 0 {
-			barred = whyBarred(pages, booked)
-		}
+		stays := passed(a.Page-1) && (!known || at != a.Page-1)
+		barred := whyBarred(pages, booked, stays)
 		switch {
 		case a.Across: // see advertsAcross
 		case barred != "":
@@ -130,9 +126,14 @@ func (l *layout) shareAdverts(is *offstone.Issue, pages []*sheetOf) (byPage [][]
 	return byPage, queries
 }
 
-// whyBarred says why no advert goes to a page, by its index; "" when one may.
-func whyBarred(pages []*sheetOf, page int) string {
+// whyBarred says why an advert does not go to a page, by its index, or to one that stays as it
+// was passed; "" when it may, or may stand anywhere.
+func whyBarred(pages []*sheetOf, page int, stays bool) string {
 	switch {
+	case stays:
+		return fmt.Sprintf("page %d is passed and stays as it is", page+1)
+	case page < 0:
+		return ""
 	case page >= len(pages):
 		return fmt.Sprintf("it is booked for page %d of a paper of %d", page+1, len(pages))
 	case pages[page].supplied != nil:
