@@ -25,7 +25,8 @@ func bareIssue(pages int) *offstone.Issue {
 	return is
 }
 
-// Of copy that fills half of the pages the front has its fill before the others.
+// Of copy that fills half of the pages the front has its fill before the others: what is left
+// of it is smaller than the beginning of any story.
 func TestCopyFirst(t *testing.T) {
 	for _, pages := range []int{4, 8, 12} {
 		e := planned(t, &offstone.Job{Issue: bareIssue(pages)})
@@ -33,7 +34,7 @@ func TestCopyFirst(t *testing.T) {
 		for _, up := range e.pages[1:] {
 			inside += up.house()
 		}
-		if n := e.pages[0].house(); n > 0 || inside == 0 {
+		if n := e.pages[0].house(); n > 30 || inside < 20*n || inside == 0 {
 			t.Errorf("of %d pages the front has %d column-rows of notices, those inside %d", pages, n, inside)
 		}
 		if len(e.held()) > 0 || len(e.plan.overset) > 0 {

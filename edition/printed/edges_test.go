@@ -106,12 +106,15 @@ func TestFrontPageIsFilledFirst(t *testing.T) {
 	}
 }
 
-// TestWhatNoPageHoldsWaits: one word without end cannot be divided; the paper does
-// not grow for it.
+// TestWhatNoPageHoldsWaits: a box of facts is not divided; the paper does not grow for it.
 func TestWhatNoPageHoldsWaits(t *testing.T) {
-	e := planned(t, edgeIssue(t,
-		plainStory("ok", offstone.WeightInside, 3, harbourWords),
-		plainStory("vast", offstone.WeightInside, 1, strings.Repeat("x", 19_000))))
+	vast := plainStory("vast", offstone.WeightInside, 1, "")
+	box := offstone.FactBox{Heading: offstone.Plain("What it said")}
+	for range 300 {
+		box.Blocks = append(box.Blocks, offstone.Paragraph{Text: offstone.Plain(harbourWords)})
+	}
+	vast.Body = offstone.Body{box}
+	e := planned(t, edgeIssue(t, plainStory("ok", offstone.WeightInside, 3, harbourWords), vast))
 	if len(e.pages) != 1 {
 		t.Errorf("%d pages, want 1", len(e.pages))
 	}
@@ -119,7 +122,7 @@ func TestWhatNoPageHoldsWaits(t *testing.T) {
 		t.Fatalf("held over %v", e.made.HeldOver)
 	}
 	i := slices.IndexFunc(e.made.Queries, func(q offstone.Query) bool { return q.Rule == "held-over" })
-	if i < 0 || !strings.Contains(e.made.Queries[i].Message, "deeper than any page of this size") {
+	if i < 0 || !strings.Contains(e.made.Queries[i].Message, "deeper together than any page of this size") {
 		t.Errorf("queries: %v", e.made.Queries)
 	}
 }

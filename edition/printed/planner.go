@@ -555,7 +555,7 @@ var lastPrices = func() makeup.Prices {
 }()
 
 // houseLeft is what a notice of the house costs more to the left of a story.
-const houseLeft = 150 * makeup.Point
+const houseLeft = 200 * makeup.Point
 
 // turnHouse makes pages up once more on which a notice of the house may stand to the left
 // of a story, as far as they can do without, at worst with two of them.
@@ -565,7 +565,7 @@ func (p *planner) turnHouse(pages []*madeUp) {
 			continue
 		}
 		prices, pg := lastPrices, p.pages[i]
-		prices.Limit = up.cost + houseLeft
+		prices.Limit = max(up.cost, up.page.Cost) + houseLeft
 		two := append(slices.Clip(up.units), p.houseUnit(pg, 1))
 		for _, units := range [][]unit{up.units, two} {
 			if k := len(units) - 1; slices.ContainsFunc(units[:k], func(u unit) bool { return u.galley == units[k].galley }) {

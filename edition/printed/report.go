@@ -71,6 +71,9 @@ func (e *edition) whyHeld(m *matter, lines int) string {
 	if m.hand.Hold {
 		return fmt.Sprintf("This story of %d lines is held over by hand; take “hold” out of its entry under “placed” when it is to stand.", lines)
 	}
+	if m.vast && lines == 0 {
+		return "The boxes and pictures of this story are deeper together than any page of this size, and they are not divided; it is held over. Shorten them, or leave some out."
+	}
 	if m.vast {
 		return fmt.Sprintf("This story of %d lines is deeper than any page of this size and could not be divided; it is held over. Cut it, or break its longest paragraph up.", lines)
 	}

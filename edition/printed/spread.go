@@ -110,7 +110,7 @@ func (p *planner) ways(pages []*madeUp, i, other int) []*madeUp {
 	}
 	for _, b := range bans[:min(mostVariants, len(bans))] {
 		prices := lastPrices
-		prices.Limit = up.cost + gain
+		prices.Limit = max(up.cost, up.page.Cost) + gain
 		p.solves++
 		if v := p.solveWithin(pg, up.units, prices, b.allows); v.ok {
 			out = append(out, v)
