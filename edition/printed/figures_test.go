@@ -26,7 +26,7 @@ type bound struct {
 var bounds = []bound{
 	{figure: "overset", short: "over"},
 	{figure: "white", short: "white", reach: 0.005, soaked: 0.02},
-	{figure: "house", short: "house", reach: 0.005, soaked: 0.12},
+	{figure: "house", short: "house", reach: 0.005, soaked: 0.13},
 	{figure: "foot_alignment", short: "foot", reach: 1, least: true, soaked: 0.97},
 	{figure: "hyphens", short: "hyph", reach: 0.15, soaked: 0.19},
 	{figure: "ladders", short: "ladd"},
