@@ -200,12 +200,10 @@ func (l *layout) placeAdverts(p *sheetOf, adverts []*offstone.Advert) (queries [
 			continue
 		}
 		full := fillsPage(a)
-		if a.Columns > booked && !full { // narrower, it would not be what was sold
-			queries = append(queries, noRoom(a, fmt.Sprintf("it is booked %d columns wide and the paper has %d", a.Columns, booked)))
-			p.adverts = append(p.adverts, placedAdvert{advert: a})
-			continue
+		if a.Columns > booked && !full {
+			queries = append(queries, narrowed(a, booked))
 		}
-		high, width := dim.MM(a.Height), unit.Span(max(1, a.Columns))
+		high, width := dim.MM(a.Height), unit.Span(min(max(1, a.Columns), booked))
 		if full {
 			width = l.measure
 			high = dim.Len(l.rows-p.area.Top[0])*l.grid - l.grid/2
@@ -225,6 +223,15 @@ func (l *layout) placeAdverts(p *sheetOf, adverts []*offstone.Advert) (queries [
 		p.adverts = append(p.adverts, l.atPlace(p, a, places[0], want, width, high))
 	}
 	return queries
+}
+
+// narrowed asks about an advert that is booked wider than the paper: it stands across all
+// columns, which is less than was sold.
+func narrowed(a *offstone.Advert, columns int) offstone.Query {
+	return offstone.Query{
+		Rule: "advert-narrowed", File: a.Art.File,
+		Message: fmt.Sprintf("The advert of %s is booked %d columns wide, and the paper has %d: it is printed across those %d, narrower than was sold. Book it in columns of this paper.", a.Advertiser, a.Columns, columns, columns),
+	}
 }
 
 // widestFirst gives adverts in the order in which they are built up, as a pyramid: what

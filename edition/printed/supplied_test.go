@@ -122,22 +122,22 @@ func TestAdvertsThatMayStandAnywhere(t *testing.T) {
 }
 
 // TestAdvertsStandAsAPyramid: a wide advert stands below narrower ones, whatever the order of
-// the bookings; where that cannot be, the space that is shut off is white and asked about.
+// the bookings, and shuts nothing off; one without room counts as not placed.
 func TestAdvertsStandAsAPyramid(t *testing.T) {
 	for _, c := range []struct {
 		name   string
 		wide   [2]int
-		shut   bool
+		high   float64
 		booked float64
-	}{{"pyramid", [2]int{2, 4}, false, 1}, {"no room beside", [2]int{3, 4}, false, 1}, {"too high", [2]int{9, 4}, false, 0.5}} {
+	}{{"pyramid", [2]int{2, 4}, 80, 1}, {"no room beside", [2]int{3, 4}, 80, 1}, {"too high", [2]int{3, 4}, 250, 0.5}} {
 		job := edgeIssue(t, plainStory("a", offstone.WeightLead, 40, harbourWords))
 		job.Issue.Pages = 2
 		for _, cols := range c.wide {
-			job.Issue.Adverts = append(job.Issue.Adverts, offstone.Advert{Advertiser: "Chandler", Page: 2, Columns: cols, Height: 80, Place: "foot-right"})
+			job.Issue.Adverts = append(job.Issue.Adverts, offstone.Advert{Advertiser: "Chandler", Page: 2, Columns: cols, Height: c.high, Place: "foot-right"})
 		}
 		e := planned(t, job)
-		if got := asked(e.made.Queries, "advert-gap") != ""; got != c.shut || e.made.Figures["adverts"] != c.booked {
-			t.Errorf("%s: asked about a gap %t, adverts %v", c.name, got, e.made.Figures["adverts"])
+		if got := asked(e.made.Queries, "advert-gap"); got != "" || e.made.Figures["adverts"] != c.booked {
+			t.Errorf("%s: adverts %v; asked about a gap: %s", c.name, e.made.Figures["adverts"], got)
 		}
 	}
 }
