@@ -2,9 +2,6 @@ package galley
 
 import "slices"
 
-// lostRow is the price of a row that stays empty between a leg and what stands below it.
-const lostRow = 30 * point
-
 // Steps says whether the story's legs may end on uneven rows.
 func (g *Galley) Steps() bool { return g.pad == 0 && !g.story.House }
 
@@ -21,10 +18,10 @@ func (g *Galley) Reaching(shape, rows int, below []int) (out *Shape, lost, more 
 		empty += n
 	}
 	if s.arr == nil || s.heading == nil || !g.Steps() || len(below) != s.Cols {
-		return nil, empty, empty * lostRow
+		return nil, empty, empty * whiteCost
 	}
 	own := s.legs + (airCost[s.Air]+s.White*whiteCost)*s.Cols
-	r := reach{g: g, s: &s, rows: rows, fit: newFitter(g.running(s.Cols)), lost: empty, dearest: own + empty*lostRow}
+	r := reach{g: g, s: &s, rows: rows, fit: newFitter(g.running(s.Cols)), lost: empty, dearest: own + empty*whiteCost}
 	if rows != s.Rows {
 		r.dearest = tooDear
 	}
@@ -52,7 +49,7 @@ func (r *reach) try(below []int, short int) {
 		deeper[c] = max(-mostWhite, rows-short)
 		lost += rows - deeper[c]
 	}
-	if lost*lostRow >= r.dearest {
+	if lost*whiteCost >= r.dearest {
 		return
 	}
 	for air := 0; air <= r.s.heading.air(r.g.sheet); air++ {
@@ -70,7 +67,7 @@ func (r *reach) stand(a *arrangement, body, air, lost int, deeper []int) {
 	if !ok {
 		return
 	}
-	cost := a.cost + r.g.depthCost(segs, r.fit.least[0]) + (lost+left)*lostRow + airCost[air]*r.s.Cols
+	cost := a.cost + r.g.depthCost(segs, r.fit.least[0]) + (lost+left)*whiteCost + airCost[air]*r.s.Cols
 	if cost >= r.dearest {
 		return
 	}

@@ -237,20 +237,27 @@ func (s *solver) placeSteps(page *Page, r *region) {
 // one that goes down to the steps, and one above it.
 const fewSteps = 2
 
+// sides are the two parts of a region that is divided between two columns.
+type sides struct {
+	one, two   regionKey
+	x, y       int  // their column-rows
+	rightFirst bool // the right one is even and the left is not
+}
+
 // trySides divides an uneven region at a step of the foot or the head, and between other
 // columns where few items go down to the steps.
 func (s *solver) trySides(best *region) {
 	for c := best.a + 1; c < best.b; c++ {
-		one, two := regionKey{0, best.a, c, best.top, false}, regionKey{0, c, best.b, best.top, false}
+		d := sides{one: regionKey{0, best.a, c, best.top, false}, two: regionKey{0, c, best.b, best.top, false}}
 		step := s.area.Foot[c] != s.area.Foot[c-1] || s.start(best.regionKey, c) != s.start(best.regionKey, c-1)
-		_, _, flat1 := s.span(one)
-		_, _, flat2 := s.span(two)
-		x, y := s.size(one), s.size(two)
+		_, _, flat1 := s.span(d.one)
+		_, _, flat2 := s.span(d.two)
+		d.x, d.y, d.rightFirst = s.size(d.one), s.size(d.two), flat2 && !flat1
 		for left := best.set; ; left = (left - 1) & best.set {
-			one.set, two.set = left, best.set^left
-			may := step || (flat1 || few(one.set)) && (flat2 || few(two.set))
-			if may && s.least(one.set, x)+s.least(two.set, y) < int(best.cost) {
-				s.trySide(best, one, two)
+			d.one.set, d.two.set = left, best.set^left
+			may := step || (flat1 || few(d.one.set)) && (flat2 || few(d.two.set))
+			if may && s.least(d.one.set, d.x)+s.least(d.two.set, d.y) < int(best.cost) {
+				s.trySide(best, &d)
 			}
 			if left == 0 {
 				break
@@ -261,9 +268,9 @@ func (s *solver) trySides(best *region) {
 
 func few(set int) bool { return bits.OnesCount(uint(set)) <= fewSteps }
 
-func (s *solver) trySide(best *region, one, two regionKey) {
-	left, right := one.set, two.set
-	x, y, ok := s.both(one, two, best.cost)
+func (s *solver) trySide(best *region, d *sides) {
+	left, right := d.one.set, d.two.set
+	x, y, ok := s.both(d, best.cost)
 	if !ok {
 		return
 	}
@@ -287,17 +294,20 @@ func (s *solver) trySide(best *region, one, two regionKey) {
 
 // both finds two regions that together may cost less than most, the even one first: it is
 // found with less work, and often shows that the other is not worth any.
-func (s *solver) both(one, two regionKey, most int32) (x, y int32, ok bool) {
-	if _, _, flat := s.span(one); !flat {
-		if _, _, flat := s.span(two); flat {
-			y, x, ok = s.both(two, one, most)
-			return x, y, ok
-		}
+func (s *solver) both(d *sides, most int32) (x, y int32, ok bool) {
+	if d.rightFirst {
+		y, x, ok = s.inTurn(d.two, d.one, d.x, most)
+		return x, y, ok
 	}
-	if x = s.regionFor(one); x == none || s.found[x].cost+int32(s.least(two.set, s.size(two))) >= most {
+	return s.inTurn(d.one, d.two, d.y, most)
+}
+
+// inTurn finds two regions, the second of so many column-rows only where it may pay.
+func (s *solver) inTurn(first, second regionKey, size int, most int32) (x, y int32, ok bool) {
+	if x = s.regionFor(first); x == none || s.found[x].cost+int32(s.least(second.set, size)) >= most {
 		return none, none, false
 	}
-	y = s.regionFor(two)
+	y = s.regionFor(second)
 	return x, y, y != none
 }
 
