@@ -349,10 +349,7 @@ func tooMany(pictures int) string {
 
 // Reason words an error for a person: a sentence without the error's kind.
 func Reason(err error) string {
-	words := err.Error()
-	for _, k := range []error{offstone.ErrInvalid, offstone.ErrForbidden, offstone.ErrConflict, offstone.ErrLocked, offstone.ErrNotFound, ErrBusy} {
-		words = strings.ReplaceAll(words, ": "+k.Error(), "")
-	}
+	words := offstone.Words(err, offstone.ErrInvalid, offstone.ErrForbidden, offstone.ErrConflict, offstone.ErrLocked, offstone.ErrNotFound, ErrBusy)
 	return usage.Capital(words) + "."
 }
 

@@ -129,9 +129,5 @@ var kinds = []error{offstone.ErrNotFound, offstone.ErrInvalid, offstone.ErrForbi
 // sentence gives an error's words for people: without the names of the kinds,
 // which are for the program.
 func sentence(err error) string {
-	words := strings.TrimSpace(err.Error())
-	for _, k := range kinds {
-		words = strings.ReplaceAll(words, ": "+k.Error(), "")
-	}
-	return strings.ReplaceAll(words, "\n", "; ")
+	return strings.ReplaceAll(strings.TrimSpace(offstone.Words(err, kinds...)), "\n", "; ")
 }

@@ -126,7 +126,7 @@ func (f *Folder) slugsOf(d offstone.Date) (map[offstone.Slug]bool, error) {
 // unready says that a picture could not be developed, why, and what to do unless the reason
 // says that itself.
 func unready(file string, err error) string {
-	why, advice := strings.ReplaceAll(err.Error(), ": "+offstone.ErrInvalid.Error(), ""), "; save it anew as JPEG or PNG"
+	why, advice := offstone.Words(err, offstone.ErrInvalid), "; save it anew as JPEG or PNG"
 	if strings.Contains(why, "save it") || strings.Contains(why, "send ") {
 		advice = ""
 	}
