@@ -11,6 +11,7 @@ type segment struct{ leg, row, rows int }
 type fitter struct {
 	pieces         []piece
 	least, most    []int // rows that the pieces from i on can take
+	again          int   // rows of the deepest head that may stand again
 	cost, next     []int32
 	from           [][]step
 	segs           []segment
@@ -33,8 +34,8 @@ type step struct {
 	valid bool
 }
 
-// pick is a piece in its place.
-type pick struct{ piece, set, at int }
+// pick is a piece in its place, from row at to before row end of all legs' rows.
+type pick struct{ piece, set, at, end int }
 
 const tooDear = math.MaxInt32 / 4
 
@@ -52,6 +53,7 @@ func newFitter(pieces []piece) *fitter {
 		lo, hi := math.MaxInt, 0
 		for _, s := range p.sets {
 			lo, hi = min(lo, s.rows), max(hi, s.rows)
+			f.again = max(f.again, s.again)
 		}
 		if p.drop >= 0 {
 			lo = 0
@@ -116,8 +118,9 @@ func (f *fitter) hopeful(segs []segment, slack int) bool {
 	return f.rest == nil || f.rest.cost(0, f.total) <= f.dearest
 }
 
-// waste is how many rows could be left at the feet of legs.
-func (f *fitter) waste() int { return 3 * len(f.segs) }
+// waste is how many rows could be left at the feet of legs, or taken by heads that stand
+// again.
+func (f *fitter) waste() int { return (3 + f.again) * len(f.segs) }
 
 // layOut notes the bounds of each row's segment.
 func (f *fitter) layOut() {
@@ -212,14 +215,74 @@ func (f *fitter) place(i, c, at int, base int32, trace bool) {
 			break
 		}
 		cost := base + s.cost
-		for b := f.end[at]; b < e; b = f.end[b] {
-			cost += s.breaks[b-at-1]
+		if s.again > 0 {
+			var ok bool
+			if e, cost, ok = f.headed(s, at, cost); !ok || e+f.least[i+1] > f.total {
+				continue
+			}
+		} else {
+			for b := f.end[at]; b < e; b = f.end[b] {
+				cost += s.breaks[b-at-1]
+			}
 		}
 		if p.stay > 0 && i+1 < len(f.pieces) && f.end[e-1]-e < p.stay {
 			cost += strandCut
 		}
 		f.reach(i, e, step{prev: int32(c), at: int32(at), pick: int16(k)}, cost, trace)
 	}
+}
+
+// headed gives the row at which a setting ends whose head stands again in every leg, and what
+// it costs with its breaks; ok is false where a leg has no room below the head.
+func (f *fitter) headed(s *way, at int, cost int32) (end int, costs int32, ok bool) {
+	e, done := at+s.rows, 0
+	for b := f.end[at]; b < e; b = f.end[b] {
+		if done = b - at - (e - at - s.rows); b == f.total {
+			return 0, 0, false
+		}
+		cost += s.breaks[done-1]
+		if done < s.again {
+			continue
+		}
+		if f.end[b]-b <= s.again {
+			return 0, 0, false
+		}
+		e += s.again
+	}
+	return e, cost, e <= f.total
+}
+
+// standing lists the rows of a piece in its place, by row of all legs' rows: where it goes on
+// in another of segs the rows of its head stand again.
+func (p *piece) standing(pk pick, segs []segment) []stood {
+	rows, again := p.rows(pk.set), p.sets[pk.set].again
+	out := make([]stood, 0, pk.end-pk.at)
+	for k, r := range rows {
+		if at := pk.at + len(out); k >= max(1, again) && again > 0 && begins(segs, at) {
+			for _, head := range rows[:again] {
+				out = append(out, stood{row: head, again: true})
+			}
+		}
+		out = append(out, stood{row: r, again: p.takenUp && k < again})
+	}
+	return out
+}
+
+// stood is a row in its place.
+type stood struct {
+	row
+	again bool // it stands before as well
+}
+
+// begins says whether one of segs begins at a row of all their rows.
+func begins(segs []segment, at int) bool {
+	for _, s := range segs {
+		if at <= 0 {
+			break
+		}
+		at -= s.rows
+	}
+	return at == 0
 }
 
 func (f *fitter) reach(i, e int, s step, cost int32, trace bool) {
@@ -240,7 +303,7 @@ func (f *fitter) trace(at int) []pick {
 	for i := len(f.pieces) - 1; i >= 0; i-- {
 		s := f.from[i][e]
 		if s.pick >= 0 {
-			out = append(out, pick{piece: i, set: int(s.pick), at: int(s.at)})
+			out = append(out, pick{piece: i, set: int(s.pick), at: int(s.at), end: int(e)})
 		}
 		e = s.prev
 	}

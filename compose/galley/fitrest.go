@@ -4,7 +4,8 @@ import "slices"
 
 // rest is the least that the pieces from any one on cost in so many rows, whatever the
 // legs: rows wasted at their feet are counted, what their ends break is not, and as many
-// rows between pieces may vanish as there are legs to begin.
+// rows between pieces may vanish as there are legs to begin, or be taken by heads that stand
+// again.
 type rest struct{ pieces []restOf }
 
 // restOf is that of one piece and all behind it. cost[0] is for lo rows; fewer cannot
@@ -36,7 +37,7 @@ func (f *fitter) restFor(segs []segment) *rest {
 	}
 	r := &rest{}
 	for _, own := range f.alone() {
-		r.pieces = append(r.pieces, own.spread(vanishing(f.pieces, len(segs))))
+		r.pieces = append(r.pieces, own.spread(vanishing(f.pieces, len(segs)), f.again*len(segs)))
 	}
 	f.rests[len(segs)] = r
 	return r
@@ -96,12 +97,12 @@ func (r *restOf) before(p *piece) restOf {
 	return out
 }
 
-// spread lets so many rows vanish, and any be wasted.
-func (r *restOf) spread(vanish int) restOf {
-	out := restOf{lo: r.lo - vanish, cost: make([]int32, len(r.cost)+vanish)}
+// spread lets so many rows vanish, so many be taken for nothing, and any be wasted.
+func (r *restOf) spread(vanish, taken int) restOf {
+	out := restOf{lo: r.lo - vanish, cost: make([]int32, len(r.cost)+vanish+taken)}
 	for k := range out.cost {
 		best := int32(tooDear)
-		for _, c := range r.cost[max(0, k-vanish):min(len(r.cost), k+1)] {
+		for _, c := range r.cost[min(len(r.cost), max(0, k-vanish-taken)):min(len(r.cost), k+1)] {
 			best = min(best, c)
 		}
 		if k > 0 {

@@ -135,7 +135,7 @@ func (f *Flow) paint(b *brush, pieces []piece, picks []pick, segs []segment) {
 	for _, pk := range picks {
 		p := &pieces[pk.piece]
 		elems := b.elements(p)
-		for k, r := range p.rows(pk.set) {
+		for k, r := range p.standing(pk, segs) {
 			at := pk.at + k
 			for at >= start+segs[leg].rows {
 				start += segs[leg].rows
@@ -149,7 +149,7 @@ func (f *Flow) paint(b *brush, pieces []piece, picks []pick, segs []segment) {
 				b.rule("rule", f.X+ru.x, y+ru.y, ru.w, ru.h, ru.ink)
 			}
 			for _, l := range r.lines {
-				b.text(elems(l.cell), l.kind, p.key, p.kept, l.Line, f.X, y+l.dy, s.Grid)
+				b.text(r.element(elems, l.cell), l.kind, p.key, p.kept, l.Line, f.X, y+l.dy, s.Grid)
 			}
 			f.row = row + 1
 		}

@@ -236,7 +236,13 @@ func TestJumpHeadIsSmall(t *testing.T) {
 // TestFitWithin: what is held against a limit comes out as it does without one, unless
 // it costs more.
 func TestFitWithin(t *testing.T) {
-	g := New(testSheet(), story(12))
+	for _, st := range []*Story{story(12), resultsStory(40)} {
+		checkWithin(t, New(testSheet(), st))
+	}
+}
+
+func checkWithin(t *testing.T, g *Galley) {
+	t.Helper()
 	free, held := newFitter(g.flow), newFitter(g.flow)
 	rnd := rand.New(rand.NewPCG(7, 7))
 	dearer, within := 0, 0

@@ -62,8 +62,8 @@ func (g *Galley) SplitAt(old Cut, w JumpWords) (first, second *Galley, cut Cut, 
 		if i < 0 || i >= len(pieces) {
 			continue
 		}
-		for line := 2; line <= pieces[i].lines()-2; line++ {
-			if pieces[i].wordsAt(line) == old.Words {
+		for line := range pieces[i].lines() {
+			if pieces[i].divisible(line) && pieces[i].wordsAt(line) == old.Words {
 				cut = Cut{Piece: i, Line: line, Words: old.Words, Rows: old.Rows}
 				first, second, ok = g.divide(cut, w)
 				return first, second, cut, ok
@@ -179,16 +179,16 @@ func (p *piece) best() int {
 func (p *piece) natural() int { return p.space + p.sets[p.best()].rows }
 
 // breakLine gives the line of a paragraph after which it may be divided, the one
-// nearest to want that ends neither a word's part nor a sentence.
+// nearest to want that ends neither a word's part nor a sentence; of a table the row.
 func (p *piece) breakLine(want int) (int, bool) {
 	set := &p.sets[p.best()]
-	if p.kind != "line" || p.text == nil || set.rows < 4 || p.drop >= 0 {
+	if p.lines() == 0 {
 		return 0, false
 	}
 	// From want outwards: whether a line ends a sentence is dear to find out in a long paragraph.
 	for d := 0; d <= max(distance(want, 2), distance(want, set.rows-2)); d++ {
 		for _, n := range [...]int{want - d, want + d} {
-			if n >= 2 && n <= set.rows-2 && set.breaks[n-1] < hyphenEnd && !p.text.EndsSentence(p.variants[p.best()], p.from+n-1) {
+			if p.divisible(n) && (p.text == nil || set.breaks[n-1] < hyphenEnd && !p.text.EndsSentence(p.variants[p.best()], p.from+n-1)) {
 				return n, true
 			}
 		}
@@ -198,7 +198,8 @@ func (p *piece) breakLine(want int) (int, bool) {
 
 func distance(a, b int) int { return max(a-b, b-a) }
 
-// divide gives the two parts of a paragraph after a line. They are one element.
+// divide gives the two parts of a paragraph after a line. They are one element. The second
+// part of a table begins with its head again.
 func (p *piece) divide(line int) (head, tail piece, ok bool) {
 	k := p.best()
 	set := p.sets[k]
@@ -211,26 +212,42 @@ func (p *piece) divide(line int) (head, tail piece, ok bool) {
 		share = new(shared)
 	}
 	head.share, tail.share = share, share
-	head.variants, tail.variants, tail.from = p.variants[k:k+1], p.variants[k:k+1], p.from+line
-	head.sets = []way{{rows: line, breaks: set.breaks[:line-1]}}
-	tail.sets = []way{{rows: set.rows - line, breaks: set.breaks[line:]}}
+	if p.text != nil {
+		head.variants, tail.variants, tail.from = p.variants[k:k+1], p.variants[k:k+1], p.from+line
+	}
+	head.sets = []way{{rows: line, breaks: set.breaks[:line-1], again: set.again}}
+	tail.sets = []way{{rows: set.again + set.rows - line, breaks: append(slices.Clone(set.breaks[:set.again]), set.breaks[line:]...), again: set.again}}
 	tail.space, tail.spaceMax, head.stay = 0, 0, 1
+	tail.takenUp = set.again > 0
 	all := p.rows
 	head.rows = func(int) []row { return all(k)[:line] }
-	tail.rows = func(int) []row { return all(k)[line:] }
+	tail.rows = func(int) []row {
+		rows := all(k)
+		return append(slices.Clone(rows[:set.again]), rows[line:]...)
+	}
 	return head, tail, true
 }
 
 // shared marks the parts of one divided paragraph.
 type shared struct{ _ byte }
 
-// lines is how many lines a paragraph has that may be divided; 0 for any other
-// piece.
+// lines is how many lines a paragraph has that may be divided, or rows a table; 0 for any
+// other piece.
 func (p *piece) lines() int {
-	if p.kind != "line" || p.text == nil || p.drop >= 0 {
+	if p.drop >= 0 || p.kind != "table" && (p.kind != "line" || p.text == nil) {
 		return 0
 	}
 	return p.sets[p.best()].rows
+}
+
+// divisible says whether a paragraph may be divided after a line, ending no word's part nor
+// a sentence apart, or a table after a row.
+func (p *piece) divisible(line int) bool {
+	set := &p.sets[p.best()]
+	if p.kind == "table" {
+		return line > set.again && line < set.rows && set.breaks[line-1] < brokenSolid
+	}
+	return line >= 2 && line <= set.rows-2
 }
 
 // cutWords is how many words tell where a story was divided.

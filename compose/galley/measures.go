@@ -56,13 +56,13 @@ func (m *Measures) legs(g *Galley, pieces []piece, picks []pick, segs []segment)
 }
 
 // feet measures the rows that a story's text leaves empty at the feet of its legs.
-func (m *Measures) feet(pieces []piece, picks []pick, segs []segment) {
+func (m *Measures) feet(picks []pick, segs []segment) {
 	white, from := 0, 0
 	for _, s := range segs {
 		end := from
 		for _, pk := range picks {
-			if last := pk.at + pieces[pk.piece].sets[pk.set].rows; pk.at < from+s.rows {
-				end = max(end, min(last, from+s.rows))
+			if pk.at < from+s.rows {
+				end = max(end, min(pk.end, from+s.rows))
 			}
 		}
 		from += s.rows

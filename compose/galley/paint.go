@@ -181,7 +181,7 @@ func (b *brush) legs() {
 	if !ok {
 		return
 	}
-	b.pt.Measures.feet(pieces, picks, segs)
+	b.pt.Measures.feet(picks, segs)
 	b.pt.Measures.White += b.s.White * b.s.Cols
 	b.pieces(pieces, picks, segs, b.x, b.top())
 	b.pt.Measures.legs(b.g, pieces, picks, segs)
@@ -202,7 +202,7 @@ func (b *brush) pieces(pieces []piece, picks []pick, segs []segment, x, y dim.Le
 	for _, pk := range picks {
 		p := &pieces[pk.piece]
 		elems := b.elements(p)
-		for k, r := range p.rows(pk.set) {
+		for k, r := range p.standing(pk, segs) {
 			if pk.at+k >= len(rows) {
 				break
 			}
@@ -212,10 +212,18 @@ func (b *brush) pieces(pieces []piece, picks []pick, segs []segment, x, y dim.Le
 				b.rule("rule", px+ru.x, py+ru.y, ru.w, ru.h, ru.ink)
 			}
 			for _, l := range r.lines {
-				b.text(elems(l.cell), l.kind, p.key, p.kept, l.Line, px, py+l.dy, s.Grid)
+				b.text(r.element(elems, l.cell), l.kind, p.key, p.kept, l.Line, px, py+l.dy, s.Grid)
 			}
 		}
 	}
+}
+
+// element gives the element of a cell; what stands again is an artifact.
+func (r *stood) element(elems func(cell int) *forme.Element, cell int) *forme.Element {
+	if r.again {
+		return nil
+	}
+	return elems(cell)
 }
 
 // elements makes the elements of a piece and gives them by cell. The parts of a

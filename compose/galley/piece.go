@@ -36,6 +36,7 @@ type piece struct {
 	share    *shared              // parts of one paragraph have the same
 	from     int                  // of a part: the lines of the paragraph before it
 	artifact bool                 // no copy: a jump line
+	takenUp  bool                 // the rest of a table, whose head stood before
 }
 
 // way is one way to set a piece.
@@ -43,6 +44,7 @@ type way struct {
 	rows   int
 	cost   int32
 	breaks []int32 // what a leg's end after each row but the last costs
+	again  int     // rows at its beginning that stand again at the head of each leg it goes on to: a table's head
 }
 
 // row is what stands on one row of the grid: lines on or near its baseline, and

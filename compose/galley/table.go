@@ -478,6 +478,9 @@ func (s *Sheet) tablePiece(t *Table, measure dim.Len) (piece, bool) {
 			set.breaks[at-1] = brokenTable
 		}
 	}
+	if tb.head && len(starts) > 1 {
+		set.again = starts[1]
+	}
 	p.sets, p.cols, p.headRow = []way{set}, len(tb.widths), tb.head
 	p.rows = func(int) []row { return rows }
 	return p, true

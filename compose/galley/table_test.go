@@ -1,10 +1,12 @@
 package galley
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
 	"example.org/offstone/compose/dim"
+	"example.org/offstone/compose/forme"
 )
 
 // The words of a table's head are divided only where the table would have to be run in
@@ -97,4 +99,98 @@ func TestLongNamesTurnOver(t *testing.T) {
 	if turned == 0 || least < s.Table.Size.Scale(usualTable, 100) {
 		t.Errorf("%d names took two lines, and the table is %.1f pt", turned, least.Points())
 	}
+}
+
+// resultsStory is a story with the results of a race, so many, between two paragraphs.
+func resultsStory(rows int) *Story {
+	table := &Table{Head: [][]Span{Plain("Place"), Plain("Runner"), Plain("Time")}}
+	for n := range rows {
+		table.Rows = append(table.Rows, [][]Span{Plain(fmt.Sprint(n + 1)), Plain(fmt.Sprintf("Runner no%d", n+1)), Plain(fmt.Sprintf("41.%02d", n%60))})
+	}
+	st := story(2)
+	st.Blocks = []Block{st.Blocks[0], {Kind: TableOf, Table: table}, st.Blocks[1]}
+	return st
+}
+
+// A table that goes on in another leg has its head again there, which whoever has the page
+// read out hears once.
+func TestTableOverLegs(t *testing.T) {
+	g := New(testSheet(), resultsStory(60))
+	several := 0
+	for _, s := range g.Shapes() {
+		page, pt := paintShape(g, &s)
+		heads, again, rows := headsAndRows(page)
+		if len(rows) != 60 || heads != 1 {
+			t.Fatalf("%d columns × %d rows: %d runners, %d heads", s.Cols, s.Rows, len(rows), heads)
+		}
+		legs := map[dim.Len]int{}
+		for n, m := range rows {
+			if legs[m.X]++; n > 0 && m.X > rows[n-1].X && m.Y < 3*testSheet().Grid {
+				t.Errorf("%d columns × %d rows: runner %d begins a leg", s.Cols, s.Rows, n+1)
+			}
+		}
+		if again != len(legs)-1 {
+			t.Errorf("%d columns × %d rows: the head stands %d times again over %d legs", s.Cols, s.Rows, again, len(legs))
+		}
+		several += again
+		if trs := tableRows(pt.Root); trs != 61 {
+			t.Errorf("%d rows in the structure", trs)
+		}
+	}
+	if several < 10 {
+		t.Errorf("only %d legs went on with the table", several)
+	}
+}
+
+// A table that is divided between two pages is one table in the structure, and its head stands
+// on both.
+func TestTableOverPages(t *testing.T) {
+	g := New(testSheet(), resultsStory(150))
+	words := JumpWords{To: "Continued on page 6", Head: "Results", From: "From page 1"}
+	a, b, cut, ok := g.Split(70, words)
+	if !ok || cut.Piece != 1 {
+		t.Fatalf("divided %t, at %+v", ok, cut)
+	}
+	if _, _, again, ok := g.SplitAt(cut, words); !ok || again != cut {
+		t.Errorf("found again at %+v, %t; want %+v", again, ok, cut)
+	}
+	_, pt := paintAll(a, 0)
+	pt.Page = &forme.Page{Number: 6, Width: dim.MM(289), Height: dim.MM(380)}
+	b.Paint(pt, &b.Shapes()[0], Place{})
+	heads, again, rows := headsAndRows(pt.Page)
+	if len(rows) == 0 || heads != 0 || again == 0 {
+		t.Errorf("on the second page %d runners, %d heads, %d again", len(rows), heads, again)
+	}
+	if trs := tableRows(pt.Root); trs != 151 {
+		t.Errorf("%d rows in the structure", trs)
+	}
+}
+
+// headsAndRows counts the heads of the runners' column on a page, and those without a place in
+// the structure, and gives the names below it.
+func headsAndRows(page *forme.Page) (heads, again int, rows []forme.Text) {
+	for _, m := range page.Marks {
+		v, ok := m.(forme.Text)
+		switch {
+		case !ok || v.Kind != "table":
+		case strings.TrimSpace(textOf(v)) == "Runner" && v.Elem == nil:
+			again++
+		case strings.TrimSpace(textOf(v)) == "Runner":
+			heads++
+		case strings.HasPrefix(textOf(v), "Runner no"):
+			rows = append(rows, v)
+		}
+	}
+	return heads, again, rows
+}
+
+// tableRows counts the rows of the tables in a structure.
+func tableRows(e *forme.Element) (n int) {
+	if e.Role == forme.TableRow {
+		return 1
+	}
+	for _, k := range e.Kids {
+		n += tableRows(k)
+	}
+	return n
 }

@@ -26,7 +26,7 @@ func (p *planner) copyFirst(a assignment) assignment {
 			break
 		}
 		b, ok := p.wholeFirst(a)
-		if t := p.tearOn(a, 0); t.gain > 0 && (!ok || t.gain > p.total(a, p.pageCost)-p.total(b, p.pageCost)) {
+		if t := p.tearOn(a, 0); t.gain > 0 && (!ok || t.gain > -p.dearer(b, a, p.pageCost)) {
 			p.noteTorn(&t)
 			b = append(slices.Clone(a), t.j)
 			b[t.k], ok = 0, true
@@ -53,13 +53,13 @@ func (p *planner) wholeFirst(a assignment) (best assignment, ok bool) {
 		m, o := p.matter[x], p.matter[y]
 		return cmp.Or(cmp.Compare(o.weight, m.weight), cmp.Compare(distance(m.size, gap), distance(o.size, gap)))
 	})
-	bestCost := p.total(a, p.pageCost)
+	gain := 0
 	for _, k := range order[:min(firstTries, len(order))] {
 		b := slices.Clone(a)
 		b[k] = 0
 		sets := p.sets(b)
-		if c := p.total(b, p.pageCost); c < bestCost && p.makeUp(0, sets[0]).ok && (a[k] < 0 || p.makeUp(a[k], sets[a[k]]).ok) {
-			best, bestCost, ok = b, c, true
+		if c := p.dearer(b, a, p.pageCost); c < -gain && p.makeUp(0, sets[0]).ok && (a[k] < 0 || p.makeUp(a[k], sets[a[k]]).ok) {
+			best, gain, ok = b, -c, true
 		}
 	}
 	return best, ok

@@ -1,6 +1,9 @@
 package printed
 
 import (
+	"math"
+	"slices"
+
 	"example.org/offstone"
 	"example.org/offstone/compose/makeup"
 )
@@ -30,12 +33,7 @@ func (p *planner) total(a assignment, page func(i int, set []*matter) int) int {
 	cost := 0
 	sets := p.sets(a)
 	for k, i := range a {
-		if i == heldOver {
-			cost += p.matter[k].holdCost()
-			continue
-		}
-		c, _ := p.suits(p.matter[k], i)
-		cost += c
+		cost += p.placeCost(k, i)
 	}
 	for i := range p.pages {
 		cost += page(i, sets[i])
@@ -44,6 +42,72 @@ func (p *planner) total(a assignment, page func(i int, set []*matter) int) int {
 		cost += bareFront
 	}
 	return cost
+}
+
+// placeCost prices page i for matter k, or that it is held over.
+func (p *planner) placeCost(k, i int) int {
+	if i == heldOver {
+		return p.matter[k].holdCost()
+	}
+	cost, _ := p.suits(p.matter[k], i)
+	return cost
+}
+
+// dearer gives by how much assignment b costs more than a: what total would say of both,
+// found from the pages alone in which they differ.
+func (p *planner) dearer(b, a assignment, page func(i int, set []*matter) int) int {
+	return p.dearerThan(b, a, -1, math.MaxInt, page)
+}
+
+// dearerThan is dearer for an assignment that is of no use when it costs as much as most
+// more, or more still: page i is priced first, and the others only as long as it may be of use.
+func (p *planner) dearerThan(b, a assignment, i, most int, page func(i int, set []*matter) int) int {
+	cost := (btoi(p.frontBare(b)) - btoi(p.frontBare(a))) * bareFront
+	pages := p.differing(b, a)
+	for k := range b {
+		if a[k] != b[k] {
+			cost += p.placeCost(k, b[k]) - p.placeCost(k, a[k])
+		}
+	}
+	for _, j := range pages {
+		cost -= page(j, p.setOf(a, j))
+	}
+	if at := slices.Index(pages, i); at > 0 {
+		pages[0], pages[at] = pages[at], pages[0]
+	}
+	for _, j := range pages {
+		if cost >= most {
+			break
+		}
+		cost += page(j, p.setOf(b, j))
+	}
+	return cost
+}
+
+// differing lists the pages on which two assignments have other matter.
+func (p *planner) differing(b, a assignment) (out []int) {
+	for k := range b {
+		if a[k] == b[k] {
+			continue
+		}
+		for _, j := range []int{a[k], b[k]} {
+			if j != heldOver && !slices.Contains(out, j) {
+				out = append(out, j)
+			}
+		}
+	}
+	return out
+}
+
+// setOf gives the matter of one page.
+func (p *planner) setOf(a assignment, i int) []*matter {
+	out := make([]*matter, 0, makeup.MaxItems)
+	for k, j := range a {
+		if j == i {
+			out = append(out, p.matter[k])
+		}
+	}
+	return out
 }
 
 // pageCost prices a page; one that plainly cannot hold its matter is not tried.

@@ -32,12 +32,11 @@ func (p *planner) mend(a assignment) assignment {
 // mendOnce makes the change that betters the dearest page most; ok is false when no page
 // can be bettered.
 func (p *planner) mendOnce(a assignment) (assignment, bool) {
-	p.most = hastyLimit // a page that is dear beyond that is bettered by steps
-	cost := p.total(a, p.pageCost)
+	p.most = hastyLimit
 	for _, i := range p.dearest(a) {
-		p.most = hastyLimit
-		p.most = limitFor(p.pageCost(i, p.sets(a)[i]))
-		if b, c := p.mendPage(a, i, cost); c < cost {
+		p.most = hastyLimit // a page that is dear beyond that is bettered by steps
+		p.most = limitFor(p.pageCost(i, p.setOf(a, i)))
+		if b, gain := p.mendPage(a, i); gain > 0 {
 			return b, true
 		}
 	}
@@ -59,50 +58,22 @@ func (p *planner) dearest(a assignment) (out []int) {
 	return out[:min(mendPages, len(out))]
 }
 
-// mendPage gives the best of the likeliest changes of a page, and what the issue costs
-// with it.
-func (p *planner) mendPage(a assignment, i, cost int) (best assignment, bestCost int) {
+// mendPage gives the best of the likeliest changes of a page, and by how much the issue is
+// better for it: not at all when none helps.
+func (p *planner) mendPage(a assignment, i int) (best assignment, gain int) {
 	all := p.changesOf(a, i)
 	guess := make(map[int]int, len(all))
 	order := make([]int, len(all))
 	for n, b := range all {
-		guess[n], order[n] = p.total(b, p.estimate), n
+		guess[n], order[n] = p.dearer(b, a, p.estimate), n
 	}
 	slices.SortStableFunc(order, func(x, y int) int { return cmp.Compare(guess[x], guess[y]) })
-	best, bestCost = a, cost
 	for _, n := range order[:min(mendTries, len(order))] {
-		if c := p.totalBelow(all[n], a, i, bestCost); c < bestCost && p.stands(all[n]) {
-			best, bestCost = all[n], c
+		if c := p.dearerThan(all[n], a, i, -gain, p.pageCost); c < -gain && p.stands(all[n]) {
+			best, gain = all[n], -c
 		}
 	}
-	return best, bestCost
-}
-
-// totalBelow prices an assignment that differs from another, a, about page i and others:
-// that page is made up first, and the others only as long as the whole costs less than most.
-func (p *planner) totalBelow(b, a assignment, i, most int) int {
-	var other []int
-	for k := range b {
-		for _, j := range []int{a[k], b[k]} {
-			if a[k] != b[k] && j >= 0 && j != i && !slices.Contains(other, j) {
-				other = append(other, j)
-			}
-		}
-	}
-	sets := p.sets(b)
-	cost := p.total(b, func(j int, set []*matter) int {
-		if j == i || slices.Contains(other, j) {
-			return 0
-		}
-		return p.pageCost(j, set)
-	})
-	for _, j := range append([]int{i}, other...) {
-		if cost >= most {
-			break
-		}
-		cost += p.pageCost(j, sets[j])
-	}
-	return cost
+	return best, gain
 }
 
 // changesOf lists what may be changed about a page: one piece of matter taken off it or

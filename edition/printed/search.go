@@ -67,7 +67,7 @@ func (p *planner) anneal(now assignment) assignment {
 		if !ok {
 			continue
 		}
-		c := p.total(next, p.estimate)
+		c := cost + p.dearer(next, now, p.estimate)
 		if c <= cost || rnd.Float64() < 0.3*heat && float64(c-cost) < heat*heat*400*makeup.Point {
 			now, cost = next, c
 		}
@@ -106,11 +106,11 @@ func (p *planner) refine(now assignment) assignment {
 		if !ok {
 			continue
 		}
-		guess := p.total(next, p.estimate)
+		guess := estimate + p.dearer(next, now, p.estimate)
 		if guess > estimate+120*makeup.Point {
 			continue
 		}
-		c := p.total(next, p.pageCost)
+		c := cost + p.dearer(next, now, p.pageCost)
 		if c < cost+warmth*(budget-p.solves)/(refineSolves*work) {
 			now, cost, estimate = next, c, guess
 		}
@@ -132,8 +132,7 @@ func (p *planner) troubled(a assignment, movable []int, rnd *rand.Rand) int {
 	if a[k] < 0 || a[o] < 0 {
 		return k
 	}
-	sets := p.sets(a)
-	if p.pageCost(a[o], sets[a[o]]) > p.pageCost(a[k], sets[a[k]]) {
+	if p.pageCost(a[o], p.setOf(a, a[o])) > p.pageCost(a[k], p.setOf(a, a[k])) {
 		return o
 	}
 	return k

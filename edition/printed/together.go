@@ -17,12 +17,11 @@ const togetherWorth = 80 * makeup.Point
 func (p *planner) together(a assignment) assignment {
 	defer func() { p.most = lastLimit }()
 	for tries := 2 * len(p.pages); ; {
-		swaps := p.homeward(a)
-		cost, found := p.total(a, p.pageCost), false
+		swaps, found := p.homeward(a), false
 		for _, b := range swaps[:min(tries, len(swaps))] {
 			tries--
 			p.most = hastyLimit
-			if p.total(b, p.pageCost) <= cost+togetherWorth*(p.strangers(a)-p.strangers(b)) && p.stands(b) {
+			if p.dearer(b, a, p.pageCost) <= togetherWorth*(p.strangers(a)-p.strangers(b)) && p.stands(b) {
 				a, found = b, true
 				break
 			}
@@ -66,7 +65,7 @@ func (p *planner) homeward(a assignment) (out []assignment) {
 			}
 			b := slices.Clone(a)
 			b[k], b[o] = a[o], a[k]
-			all = append(all, exchange{b, p.total(b, p.estimate)})
+			all = append(all, exchange{b, p.dearer(b, a, p.estimate)})
 		}
 	}
 	slices.SortStableFunc(all, func(x, y exchange) int { return cmp.Compare(x.guess, y.guess) })
