@@ -107,7 +107,7 @@ func jumped(st Story, head string) Story {
 
 // part makes a galley of some of a story's pieces.
 func (g *Galley) part(pieces []piece, st Story, boxes bool) *Galley {
-	out := &Galley{sheet: g.sheet, story: &st, flow: pieces, continued: g.continued || !boxes, partial: true, pad: g.pad}
+	out := &Galley{sheet: g.sheet, story: &st, flow: pieces, continued: g.continued || !boxes, partial: true, pad: g.pad, broad: g.broad}
 	if boxes {
 		out.facts, out.wide, out.pull, out.pictures = g.facts, g.wide, g.pull, g.pictures
 		out.around = slices.Clone(g.around)
@@ -125,7 +125,7 @@ func (g *Galley) Divided() bool { return g.partial }
 // The first part keeps the line that says where it goes on.
 func (g *Galley) Shortened() *Galley {
 	if len(g.pictures) > 0 {
-		bare := &Galley{sheet: g.sheet, facts: g.facts, wide: g.wide, pull: g.pull, around: g.around, continued: g.continued, pad: g.pad}
+		bare := &Galley{sheet: g.sheet, facts: g.facts, wide: g.wide, pull: g.pull, around: g.around, continued: g.continued, pad: g.pad, broad: g.broad}
 		st := *g.story
 		st.Pictures = nil
 		return bare.part(g.flow, st, true)

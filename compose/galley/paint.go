@@ -53,7 +53,7 @@ type Place struct {
 // Paint puts a story on to the painter's page in a shape, one of its own or one that
 // [Galley.Reaching] gave.
 func (g *Galley) Paint(pt *Painter, s *Shape, at Place) {
-	b := &brush{pt: pt, g: g, s: s, x: at.X + g.pad, y: at.Y, kept: g.story.Kept}
+	b := &brush{pt: pt, g: g, s: g.inLegs(s), x: at.X + g.pad, y: at.Y, kept: g.story.Kept}
 	if g.story.House {
 		b.house()
 		return

@@ -3,7 +3,7 @@ package galley
 import "slices"
 
 // Steps says whether the story's legs may end on uneven rows.
-func (g *Galley) Steps() bool { return g.pad == 0 && !g.story.House }
+func (g *Galley) Steps() bool { return g.pad == 0 && g.broad == 0 && !g.story.House }
 
 // Reaching gives a shape of the story like one that it has, so many rows deep, but with each
 // of its legs down to what stands below it: below has for each column of the shape the rows

@@ -23,6 +23,7 @@ type Galley struct {
 	pictures []*Picture
 	shapes   []Shape
 	pad      dim.Len // between a panel's edge and its legs
+	broad    int     // columns of the page that each leg is wide; 0 for one
 
 	around []around // what stands around the text, by width
 	*known          // while the shapes are sought
@@ -132,8 +133,23 @@ func New(s *Sheet, st *Story) *Galley {
 		g.sheet = s.padded(g.pad)
 		s = g.sheet
 	}
-	g.pictures = append(g.pictures, st.Pictures...)
-	var narrow []Block
+	narrow := g.sortBlocks()
+	if g.broaden() {
+		s = g.sheet
+		narrow = g.sortBlocks()
+	}
+	g.flow = s.pieces(st, st.Blocks, s.Column)
+	if len(g.wide) > 0 {
+		g.narrow = s.pieces(st, narrow, s.Column)
+	}
+	g.findShapes()
+	return g
+}
+
+// sortBlocks tells what stands beside the text from the rest, which it gives.
+func (g *Galley) sortBlocks() (narrow []Block) {
+	st, s := g.story, g.sheet
+	g.pictures, g.facts, g.wide, g.pull = slices.Clone(st.Pictures), nil, nil, nil
 	for i := range st.Blocks {
 		b := &st.Blocks[i]
 		switch b.Kind {
@@ -156,12 +172,7 @@ func New(s *Sheet, st *Story) *Galley {
 		}
 		narrow = append(narrow, *b)
 	}
-	g.flow = s.pieces(st, st.Blocks, s.Column)
-	if len(g.wide) > 0 {
-		g.narrow = s.pieces(st, narrow, s.Column)
-	}
-	g.findShapes()
-	return g
+	return narrow
 }
 
 // findShapes finds the shapes of every width.
@@ -172,6 +183,9 @@ func (g *Galley) findShapes() {
 	}
 	for w := 1; w <= g.sheet.Columns; w++ {
 		g.shape(w)
+	}
+	for i := range g.shapes {
+		g.shapes[i].Cols *= g.breadth()
 	}
 	g.known = nil
 }
@@ -392,7 +406,7 @@ func (s *Shape) Picture() (cols, rows int) {
 	if s.arr == nil || len(s.arr.pics) == 0 {
 		return 0, 0
 	}
-	return s.arr.pics[0].cols, s.arr.pics[0].rows
+	return s.arr.pics[0].cols * s.Cols / s.arr.cols, s.arr.pics[0].rows
 }
 
 // Largest tells where the largest picture of a shape stands: the row of the story's
@@ -407,7 +421,7 @@ func (s *Shape) Largest() (row, cols, rows int) {
 			row, cols, rows = s.heading.rows+s.Air+p.row, p.cols, p.rows
 		}
 	}
-	return row, cols, rows
+	return row, cols * s.Cols / s.arr.cols, rows
 }
 
 // Pull tells whether a shape shows the pull quote.

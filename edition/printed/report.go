@@ -75,7 +75,7 @@ func (e *edition) whyHeld(m *matter, lines int) string {
 		return "The boxes and pictures of this story are deeper together than any page of this size, and they are not divided; it is held over. Shorten them, or leave some out."
 	}
 	if m.vast {
-		return fmt.Sprintf("This story of %d lines is deeper than any page of this size and could not be divided; it is held over. Cut it, or break its longest paragraph up.", lines)
+		return fmt.Sprintf("This story of %d lines is deeper than any page of this size, and no pages have room for its parts beside the rest; it is held over. Cut it, give it must-run, or add pages.", lines)
 	}
 	return fmt.Sprintf("There is no room in print for this story of %d lines; it is held over. Cut it or another, add pages, or give it must-run.", lines)
 }
