@@ -78,6 +78,40 @@ func (g *Galley) factBox(b *Block, cols int) *inset {
 	return in
 }
 
+// opened gives a story's blocks with its boxes of facts opened out below the text, where they
+// may be divided.
+func (g *Galley) opened() (blocks []Block) {
+	var boxes []Block
+	for _, b := range g.story.Blocks {
+		if b.Kind == Facts {
+			boxes = append(boxes, b)
+		} else {
+			blocks = append(blocks, b)
+		}
+	}
+	return append(blocks, Opened(boxes)...)
+}
+
+// Crowded says whether the pictures of a story, and its boxes where they do not go below the
+// text, are deeper together than the page, however they stand.
+func (g *Galley) Crowded() bool {
+	for _, width := range g.around {
+		for _, a := range width.arrs {
+			deepest := 0
+			for leg := range a.top {
+				deepest = max(deepest, a.top[leg]+a.foot[leg])
+			}
+			if deepest+headRoom <= g.sheet.Rows {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// headRoom is how many rows a headline takes at the least.
+const headRoom = 4
+
 // boxed gives the sheet for text inside a box: the small type, in legs that leave
 // room for the box's padding.
 func (s *Sheet) boxed(pad dim.Len) *Sheet {

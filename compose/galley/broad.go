@@ -16,7 +16,7 @@ func (g *Galley) broaden() bool {
 			wide = max(wide, in.cols)
 		}
 	}
-	if wide == 0 || g.sheet.Fold > 0 {
+	if wide == 0 || g.broad > 0 || g.sheet.Fold > 0 {
 		return false
 	}
 	own := *g.sheet

@@ -131,27 +131,33 @@ func New(s *Sheet, st *Story) *Galley {
 	if st.Panel != "" && s.panelPad() > 0 {
 		g.pad = s.panelPad()
 		g.sheet = s.padded(g.pad)
-		s = g.sheet
 	}
-	narrow := g.sortBlocks()
-	if g.broaden() {
-		s = g.sheet
-		narrow = g.sortBlocks()
+	g.take(st.Blocks)
+	if len(g.facts) > 0 && g.Crowded() {
+		g.take(g.opened())
 	}
-	g.flow = s.pieces(st, st.Blocks, s.Column)
-	if len(g.wide) > 0 {
-		g.narrow = s.pieces(st, narrow, s.Column)
-	}
-	g.findShapes()
 	return g
 }
 
+// take sets blocks and finds their shapes.
+func (g *Galley) take(blocks []Block) {
+	narrow := g.sortBlocks(blocks)
+	if g.broaden() {
+		narrow = g.sortBlocks(blocks)
+	}
+	g.flow, g.narrow, g.around = g.sheet.pieces(g.story, blocks, g.sheet.Column), nil, nil
+	if len(g.wide) > 0 {
+		g.narrow = g.sheet.pieces(g.story, narrow, g.sheet.Column)
+	}
+	g.findShapes()
+}
+
 // sortBlocks tells what stands beside the text from the rest, which it gives.
-func (g *Galley) sortBlocks() (narrow []Block) {
-	st, s := g.story, g.sheet
-	g.pictures, g.facts, g.wide, g.pull = slices.Clone(st.Pictures), nil, nil, nil
-	for i := range st.Blocks {
-		b := &st.Blocks[i]
+func (g *Galley) sortBlocks(blocks []Block) (narrow []Block) {
+	s := g.sheet
+	g.pictures, g.facts, g.wide, g.pull = slices.Clone(g.story.Pictures), nil, nil, nil
+	for i := range blocks {
+		b := &blocks[i]
 		switch b.Kind {
 		case Facts:
 			g.facts = append(g.facts, b)

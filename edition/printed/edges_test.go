@@ -106,15 +106,14 @@ func TestFrontPageIsFilledFirst(t *testing.T) {
 	}
 }
 
-// TestWhatNoPageHoldsWaits: a box of facts is not divided; the paper does not grow for it.
+// TestWhatNoPageHoldsWaits: pictures are not divided; the paper does not grow for them.
 func TestWhatNoPageHoldsWaits(t *testing.T) {
-	vast := plainStory("vast", offstone.WeightInside, 1, "")
-	box := offstone.FactBox{Heading: offstone.Plain("What it said")}
-	for range 300 {
-		box.Blocks = append(box.Blocks, offstone.Paragraph{Text: offstone.Plain(harbourWords)})
+	job := edgeIssue(t, plainStory("ok", offstone.WeightInside, 3, harbourWords), plainStory("vast", offstone.WeightInside, 1, harbourWords))
+	picture := sampleJob(t, "2026-11-20").Issue.Articles[0].Pictures[0]
+	for range 60 {
+		job.Issue.Articles[1].Pictures = append(job.Issue.Articles[1].Pictures, picture)
 	}
-	vast.Body = offstone.Body{box}
-	e := planned(t, edgeIssue(t, plainStory("ok", offstone.WeightInside, 3, harbourWords), vast))
+	e := planned(t, job)
 	if len(e.pages) != 1 {
 		t.Errorf("%d pages, want 1", len(e.pages))
 	}
@@ -124,6 +123,28 @@ func TestWhatNoPageHoldsWaits(t *testing.T) {
 	i := slices.IndexFunc(e.made.Queries, func(q offstone.Query) bool { return q.Rule == "held-over" })
 	if i < 0 || !strings.Contains(e.made.Queries[i].Message, "deeper together than any page of this size") {
 		t.Errorf("queries: %v", e.made.Queries)
+	}
+}
+
+// TestABoxDeeperThanAPage: it is opened out below the text of its story, and goes on from page
+// to page with it.
+func TestABoxDeeperThanAPage(t *testing.T) {
+	vast := plainStory("vast", offstone.WeightInside, 1, "")
+	box := offstone.FactBox{Heading: offstone.Plain("What it said")}
+	for range 300 {
+		box.Blocks = append(box.Blocks, offstone.Paragraph{Text: offstone.Plain(harbourWords)})
+	}
+	vast.Body = offstone.Body{box}
+	e := planned(t, edgeIssue(t, plainStory("ok", offstone.WeightInside, 3, harbourWords), vast))
+	if on, _ := standsOn(e.doc, "vast"); len(e.made.HeldOver)+len(e.made.Overset) > 0 || len(on) < 2 {
+		t.Errorf("on pages %v, held over %v, overset %v", on, e.made.HeldOver, e.made.Overset)
+	}
+	words := squash(printedWords(e.doc)["vast"])
+	if n := strings.Count(words, squash(harbourWords)); n != 300 {
+		t.Errorf("%d of 300 paragraphs are printed", n)
+	}
+	if n := strings.Count(words, squash("What it said")); n != 1 {
+		t.Errorf("the heading stands %d times", n)
 	}
 }
 

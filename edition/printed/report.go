@@ -71,8 +71,8 @@ func (e *edition) whyHeld(m *matter, lines int) string {
 	if m.hand.Hold {
 		return fmt.Sprintf("This story of %d lines is held over by hand; take “hold” out of its entry under “placed” when it is to stand.", lines)
 	}
-	if m.vast && lines == 0 {
-		return "The boxes and pictures of this story are deeper together than any page of this size, and they are not divided; it is held over. Shorten them, or leave some out."
+	if m.vast && e.plan.single(m, e.plan.layout.columns()).Crowded() {
+		return "The pictures of this story are deeper together than any page of this size; it is held over. Leave some out."
 	}
 	if m.vast {
 		return fmt.Sprintf("This story of %d lines is deeper than any page of this size, and no pages have room for its parts beside the rest; it is held over. Cut it, give it must-run, or add pages.", lines)
