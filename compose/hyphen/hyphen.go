@@ -83,6 +83,13 @@ func (p *Patterns) Dear() int {
 	return max(1, p.dear)
 }
 
+// longWords is from what [Patterns.Dear] on the words of a language are long for a newspaper's
+// columns.
+const longWords = 16
+
+// LongWords says whether this is a language of such words.
+func (p *Patterns) LongWords() bool { return p.Dear() >= longWords }
+
 // Points gives the places where word may be broken, in ascending order. The word
 // may come with the punctuation that touches it, “news-stands,”.
 //

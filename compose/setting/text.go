@@ -93,6 +93,9 @@ func (p *Text) divide() {
 		p.o = linebreak.Unjustified(p.m.Balance)
 	} else {
 		p.o = linebreak.Justified(space, p.Type.Size)
+		if p.c.Hyphens.LongWords() {
+			p.o = p.o.LongWords(p.Type.Size)
+		}
 	}
 	p.o.Space, p.o.OneOnly = space, p.m.BestOnly
 	if p.m.Ragged {
@@ -100,6 +103,44 @@ func (p *Text) divide() {
 		return
 	}
 	p.Variants = linebreak.Break(q.items, p.measures, p.o)
+	if p.tooMany() && q.dearer() {
+		p.Variants = linebreak.Break(q.items, p.measures, p.o)
+	}
+}
+
+// Where more lines than one in so many would end in a hyphen, one costs so many times the
+// usual price, if that is not its price already: a reader does not mind a few.
+const (
+	hyphenEvery = 7
+	hyphensDear = 5
+)
+
+// tooMany says whether too many lines end in a hyphen.
+func (p *Text) tooMany() bool {
+	v, n := p.Best(), 0
+	if v == nil {
+		return false
+	}
+	for _, b := range v.Breaks {
+		if b.Hyphen {
+			n++
+		}
+	}
+	return n > 1 && n*hyphenEvery > v.Lines
+}
+
+// dearer makes hyphens dear; false when they are.
+func (p *Text) dearer() bool {
+	usual := linebreak.Cost(p.c.Hyphens.Dear())
+	if usual >= hyphensDear {
+		return false
+	}
+	for i := range p.items {
+		if it := &p.items[i]; it.Flagged && it.Cost < linebreak.LastResort {
+			it.Cost = it.Cost / usual * hyphensDear
+		}
+	}
+	return true
 }
 
 // build makes the items of the words.
@@ -168,9 +209,13 @@ func letterOrFigure(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumbe
 
 func (p *Text) seg(b box) *seg { return &p.words[b.word].segs[b.seg] }
 
-// Elasticity of a word space in hundredths of it. It does not stretch as long as
-// scaling and tracking can fill the line: the gap is what the reader sees first.
-const spaceShrink = 26
+// Elasticity of a word space in hundredths of it, and in a language of long words. It does
+// not stretch as long as scaling and tracking can fill the line: the gap is what the reader
+// sees first.
+const (
+	spaceShrink     = 26
+	spaceShrinkLong = 32
+)
 
 // glue makes the space before word i. It stands for the space in what the line is
 // composed from too: see [Text.chunks].
@@ -178,6 +223,9 @@ func (p *Text) glue(i int) {
 	last, next := p.words[i-1].last(), p.words[i].first()
 	space := last.fount.space
 	it := linebreak.Item{Kind: linebreak.Glue, Width: space, Shrink: space * spaceShrink / 100, Ref: i}
+	if p.c.Hyphens.LongWords() {
+		it.Shrink = space * spaceShrinkLong / 100
+	}
 	if !p.m.Ragged {
 		it.Right, it.Left = last.cast.right, next.cast.left
 	}
