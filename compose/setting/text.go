@@ -111,7 +111,7 @@ func (p *Text) divide() {
 // Where more lines than one in so many would end in a hyphen, one costs so many times the
 // usual price, if that is not its price already: a reader does not mind a few.
 const (
-	hyphenEvery = 7
+	hyphenEvery = 6
 	hyphensDear = 5
 )
 
