@@ -20,7 +20,9 @@ type heading struct {
 	standing *setting.Text // the standfirst
 	cost     int
 
-	rows    int // of all of it
+	rows    int // of all of it, above every leg
+	beside  int // the legs over which it stands when the others begin beside it; 0 otherwise
+	high    int // its rows then
 	first   dim.Len
 	leading dim.Len
 	stand   dim.Len // first baseline of the standfirst

@@ -14,10 +14,9 @@ type filled struct {
 
 // legs finds the depths at which the text fills w legs, for every arrangement of
 // its insets; the cheapest of each depth.
-func (g *Galley) legs(w int) []filled {
+func (g *Galley) legs(w int, arrs []*arrangement) []filled {
 	fit := newFitter(g.running(w))
 	best := map[int]filled{}
-	arrs := g.around[w].arrs
 	useful := fit.cheapest() + dearLegs
 	for _, try := range []struct{ slack, dearest int }{{min(w, 3), useful}, {min(w, 3), tooDear}, {14 * w, tooDear}} {
 		for _, a := range arrs {

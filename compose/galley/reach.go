@@ -54,7 +54,7 @@ func (r *reach) try(below []int, short int) {
 	}
 	for air := 0; air <= r.s.heading.air(r.g.sheet); air++ {
 		body := r.rows - r.s.heading.rows - 1 - r.g.below() - air
-		for _, a := range r.g.around[r.s.Cols].arrs {
+		for _, a := range r.g.around[r.s.Cols].under(r.s.heading) {
 			r.stand(a, body, air, lost, deeper)
 		}
 	}

@@ -38,8 +38,24 @@ type Galley struct {
 // around is what stands around the text of a story at some width. The first part of a
 // divided story has the same as the whole.
 type around struct {
+	stand
+	sides []stand // with a head beside some of the legs
+}
+
+// stand is headings and the arrangements that stand under them.
+type stand struct {
 	headings []*heading
 	arrs     []*arrangement
+}
+
+// under gives the arrangements that stand under a heading.
+func (a *around) under(h *heading) []*arrangement {
+	for i := range a.sides {
+		if a.sides[i].headings[0] == h {
+			return a.sides[i].arrs
+		}
+	}
+	return a.arrs
 }
 
 // known keeps what was set for one shape and stands in others too.
@@ -226,14 +242,24 @@ func (g *Galley) shape(w int) {
 		return
 	}
 	if g.around[w].arrs == nil {
-		g.around[w] = around{g.headings(w), g.arrangements(w)}
+		g.around[w] = around{stand: stand{g.headings(w), g.arrangements(w)}}
+		g.around[w].sides = g.sideHeads(w)
 	}
-	legs := g.legs(w)
-	byRows := map[int][]Shape{}
 	if w == 1 {
 		width += runInCost * len(g.wide)
 	}
-	for _, h := range g.around[w].headings {
+	byRows := map[int][]Shape{}
+	g.shapesUnder(byRows, w, width, g.around[w].stand)
+	for _, side := range g.around[w].sides {
+		g.shapesUnder(byRows, w, width, side)
+	}
+	g.addShapes(byRows)
+}
+
+// shapesUnder finds the shapes w columns wide, at a price for that width, under some headings.
+func (g *Galley) shapesUnder(byRows map[int][]Shape, w, width int, st stand) {
+	legs := g.legs(w, st.arrs)
+	for _, h := range st.headings {
 		for _, f := range legs {
 			s := Shape{
 				Cols: w, Rows: h.rows + f.body + 1 + g.below(), Cost: f.cost + h.cost + width*point, Head: h.size,
@@ -247,7 +273,6 @@ func (g *Galley) shape(w int) {
 			}
 		}
 	}
-	g.addShapes(byRows)
 }
 
 // runInCost is the price, in points, of a table that is broken up in one column and would
