@@ -102,8 +102,8 @@ func parse(data []byte) (f *Face, err error) {
 // guard turns a panic of the font reader into an error: outside code indexes
 // into what the file says.
 func guard(err *error) {
-	if r := recover(); r != nil {
-		*err = fmt.Errorf("the file is damaged: %v", r)
+	if recover() != nil {
+		*err = errors.New("the file is damaged")
 	}
 }
 

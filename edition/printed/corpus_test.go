@@ -412,31 +412,32 @@ func (n *newsroom) small() {
 	}
 }
 
-// posts fills a paper with the posts of a real newsroom, the newest first; the test
-// is skipped where there are none.
+// posts fills a paper with the posts of a real newsroom, the newest first and spread over the
+// years; the test is skipped where there are none.
 func (n *newsroom) posts() {
-	room := n.room * 125 / 100 // their pictures and lists take less than size reckons
-	for i, r := range realPosts(n.t) {
-		if room < 0 {
-			break
+	all, room := realPosts(n.t), n.room*108/100
+	for first := range n.kind.pages {
+		for i := (n.kind.pages/3 + first) % n.kind.pages; i < len(all) && room > 0; i += n.kind.pages {
+			room -= n.size(n.post(all[i]))
 		}
-		if i%n.kind.pages != n.kind.pages/3 { // spread over the years
-			continue
-		}
-		a := *r
-		a.Weight = []offstone.Weight{offstone.WeightInside, offstone.WeightSecond, offstone.WeightInside, offstone.WeightBrief}[len(n.is.Articles)%4]
-		if len(n.is.Articles) == 0 {
-			a.Weight = offstone.WeightLead
-		}
-		a.Pictures = slices.Clone(r.Pictures)
-		for i := range a.Pictures {
-			n.develop(&a.Pictures[i])
-		}
-		n.name(&a)
-		a.Section = n.is.Paper.Sections[len(n.is.Articles)/4%len(n.is.Paper.Sections)]
-		n.is.Articles = append(n.is.Articles, &a)
-		room -= n.size(&a)
 	}
+}
+
+// post adds one of them to the paper.
+func (n *newsroom) post(r *offstone.Article) *offstone.Article {
+	a := *r
+	a.Weight = []offstone.Weight{offstone.WeightInside, offstone.WeightSecond, offstone.WeightInside, offstone.WeightBrief}[len(n.is.Articles)%4]
+	if len(n.is.Articles) == 0 {
+		a.Weight = offstone.WeightLead
+	}
+	a.Pictures = slices.Clone(r.Pictures)
+	for i := range a.Pictures {
+		n.develop(&a.Pictures[i])
+	}
+	n.name(&a)
+	a.Section = n.is.Paper.Sections[len(n.is.Articles)/4%len(n.is.Paper.Sections)]
+	n.is.Articles = append(n.is.Articles, &a)
+	return &a
 }
 
 // realPosts takes the 18F posts in, once.
