@@ -11,6 +11,7 @@ type segment struct{ leg, row, rows int }
 type fitter struct {
 	pieces         []piece
 	least, most    []int // rows that the pieces from i on can take
+	stay           []int // rows of the next piece that must stand below each in its leg
 	again          int   // rows of the deepest head that may stand again
 	cost, next     []int32
 	from           [][]step
@@ -47,7 +48,11 @@ const (
 )
 
 func newFitter(pieces []piece) *fitter {
-	f := &fitter{pieces: pieces, least: make([]int, len(pieces)+1), most: make([]int, len(pieces)+1), dearest: tooDear, rests: map[int]*rest{}}
+	f := &fitter{
+		pieces: pieces, least: make([]int, len(pieces)+1), most: make([]int, len(pieces)+1), stay: make([]int, len(pieces)),
+		dearest: tooDear, rests: map[int]*rest{},
+	}
+	behind := 0 // rows of the piece behind, at the least
 	for i := len(pieces) - 1; i >= 0; i-- {
 		p := &pieces[i]
 		lo, hi := math.MaxInt, 0
@@ -55,6 +60,7 @@ func newFitter(pieces []piece) *fitter {
 			lo, hi = min(lo, s.rows), max(hi, s.rows)
 			f.again = max(f.again, s.again)
 		}
+		f.stay[i], behind = min(p.stay, behind), lo
 		if p.drop >= 0 {
 			lo = 0
 		}
@@ -225,7 +231,7 @@ func (f *fitter) place(i, c, at int, base int32, trace bool) {
 				cost += s.breaks[b-at-1]
 			}
 		}
-		if p.stay > 0 && i+1 < len(f.pieces) && f.end[e-1]-e < p.stay {
+		if f.end[e-1]-e < f.stay[i] {
 			cost += strandCut
 		}
 		f.reach(i, e, step{prev: int32(c), at: int32(at), pick: int16(k)}, cost, trace)

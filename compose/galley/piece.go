@@ -417,6 +417,7 @@ func (s *Sheet) smallHead(b, prev *Block, measure dim.Len) piece {
 		p.space, p.spaceMax = 1, 2
 	}
 	if b.Kind == ClassHead {
+		p.spaceMax = 3 * p.space // its rule divides the panel, which grows in no other way
 		p.overRule(rule{x: 0, y: -s.Grid * 11 / 10, w: measure, h: s.Rule, ink: s.RuleInk})
 	}
 	return p

@@ -104,6 +104,7 @@ func (p *Text) divide() {
 	}
 	p.Variants = linebreak.Break(q.items, p.measures, p.o)
 	if p.tooMany() && q.dearer() {
+		p.o = p.o.LongWords(p.Type.Size)
 		p.Variants = linebreak.Break(q.items, p.measures, p.o)
 	}
 }
@@ -112,7 +113,7 @@ func (p *Text) divide() {
 // usual price, if that is not its price already: a reader does not mind a few.
 const (
 	hyphenEvery = 6
-	hyphensDear = 5
+	hyphensDear = 3
 )
 
 // tooMany says whether too many lines end in a hyphen.
