@@ -56,7 +56,8 @@ type planner struct {
 	c       *composer
 	shop    *shop
 	how     planning
-	again   []int // the pages, by number, that are when only some are
+	seed    uint64 // of the search for pages: which of the tries this is
+	again   []int  // the pages, by number, that are when only some are
 	layout  *layout
 	issue   *offstone.Issue
 	pages   []*sheetOf

@@ -92,6 +92,12 @@ func (e *edition) make(ctx context.Context, put func(offstone.File) error) error
 
 // planPages gathers the copy, sets it, and gives it to pages.
 func (e *edition) planPages() {
+	e.planOnce()
+	e.planAgain()
+}
+
+// planOnce does so on as many pages as are asked for, or as the copy takes.
+func (e *edition) planOnce() {
 	n := e.job.Issue.Pages
 	if n > 0 {
 		e.tryPages(n)

@@ -53,7 +53,7 @@ func (p *planner) anneal(now assignment) assignment {
 	if len(now) == 0 {
 		return now
 	}
-	rnd := rand.New(rand.NewPCG(20261120, uint64(len(p.matter)))) //nolint:gosec // it must come out alike every time
+	rnd := rand.New(rand.NewPCG(20261120+p.seed, uint64(len(p.matter)))) //nolint:gosec // it must come out alike every time
 	cost := p.total(now, p.estimate)
 	best, bestCost := slices.Clone(now), cost
 	const steps = 12_000
@@ -91,7 +91,7 @@ func (p *planner) refine(now assignment) assignment {
 	if len(now) == 0 {
 		return now
 	}
-	rnd := rand.New(rand.NewPCG(1147, uint64(len(p.matter)))) //nolint:gosec // it must come out alike every time
+	rnd := rand.New(rand.NewPCG(1147+p.seed, uint64(len(p.matter)))) //nolint:gosec // it must come out alike every time
 	movable := p.movable()
 	if len(movable) == 0 {
 		return now
