@@ -27,7 +27,7 @@ type inset struct {
 	lead   dim.Len
 }
 
-// boxes sets a fact box in every width up to w columns, one of each.
+// factBoxes sets a fact box in every width up to w columns, one of each.
 func (g *Galley) factBoxes(b *Block, w int) []*inset {
 	var out []*inset
 	for cols := 1; cols <= w; cols++ {
@@ -92,16 +92,21 @@ func (g *Galley) opened() (blocks []Block) {
 	return append(blocks, Opened(boxes)...)
 }
 
-// Crowded says whether the pictures of a story, and its boxes where they do not go below the
-// text, are deeper together than the page, however they stand.
+// Crowded says whether what stands beside a story's text, its pictures above all, leaves no page
+// room for its headline and the beginning of the text, however it stands.
 func (g *Galley) Crowded() bool {
-	for _, width := range g.around {
+	before, _ := g.sheet.jumpLeast()
+	for w, width := range g.around {
+		if w == 1 && len(g.wide) > 0 { // they run down the leg with the text
+			continue
+		}
+		head := g.sheet.Rows
+		for _, h := range width.headings {
+			head = min(head, h.rows)
+		}
+		text := min(before, newFitter(g.running(w)).least[0])
 		for _, a := range width.arrs {
-			deepest := 0
-			for leg := range a.top {
-				deepest = max(deepest, a.top[leg]+a.foot[leg])
-			}
-			if deepest+headRoom <= g.sheet.Rows {
+			if a.room(g.sheet.Rows-head-1-g.below()) >= text {
 				return false
 			}
 		}
@@ -109,8 +114,18 @@ func (g *Galley) Crowded() bool {
 	return true
 }
 
-// headRoom is how many rows a headline takes at the least.
-const headRoom = 4
+// room gives the rows that legs of some depth have for text; less than none where something
+// is deeper.
+func (a *arrangement) room(depth int) (rows int) {
+	for leg := range a.top {
+		free := depth - a.top[leg] - a.foot[leg]
+		if free < 0 {
+			return -1
+		}
+		rows += free
+	}
+	return rows
+}
 
 // boxed gives the sheet for text inside a box: the small type, in legs that leave
 // room for the box's padding.
@@ -164,7 +179,7 @@ func evenLegs(cols, depth int) []segment {
 	return out
 }
 
-// wideTables sets a table that is too wide for a leg at the least width that
+// wideTable sets a table that is too wide for a leg at the least width that
 // holds it, up to w columns; nil when it fits into a leg.
 func (g *Galley) wideTable(b *Block, w int) *inset {
 	s := g.sheet

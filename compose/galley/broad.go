@@ -1,26 +1,27 @@
 package galley
 
-// A table too wide for a column stands beside the text of its story, whole. One that is also
-// too deep for that runs down the legs with the text, and these are as many columns wide as
-// it needs: broad legs.
+// A table too wide for a column stands beside the text of its story, whole. Where it is too
+// deep for that, it runs down the legs with the text, and these are as many columns wide as
+// it needs: broad legs. Text is not set wider in them than it can be read.
 
-// deepTable is how much of the page a table may be deep to stand whole, in hundredths.
-const deepTable = 50
+// broadText is how many columns wide the text is in broad legs at the most.
+const broadText = 2
 
-// broaden gives the story broad legs if one of its tables asks for them, and says whether it
-// did.
+// broaden gives a story broad legs as wide as the widest of its wide tables; false when it has
+// none, or has broad legs.
 func (g *Galley) broaden() bool {
+	if g.broad > 0 || g.sheet.Fold > 0 {
+		return false
+	}
 	wide := 0
 	for _, b := range g.wide {
-		if in := g.wideTable(b, g.sheet.Columns); in.rows*100 > g.sheet.Rows*deepTable {
-			wide = max(wide, in.cols)
-		}
+		wide = max(wide, g.wideTable(b, g.sheet.Columns).cols)
 	}
-	if wide == 0 || g.broad > 0 || g.sheet.Fold > 0 {
+	if wide == 0 {
 		return false
 	}
 	own := *g.sheet
-	own.Column, own.Columns = g.sheet.Span(wide), g.sheet.Columns/wide
+	own.Column, own.Columns, own.Text = g.sheet.Span(wide), g.sheet.Columns/wide, g.sheet.Span(min(wide, broadText))
 	g.sheet, g.broad = &own, wide
 	return true
 }

@@ -39,8 +39,8 @@ func (g *Galley) partDigest() string {
 		if p.rows == nil || len(p.sets) == 0 {
 			continue
 		}
-		for line := range p.rows(p.best()) {
-			h.Write([]byte(p.textAt(line)))
+		for _, r := range p.rows(p.best()) {
+			h.Write([]byte(r.text()))
 			h.Write([]byte{'\n'})
 		}
 	}

@@ -1,6 +1,9 @@
 package galley
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // segment is rows of one leg that are free for text, one below the other.
 type segment struct{ leg, row, rows int }
@@ -14,7 +17,8 @@ type fitter struct {
 	stay           []int // rows of the next piece that must stand below each in its leg
 	again          int   // rows of the deepest head that may stand again
 	cost, next     []int32
-	from           [][]step
+	from           []steps
+	scratch        []step
 	segs           []segment
 	start, end     []int // of each row: the bounds of its segment
 	total          int
@@ -29,11 +33,18 @@ type fitter struct {
 
 // step is how a state was reached.
 type step struct {
-	prev  int32
-	at    int32 // row at which the piece begins
-	pick  int16 // setting; dropped when negative
-	valid bool
+	prev int32
+	at   int32 // row at which the piece begins
+	pick int16 // setting; dropped when negative
 }
+
+// steps are those of one piece, from row lo on.
+type steps struct {
+	lo  int
+	all []step
+}
+
+func (s *steps) at(row int) step { return s.all[row-s.lo] }
 
 // pick is a piece in its place, from row at to before row end of all legs' rows.
 type pick struct{ piece, set, at, end int }
@@ -153,10 +164,8 @@ func (f *fitter) begin(trace bool) {
 	if !trace {
 		return
 	}
-	f.from = make([][]step, len(f.pieces))
-	for i := range f.from {
-		f.from[i] = make([]step, f.total+1)
-	}
+	f.from = make([]steps, len(f.pieces))
+	f.scratch = make([]step, f.total+1)
 }
 
 // step sets piece i from every state reached.
@@ -171,6 +180,9 @@ func (f *fitter) step(i, slack int, trace bool) {
 		}
 		f.from1(i, c, trace)
 	}
+	if trace && f.nextLo <= f.nextHi {
+		f.from[i] = steps{f.nextLo, slices.Clone(f.scratch[f.nextLo : f.nextHi+1])}
+	}
 	for c := f.lo; c <= f.hi; c++ {
 		f.cost[c] = tooDear
 	}
@@ -183,7 +195,7 @@ func (f *fitter) from1(i, c int, trace bool) {
 	p := &f.pieces[i]
 	base := f.cost[c]
 	if p.drop >= 0 {
-		f.reach(i, c, step{prev: int32(c), at: int32(c), pick: -1}, base+p.drop, trace)
+		f.reach(c, step{prev: int32(c), at: int32(c), pick: -1}, base+p.drop, trace)
 	}
 	if c >= f.total {
 		return
@@ -223,7 +235,7 @@ func (f *fitter) place(i, c, at int, base int32, trace bool) {
 		cost := base + s.cost
 		if s.again > 0 {
 			var ok bool
-			if e, cost, ok = f.headed(s, at, cost); !ok || e+f.least[i+1] > f.total {
+			if e, cost, ok = f.goesOn(s, at, cost); !ok || e+f.least[i+1] > f.total {
 				continue
 			}
 		} else {
@@ -234,13 +246,13 @@ func (f *fitter) place(i, c, at int, base int32, trace bool) {
 		if f.end[e-1]-e < f.stay[i] {
 			cost += strandCut
 		}
-		f.reach(i, e, step{prev: int32(c), at: int32(at), pick: int16(k)}, cost, trace)
+		f.reach(e, step{prev: int32(c), at: int32(at), pick: int16(k)}, cost, trace)
 	}
 }
 
-// headed gives the row at which a setting ends whose head stands again in every leg, and what
+// goesOn gives the row at which a setting ends whose head stands again in every leg, and what
 // it costs with its breaks; ok is false where a leg has no room below the head.
-func (f *fitter) headed(s *way, at int, cost int32) (end int, costs int32, ok bool) {
+func (f *fitter) goesOn(s *way, at int, cost int32) (end int, costs int32, ok bool) {
 	e, done := at+s.rows, 0
 	for b := f.end[at]; b < e; b = f.end[b] {
 		if done = b - at - (e - at - s.rows); b == f.total {
@@ -258,48 +270,27 @@ func (f *fitter) headed(s *way, at int, cost int32) (end int, costs int32, ok bo
 	return e, cost, e <= f.total
 }
 
-// standing lists the rows of a piece in its place, by row of all legs' rows: where it goes on
-// in another of segs the rows of its head stand again.
-func (p *piece) standing(pk pick, segs []segment) []stood {
-	rows, again := p.rows(pk.set), p.sets[pk.set].again
-	out := make([]stood, 0, pk.end-pk.at)
-	for k, r := range rows {
-		if at := pk.at + len(out); k >= max(1, again) && again > 0 && begins(segs, at) {
-			for _, head := range rows[:again] {
-				out = append(out, stood{row: head, again: true})
-			}
+// plain lets no head stand again.
+func (f *fitter) plain() {
+	f.pieces = slices.Clone(f.pieces)
+	for i := range f.pieces {
+		p := &f.pieces[i]
+		p.sets = slices.Clone(p.sets)
+		for k := range p.sets {
+			p.sets[k].again = 0
 		}
-		out = append(out, stood{row: r, again: p.takenUp && k < again})
 	}
-	return out
+	f.again = 0
 }
 
-// stood is a row in its place.
-type stood struct {
-	row
-	again bool // it stands before as well
-}
-
-// begins says whether one of segs begins at a row of all their rows.
-func begins(segs []segment, at int) bool {
-	for _, s := range segs {
-		if at <= 0 {
-			break
-		}
-		at -= s.rows
-	}
-	return at == 0
-}
-
-func (f *fitter) reach(i, e int, s step, cost int32, trace bool) {
+func (f *fitter) reach(e int, s step, cost int32, trace bool) {
 	if cost >= f.next[e] {
 		return
 	}
 	f.next[e] = cost
 	f.nextLo, f.nextHi = min(f.nextLo, e), max(f.nextHi, e)
 	if trace {
-		s.valid = true
-		f.from[i][e] = s
+		f.scratch[e] = s
 	}
 }
 
@@ -307,7 +298,7 @@ func (f *fitter) trace(at int) []pick {
 	out := make([]pick, 0, len(f.pieces))
 	e := int32(at)
 	for i := len(f.pieces) - 1; i >= 0; i-- {
-		s := f.from[i][e]
+		s := f.from[i].at(int(e))
 		if s.pick >= 0 {
 			out = append(out, pick{piece: i, set: int(s.pick), at: int(s.at), end: int(e)})
 		}

@@ -102,7 +102,7 @@ func (r *restOf) spread(vanish, taken int) restOf {
 	out := restOf{lo: r.lo - vanish, cost: make([]int32, len(r.cost)+vanish+taken)}
 	for k := range out.cost {
 		best := int32(tooDear)
-		for _, c := range r.cost[min(len(r.cost), max(0, k-vanish-taken)):min(len(r.cost), k+1)] {
+		for _, c := range r.cost[max(0, k-vanish-taken):min(len(r.cost), k+1)] {
 			best = min(best, c)
 		}
 		if k > 0 {

@@ -119,14 +119,17 @@ func (f *Flow) text(b *brush, pieces []piece) {
 	fit.open = true
 	first := f.Rows - f.row
 	segs := []segment{{leg: 0, row: f.row, rows: first}}
-	for total := first; total < fit.most[0]+2*len(segs)+8; total += f.Rows {
+	for total := first; total < fit.most[0]+(2+fit.again)*len(segs)+8; total += f.Rows {
 		segs = append(segs, segment{leg: len(segs), rows: f.Rows})
 	}
-	_, _, picks, ok := fit.fit(segs, 1<<30, true)
-	if !ok {
-		return
+	for {
+		if _, _, picks, ok := fit.fit(segs, 1<<30, true); ok {
+			f.paint(b, fit.pieces, picks, segs)
+			return
+		}
+		fit.plain() // a head that leaves a page no room for rows below it stands once
+		segs = append(segs, segment{leg: len(segs), rows: f.Rows})
 	}
-	f.paint(b, pieces, picks, segs)
 }
 
 func (f *Flow) paint(b *brush, pieces []piece, picks []pick, segs []segment) {

@@ -5,7 +5,9 @@
 //
 // Everything stands on one baseline grid. A story is a rectangle of whole columns
 // and whole rows: a rule, kicker, headline, standfirst, and legs of equal depth
-// that its text fills to the last row. The paragraphs' line counts are chosen
+// that its text fills to the last row. Where adverts of uneven height stand below it, its legs
+// go down to them ([Galley.Reaching]); a headline of a word or two may stand over some of the
+// legs only. The paragraphs' line counts are chosen
 // together so that it does (exact copyfit): widows, orphans, hyphens at a leg's end
 // and white rows are charged, and the cheapest choice is taken.
 //

@@ -203,6 +203,27 @@ func TestShortened(t *testing.T) {
 	}
 }
 
+// A part that is shortened loses its pictures first.
+func TestShortenedPictures(t *testing.T) {
+	st := pictured(2400, 1600)
+	st.Blocks = story(30).Blocks
+	one, _, _, ok := New(testSheet(), st).Split(60, JumpWords{To: "Continued on page 6", Head: "Ferry", From: "From page 1"})
+	if !ok || pictures(one) == 0 {
+		t.Fatalf("divided %t, the first part without its picture", ok)
+	}
+	if short := one.Shortened(); len(short.Shapes()) == 0 || pictures(short) > 0 {
+		t.Errorf("%d shapes, %d pictures in them", len(short.Shapes()), pictures(short))
+	}
+}
+
+// pictures counts the pictures in all shapes of a galley.
+func pictures(g *Galley) (n int) {
+	for _, s := range g.Shapes() {
+		n += len(s.arr.pics)
+	}
+	return n
+}
+
 func BenchmarkNew(b *testing.B) {
 	s, st := testSheet(), story(20)
 	for b.Loop() {
@@ -293,6 +314,12 @@ func TestKeptInPanel(t *testing.T) {
 	}
 }
 
+// lastOf gives the words of a piece's last row.
+func lastOf(p *piece) string {
+	rows := p.rows(p.best())
+	return rows[len(rows)-1].text()
+}
+
 // TestDividedTwice: a paragraph that runs over three pages is one paragraph, and breaks inside
 // a sentence each time.
 func TestDividedTwice(t *testing.T) {
@@ -319,7 +346,7 @@ func TestDividedTwice(t *testing.T) {
 		t.Fatalf("%d parts, not all of one paragraph", len(parts))
 	}
 	for i, p := range parts[:2] {
-		if last := p.textAt(p.sets[0].rows - 1); strings.HasSuffix(strings.TrimSpace(last), ".") {
+		if last := lastOf(p); strings.HasSuffix(strings.TrimSpace(last), ".") {
 			t.Errorf("part %d ends with %q", i+1, last)
 		}
 	}

@@ -28,8 +28,9 @@ type JumpWords struct {
 // Split divides a story after about rows rows of its text: the first part keeps the
 // headline, the pictures and the boxes, the second gets a short head of its own.
 // The break falls inside a sentence and a paragraph, with at least two lines of it
-// on either side and never after a hyphen, so that the reader turns the page. ok is
-// false when the story is too short to be divided there.
+// on either side and never after a hyphen, so that the reader turns the page; or between two
+// rows of a table, whose head stands again where it goes on. ok is false when the story is too
+// short to be divided there.
 func (g *Galley) Split(rows int, w JumpWords) (first, second *Galley, cut Cut, ok bool) {
 	pieces := g.jumping()
 	at, line, ok := g.sheet.breakAt(pieces, rows)
@@ -44,8 +45,8 @@ func (g *Galley) Split(rows int, w JumpWords) (first, second *Galley, cut Cut, o
 // Cut is the point at which a story was divided. It is found again by the words
 // behind it, so that a change elsewhere in the story leaves it where it was.
 type Cut struct {
-	Piece int    `json:"piece"` // counted from 0: the paragraph
-	Line  int    `json:"line"`  // its lines before the cut
+	Piece int    `json:"piece"` // counted from 0: the paragraph, or the table
+	Line  int    `json:"line"`  // its lines before the cut, or its rows on the grid
 	Words string `json:"words"` // that the second part begins with
 	Rows  int    `json:"rows"`  // after which a cut was asked for
 }
@@ -54,16 +55,12 @@ type Cut struct {
 // begin a line, after about as many rows.
 func (g *Galley) SplitAt(old Cut, w JumpWords) (first, second *Galley, cut Cut, ok bool) {
 	pieces := g.jumping()
-	order := append([]int{old.Piece}, make([]int, 0, len(pieces))...)
-	for i := range pieces {
-		order = append(order, i)
-	}
-	for _, i := range order {
-		if i < 0 || i >= len(pieces) {
-			continue
-		}
-		for line := range pieces[i].lines() {
-			if pieces[i].divisible(line) && pieces[i].wordsAt(line) == old.Words {
+	for d := range len(pieces) + 1 { // from where it was outwards
+		for _, i := range [...]int{old.Piece - d, old.Piece + d} {
+			if i < 0 || i >= len(pieces) {
+				continue
+			}
+			if line, ok := pieces[i].lineOf(old.Words, old.Line); ok {
 				cut = Cut{Piece: i, Line: line, Words: old.Words, Rows: old.Rows}
 				first, second, ok = g.divide(cut, w)
 				return first, second, cut, ok
@@ -71,6 +68,20 @@ func (g *Galley) SplitAt(old Cut, w JumpWords) (first, second *Galley, cut Cut, 
 		}
 	}
 	return g.Split(old.Rows, w)
+}
+
+// lineOf finds the line nearest to one, after which a piece may be divided, that begins with
+// some words.
+func (p *piece) lineOf(words string, near int) (line int, ok bool) {
+	if p.lines() == 0 || words == "" {
+		return 0, false
+	}
+	for n, r := range p.rows(p.best()) {
+		if p.divisible(n) && firstOf(r) == words && (!ok || distance(n, near) < distance(line, near)) {
+			line, ok = n, true
+		}
+	}
+	return line, ok
 }
 
 func (g *Galley) jumping() []piece {
@@ -125,7 +136,7 @@ func (g *Galley) Divided() bool { return g.partial }
 // The first part keeps the line that says where it goes on.
 func (g *Galley) Shortened() *Galley {
 	if len(g.pictures) > 0 {
-		bare := &Galley{sheet: g.sheet, facts: g.facts, wide: g.wide, pull: g.pull, around: g.around, continued: g.continued, pad: g.pad, broad: g.broad}
+		bare := &Galley{sheet: g.sheet, facts: g.facts, wide: g.wide, pull: g.pull, continued: g.continued, pad: g.pad, broad: g.broad}
 		st := *g.story
 		st.Pictures = nil
 		return bare.part(g.flow, st, true)
@@ -228,7 +239,7 @@ func (p *piece) divide(line int) (head, tail piece, ok bool) {
 	return head, tail, true
 }
 
-// shared marks the parts of one divided paragraph.
+// shared marks the parts of one divided paragraph or table.
 type shared struct{ _ byte }
 
 // lines is how many lines a paragraph has that may be divided, or rows a table; 0 for any
@@ -253,15 +264,19 @@ func (p *piece) divisible(line int) bool {
 // cutWords is how many words tell where a story was divided.
 const cutWords = 5
 
-// wordsAt gives the first words of a paragraph's line, from 0.
-func (p *piece) wordsAt(line int) string {
-	words := strings.Fields(p.textAt(line))
+// wordsAt gives the first words of a piece's line, from 0.
+func (p *piece) wordsAt(line int) string { return firstOf(p.rows(p.best())[line]) }
+
+// firstOf gives the first words of a row.
+func firstOf(r row) string {
+	words := strings.Fields(r.text())
 	return strings.Join(words[:min(cutWords, len(words))], " ")
 }
 
-func (p *piece) textAt(line int) string {
+// text gives the words of a row.
+func (r *row) text() string {
 	var b strings.Builder
-	for _, l := range p.rows(p.best())[line].lines {
+	for _, l := range r.lines {
 		for _, r := range l.Runs {
 			for _, g := range r.Glyphs {
 				b.WriteString(g.Text)

@@ -172,7 +172,7 @@ func (s *Sheet) pieces(st *Story, blocks []Block, measure dim.Len) []piece {
 	var out []piece
 	for i := range blocks {
 		b := &blocks[i]
-		p, ok := s.piece(st, b, before(blocks, i), measure)
+		p, ok := s.piece(st, b, before(blocks, i), s.measureOf(b, measure))
 		if !ok || len(p.sets) == 0 {
 			continue
 		}
@@ -186,6 +186,14 @@ func (s *Sheet) pieces(st *Story, blocks []Block, measure dim.Len) []piece {
 		out = append(out, p)
 	}
 	return out
+}
+
+// measureOf gives the measure of a block in a leg of some measure.
+func (s *Sheet) measureOf(b *Block, leg dim.Len) dim.Len {
+	if b.Kind == TableOf || s.Text == 0 {
+		return leg
+	}
+	return min(leg, s.Text)
 }
 
 // before gives the block that a block follows in its leg.

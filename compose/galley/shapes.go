@@ -15,8 +15,8 @@ type Galley struct {
 	sheet *Sheet
 	story *Story
 
-	flow     []piece // what runs down the legs, wide tables included
-	narrow   []piece // without the wide tables, when there are any
+	flow     []piece // what runs down the legs; of a whole story wide tables included
+	narrow   []piece // of one, without the wide tables, when there are any
 	facts    []*Block
 	wide     []*Block
 	pull     *Block
@@ -149,7 +149,10 @@ func New(s *Sheet, st *Story) *Galley {
 		g.sheet = s.padded(g.pad)
 	}
 	g.take(st.Blocks)
-	if len(g.facts) > 0 && g.Crowded() {
+	if len(g.shapes) == 0 && g.Crowded() && g.broaden() {
+		g.take(st.Blocks)
+	}
+	if len(g.shapes) == 0 && g.Crowded() && len(g.facts) > 0 {
 		g.take(g.opened())
 	}
 	return g
@@ -158,10 +161,7 @@ func New(s *Sheet, st *Story) *Galley {
 // take sets blocks and finds their shapes.
 func (g *Galley) take(blocks []Block) {
 	narrow := g.sortBlocks(blocks)
-	if g.broaden() {
-		narrow = g.sortBlocks(blocks)
-	}
-	g.flow, g.narrow, g.around = g.sheet.pieces(g.story, blocks, g.sheet.Column), nil, nil
+	g.flow, g.narrow, g.around, g.shapes = g.sheet.pieces(g.story, blocks, g.sheet.Column), nil, nil, nil
 	if len(g.wide) > 0 {
 		g.narrow = g.sheet.pieces(g.story, narrow, g.sheet.Column)
 	}
@@ -219,17 +219,10 @@ func (g *Galley) Shapes() []Shape { return g.shapes }
 func (g *Galley) Story() *Story { return g.story }
 
 // Lines gives the rows that the text takes at its best, insets apart.
-func (g *Galley) Lines() int {
-	n := 0
+func (g *Galley) Lines() (n int) {
 	for i := range g.flow {
-		best := 0
-		for k, s := range g.flow[i].sets {
-			if s.cost < g.flow[i].sets[best].cost {
-				best = k
-			}
-		}
 		if len(g.flow[i].sets) > 0 {
-			n += g.flow[i].sets[best].rows + g.flow[i].space
+			n += g.flow[i].natural()
 		}
 	}
 	return n
@@ -290,12 +283,13 @@ func (g *Galley) below() int {
 // widthCost prices a width, by rank or by what is settled; never for one that is
 // out of the question.
 func (g *Galley) widthCost(w int) int {
-	fix := &g.story.Fix
+	fix, cols := &g.story.Fix, w*g.breadth() // of the page
 	width := g.sheet.Look.Ranks[g.story.Rank].Width[g.sheet.fifth(w)]
 	switch {
-	case fix.Columns > 0 && fix.Columns != w,
-		g.story.MaxCols > 0 && w > g.story.MaxCols,
-		len(g.pictures) > 0 && w < min(fix.PictureColumns, g.sheet.Columns):
+	case fix.Columns > 0 && fix.Columns != cols,
+		g.story.MaxCols > 0 && cols > max(g.story.MaxCols, g.breadth()),
+		len(g.pictures) > 0 && cols < min(fix.PictureColumns, g.sheet.Columns*g.breadth()),
+		g.partial && len(g.wide) > 0 && w == 1: // its text is without the wide tables, which stand beside it
 		return Never
 	case fix.Columns > 0:
 		return 0

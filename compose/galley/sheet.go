@@ -14,6 +14,7 @@ type Sheet struct {
 	Grid    dim.Len // from baseline to baseline
 	Columns int
 	Column  dim.Len // measure of one column
+	Text    dim.Len // of the running text in it; 0 for all of it
 	Gutter  dim.Len
 	Rows    int // of the deepest page
 

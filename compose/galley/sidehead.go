@@ -3,6 +3,8 @@ package galley
 import (
 	"cmp"
 	"slices"
+
+	"example.org/offstone/compose/setting"
 )
 
 // A headline of a word or two leaves most of a wide measure white. It may stand over the first
@@ -18,14 +20,17 @@ const (
 // sideHeads gives the side heads of a story w columns wide, when it has none above all legs
 // that fills half the measure.
 func (g *Galley) sideHeads(w int) (out []stand) {
-	short := func(h *heading) bool { return h.short }
-	if g.story.Rank == Brief || g.sheet.Fold > 0 || !slices.ContainsFunc(g.around[w].headings, short) || slices.ContainsFunc(g.around[w].headings, full) {
+	if g.story.Rank == Brief || g.sheet.Fold > 0 || slices.ContainsFunc(g.around[w].headings, fills) {
 		return nil
 	}
+	kicker := g.sheet.Natural(g.sheet.kicker(g.story.Kicker), g.sheet.Kicker, setting.Manner{})
 	var all []*heading
 	for cols := 1; cols < w; cols++ {
+		if kicker > g.sheet.Span(cols) {
+			continue
+		}
 		for _, h := range g.headings(cols) {
-			if full(h) && h.head != nil {
+			if fills(h) {
 				own := *h
 				own.beside, own.high, own.rows = cols, h.rows, 0
 				own.cost += sideCost
@@ -42,7 +47,8 @@ func (g *Galley) sideHeads(w int) (out []stand) {
 	return out
 }
 
-func full(h *heading) bool { return !h.short }
+// fills says whether a headline fills half the measure.
+func fills(h *heading) bool { return h.head != nil && !h.short }
 
 // under gives the arrangements in which a side head has its place, with that taken.
 func (h *heading) under(arrs []*arrangement) (out []*arrangement) {

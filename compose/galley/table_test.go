@@ -166,6 +166,74 @@ func TestTableOverPages(t *testing.T) {
 	}
 }
 
+// A table of which many rows begin alike is divided again where it was.
+func TestRowsThatBeginAlike(t *testing.T) {
+	st := resultsStory(150)
+	for i, row := range st.Blocks[1].Table.Rows {
+		row[0], row[1], row[2] = Plain("Saturday 12 December at"), Plain("the drill hall"), Plain(fmt.Sprint(i))
+	}
+	g := New(testSheet(), st)
+	words := JumpWords{To: "Continued on page 6", Head: "Results", From: "From page 1"}
+	_, _, cut, ok := g.Split(70, words)
+	if _, _, again, found := g.SplitAt(cut, words); !ok || !found || again != cut {
+		t.Errorf("divided at %+v, and again at %+v", cut, again)
+	}
+}
+
+// No shape of either part of a divided story is without a row of its wide table.
+func TestWideTableInParts(t *testing.T) {
+	st := story(20)
+	st.Blocks = append(st.Blocks, Block{Kind: TableOf, Table: wideResults(12)})
+	words := JumpWords{To: "Continued on page 6", Head: "Results", From: "From page 1"}
+	one, two, _, ok := New(testSheet(), st).Split(60, words)
+	if !ok || len(one.Shapes()) == 0 || len(two.Shapes()) == 0 {
+		t.Fatal("not divided")
+	}
+	for _, first := range one.Shapes() {
+		page, pt := paintShape(one, &first)
+		_, _, rows := headsAndRows(page)
+		pt.Page = &forme.Page{Number: 6, Width: dim.MM(289), Height: dim.MM(380)}
+		two.Paint(pt, &two.Shapes()[0], Place{})
+		if _, _, more := headsAndRows(pt.Page); len(rows)+len(more) != 12 {
+			t.Errorf("with the first part %d columns × %d rows: %d rows of 12", first.Cols, first.Rows, len(rows)+len(more))
+		}
+	}
+}
+
+// wideResults are results that no single column takes.
+func wideResults(rows int) *Table {
+	table := resultsStory(rows).Blocks[1].Table
+	table.Head = append(table.Head, Plain("Where the runner comes from"), Plain("Who trained the runner"))
+	for i := range table.Rows {
+		table.Rows[i] = append(table.Rows[i], Plain("Port Ellery Harriers"), Plain("Marlhaven Athletic"))
+	}
+	return table
+}
+
+// In a flow of pages every row of a table is printed, however deep its head and however many
+// pages it begins again.
+func TestLongTableInFlow(t *testing.T) {
+	for _, head := range []string{"Runner", "Runner and the place where the runner was born or lives", strings.Repeat("Runner or walker ", 40)} {
+		st := resultsStory(400)
+		st.Blocks[1].Table.Head[1] = Plain(head)
+		root, rows := &forme.Element{Role: forme.Whole}, 0
+		var pages []*forme.Page
+		f := NewFlow(testSheet(), root, func() *forme.Page {
+			pages = append(pages, &forme.Page{Number: len(pages) + 1, Width: dim.MM(60), Height: dim.MM(150)})
+			return pages[len(pages)-1]
+		})
+		f.Rows = 30
+		f.Add(st)
+		for _, p := range pages {
+			_, _, all := headsAndRows(p)
+			rows += len(all)
+		}
+		if rows != 400 {
+			t.Errorf("under %.20q %d of 400 rows are printed on %d pages", head, rows, len(pages))
+		}
+	}
+}
+
 // headsAndRows counts the heads of the runners' column on a page, and those without a place in
 // the structure, and gives the names below it.
 func headsAndRows(page *forme.Page) (heads, again int, rows []forme.Text) {

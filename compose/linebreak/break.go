@@ -139,11 +139,25 @@ func (b *breaker) variants(ragged bool) []Variant {
 		if ends := b.run(); len(ends) > 0 {
 			found = b.collect(ends, ragged)
 		}
-		if found != nil && (b.o.Third == 0 || Best(found).Cost < b.o.Third) {
+		if found != nil && (b.o.Third == 0 || !Best(found).ladder()) {
 			break
 		}
 	}
 	return found
+}
+
+// ladder says whether three lines running end in hyphens.
+func (v *Variant) ladder() bool {
+	run := 0
+	for _, l := range v.Breaks {
+		if run++; !l.Hyphen {
+			run = 0
+		}
+		if run == 3 {
+			return true
+		}
+	}
+	return false
 }
 
 // run makes one pass and gives the nodes at the paragraph's end.

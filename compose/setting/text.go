@@ -103,7 +103,7 @@ func (p *Text) divide() {
 		return
 	}
 	p.Variants = linebreak.Break(q.items, p.measures, p.o)
-	if p.tooMany() && q.dearer() {
+	if p.manyHyphens() && q.hyphensDearer() {
 		p.o = p.o.LongWords(p.Type.Size)
 		p.Variants = linebreak.Break(q.items, p.measures, p.o)
 	}
@@ -116,8 +116,8 @@ const (
 	hyphensDear = 3
 )
 
-// tooMany says whether too many lines end in a hyphen.
-func (p *Text) tooMany() bool {
+// manyHyphens says whether too many lines end in a hyphen.
+func (p *Text) manyHyphens() bool {
 	v, n := p.Best(), 0
 	if v == nil {
 		return false
@@ -130,8 +130,8 @@ func (p *Text) tooMany() bool {
 	return n > 1 && n*hyphenEvery > v.Lines
 }
 
-// dearer makes hyphens dear; false when they are.
-func (p *Text) dearer() bool {
+// hyphensDearer makes hyphens dear; false when they are.
+func (p *Text) hyphensDearer() bool {
 	usual := linebreak.Cost(p.c.Hyphens.Dear())
 	if usual >= hyphensDear {
 		return false

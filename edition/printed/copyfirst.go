@@ -57,8 +57,7 @@ func (p *planner) wholeFirst(a assignment) (best assignment, ok bool) {
 	for _, k := range order[:min(firstTries, len(order))] {
 		b := slices.Clone(a)
 		b[k] = 0
-		sets := p.sets(b)
-		if c := p.dearer(b, a, p.pageCost); c < -gain && p.makeUp(0, sets[0]).ok && (a[k] < 0 || p.makeUp(a[k], sets[a[k]]).ok) {
+		if c := p.dearer(b, a, p.pageCost); c < -gain && p.makeUp(0, p.setOf(b, 0)).ok && (a[k] < 0 || p.makeUp(a[k], p.setOf(b, a[k])).ok) {
 			best, gain, ok = b, -c, true
 		}
 	}
