@@ -207,7 +207,12 @@ func (g *Galley) wideTable(b *Block, w int) *inset {
 func (g *Galley) pullQuote(b *Block) *inset {
 	s := g.sheet
 	in := &inset{kind: "pull", cols: 1, kept: b.Kept || g.story.Kept, key: g.story.Key}
-	t := s.Set(b.Spans, s.Pull, setting.Manner{Measure: s.Column, Ragged: true, Balance: true, Sense: true, BestOnly: true})
+	m := setting.Manner{Measure: s.Column, Ragged: true, Balance: true, Sense: true, BestOnly: true}
+	t := s.Set(b.Spans, s.Pull, m)
+	if t.Widest() > s.Column {
+		m.Balance, m.Hyphenate = false, true
+		t = s.Set(b.Spans, s.Pull, m)
+	}
 	in.lines, in.lead = t.Lines(t.Best()), s.leading(s.Pull)
 	if b.By != "" {
 		by := s.Set(Plain(b.By), s.Byline, setting.Manner{Measure: s.Column, Ragged: true, BestOnly: true})

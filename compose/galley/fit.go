@@ -215,6 +215,9 @@ func (f *fitter) from1(i, c int, trace bool) {
 		}
 	}
 	if at := f.end[c]; at < f.total && at-c <= 3 {
+		if i > 0 && f.stay[i-1] > 0 { // it leaves its head behind
+			base += strandCut
+		}
 		f.place(i, c, at, base+int32((at-c)*wastedRow), trace)
 	}
 }

@@ -104,6 +104,13 @@ type Table struct {
 	Align []Align
 	Head  [][]Span
 	Rows  [][][]Span
+
+	naturals naturals
+}
+
+// With gives the table with other rows.
+func (t *Table) With(rows [][][]Span) *Table {
+	return &Table{Strut: t.Strut, Align: t.Align, Head: t.Head, Rows: rows}
 }
 
 // Picture is a picture to be placed.

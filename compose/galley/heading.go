@@ -220,7 +220,7 @@ func (g *Galley) jumpHeading(w int) *heading {
 func (g *Galley) heading(head *setting.Text, v *linebreak.Variant, size, w int) *heading {
 	h := &heading{size: size, head: head, variant: v, kicker: g.story.Kicker != ""}
 	if h.kicker {
-		h.rows = 1
+		h.rows = len(g.kickerLines(w))
 	}
 	lines := 1
 	if v != nil && !g.sheet.folded(0, w) {
@@ -272,6 +272,13 @@ func (g *Galley) standfirst(h *heading, w int) {
 	spare := dim.Len(rows)*s.Grid - need
 	h.stand = dim.Len(h.rows)*s.Grid + lead*80/100 + spare/2
 	h.rows += rows
+}
+
+// kickerLines sets the kicker over a headline w columns wide.
+func (g *Galley) kickerLines(w int) []setting.Line {
+	s := g.sheet
+	t := s.Set(s.kicker(g.story.Kicker), s.Kicker, setting.Manner{Measure: s.Span(s.whole(w)), Ragged: true, BestOnly: true})
+	return t.Lines(t.Best())
 }
 
 // kicker gives the spans of a kicker.

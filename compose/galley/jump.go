@@ -229,7 +229,9 @@ func (p *piece) divide(line int) (head, tail piece, ok bool) {
 	head.sets = []way{{rows: line, breaks: set.breaks[:line-1], again: set.again}}
 	tail.sets = []way{{rows: set.again + set.rows - line, breaks: append(slices.Clone(set.breaks[:set.again]), set.breaks[line:]...), again: set.again}}
 	tail.space, tail.spaceMax, head.stay = 0, 0, 1
-	tail.takenUp = set.again > 0
+	if tail.takenUp = set.again > 0; tail.takenUp { // room for the rule above its head
+		tail.space, tail.spaceMax = 1, 1
+	}
 	all := p.rows
 	head.rows = func(int) []row { return all(k)[:line] }
 	tail.rows = func(int) []row {

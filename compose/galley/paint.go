@@ -1,6 +1,8 @@
 package galley
 
 import (
+	"slices"
+
 	"example.org/offstone/compose/dim"
 	"example.org/offstone/compose/forme"
 	"example.org/offstone/compose/setting"
@@ -147,24 +149,23 @@ func (b *brush) heading(noRule bool) {
 		}
 	}
 	if h.kicker {
-		t := s.Set(s.kicker(g.story.Kicker), s.Kicker, setting.Manner{Measure: s.Span(s.whole(b.s.Cols)), Ragged: true, BestOnly: true})
+		cols := b.s.Cols
+		if h.beside > 0 {
+			cols = h.beside
+		}
 		var e *forme.Element // the story has its kicker where it begins
 		if !g.continued {
 			e = b.elem.Add(forme.P)
 		}
-		b.oneLine(e, "kicker", t, y+s.Grid*106/100)
+		for i, l := range g.kickerLines(cols) {
+			b.text(e, "kicker", g.story.Key, b.kept, l, b.x, y+s.Grid*106/100+s.Grid*dim.Len(i), s.Grid)
+		}
 	}
 	if h.standing != nil {
 		e, lead := b.elem.Add(forme.P), s.leading(s.Standfirst)
 		for i, l := range h.standing.Lines(h.standing.Shortest()) {
 			b.text(e, "standfirst", g.story.Key, b.kept, l, b.x, y+h.stand+lead*dim.Len(i), lead)
 		}
-	}
-}
-
-func (b *brush) oneLine(e *forme.Element, kind string, t *setting.Text, y dim.Len) {
-	for i, l := range t.Lines(t.Best()) {
-		b.text(e, kind, b.g.story.Key, b.kept, l, b.x, y+b.sheet().Grid*dim.Len(i), b.sheet().Grid)
 	}
 }
 
@@ -182,7 +183,7 @@ func (b *brush) legs() {
 		return
 	}
 	b.pt.Measures.feet(picks, segs)
-	b.pt.Measures.White += b.s.White * b.s.Cols
+	b.pt.Measures.White += b.s.White*b.s.Cols + b.s.arr.hollow
 	b.pieces(pieces, picks, segs, b.x, b.top())
 	b.pt.Measures.legs(b.g, pieces, picks, segs)
 	if b.s.arr.pull != nil {
@@ -363,7 +364,7 @@ func (b *brush) picturesWide(wide dim.Len) {
 
 func (b *brush) boxes() {
 	s := b.sheet()
-	for _, pl := range b.s.arr.boxes {
+	for _, pl := range slices.Backward(b.s.arr.boxes) { // read as they were written
 		in := pl.in
 		x := b.x + s.X(pl.col)
 		y := b.top() + s.Grid*dim.Len(b.s.body-pl.off-in.rows+1)

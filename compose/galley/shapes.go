@@ -115,6 +115,8 @@ type arrangement struct {
 	pull  *inset
 	top   []int // rows taken at the head of each leg
 	foot  []int // and at its foot
+
+	hollow int // column-rows between boxes that text does not reach
 }
 
 type placedPicture struct {
@@ -186,7 +188,8 @@ func (g *Galley) sortBlocks(blocks []Block) (narrow []Block) {
 				g.pictures = append(g.pictures, b.Picture)
 			}
 		case TableOf:
-			if g.wideTable(b, s.whole(s.Columns)) != nil {
+			// In a panel every table stays below its own story's head.
+			if g.story.Panel == "" && g.wideTable(b, s.whole(s.Columns)) != nil {
 				g.wide = append(g.wide, b)
 				continue
 			}
@@ -364,7 +367,7 @@ func (g *Galley) arrangements(w int) []*arrangement {
 	var out []*arrangement
 	for _, p := range pics {
 		for _, b := range boxes {
-			a := &arrangement{cols: w, cost: p.cost + b.cost, pics: p.pics, boxes: b.boxes, top: p.top, foot: b.foot}
+			a := &arrangement{cols: w, cost: p.cost + b.cost + b.hollow*whiteCost, pics: p.pics, boxes: b.boxes, top: p.top, foot: b.foot, hollow: b.hollow}
 			out = append(out, a)
 			if g.pull == nil {
 				continue
@@ -385,11 +388,11 @@ func (g *Galley) arrangements(w int) []*arrangement {
 // of those of two boxes on five columns.
 const mostBoxLayouts = 32
 
-// boxLayouts puts boxes and wide tables at the foot of the last legs.
+// boxLayouts puts boxes and wide tables at the foot of the last legs, the last of them lowest.
 func (g *Galley) boxLayouts(w int) []*arrangement {
 	out := []*arrangement{{cols: w, foot: make([]int, w)}}
 	blocks := append(slices.Clone(g.facts), g.wide...)
-	for _, b := range blocks {
+	for _, b := range slices.Backward(blocks) {
 		var choices []*inset
 		if b.Kind == Facts {
 			choices = g.factBoxes(b, g.sheet.whole(w))
@@ -408,12 +411,13 @@ func withInset(layouts []*arrangement, choices []*inset) []*arrangement {
 	var out []*arrangement
 	for _, a := range layouts {
 		for _, in := range choices {
-			b := &arrangement{cols: a.cols, cost: a.cost, foot: slices.Clone(a.foot)}
+			b := &arrangement{cols: a.cols, cost: a.cost, foot: slices.Clone(a.foot), hollow: a.hollow}
 			b.boxes = append(slices.Clone(a.boxes), placedInset{})
 			col := a.cols - in.cols
 			off := slices.Max(b.foot[col:])
 			b.boxes[len(b.boxes)-1] = placedInset{in: in, col: col, off: off}
 			for c := col; c < a.cols; c++ {
+				b.hollow += off - b.foot[c]
 				b.foot[c] = off + in.rows
 			}
 			if in.cols > 2 && in.cols < a.cols {

@@ -3,8 +3,6 @@ package galley
 import (
 	"cmp"
 	"slices"
-
-	"example.org/offstone/compose/setting"
 )
 
 // A headline of a word or two leaves most of a wide measure white. It may stand over the first
@@ -23,12 +21,8 @@ func (g *Galley) sideHeads(w int) (out []stand) {
 	if g.story.Rank == Brief || g.sheet.Fold > 0 || slices.ContainsFunc(g.around[w].headings, fills) {
 		return nil
 	}
-	kicker := g.sheet.Natural(g.sheet.kicker(g.story.Kicker), g.sheet.Kicker, setting.Manner{})
 	var all []*heading
 	for cols := 1; cols < w; cols++ {
-		if kicker > g.sheet.Span(cols) {
-			continue
-		}
 		for _, h := range g.headings(cols) {
 			if fills(h) {
 				own := *h

@@ -1,7 +1,9 @@
 package galley
 
 import (
+	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"example.org/offstone/compose/dim"
@@ -78,7 +80,22 @@ func (s *Sheet) inRows(t *Table, measure dim.Len) *tabular {
 			return tb
 		}
 	}
-	return s.trySizes(t, closest, true, lies)
+	return s.trySizes(t, closest, true, func(tb *tabular) bool { return tb.figures() && lies(tb) })
+}
+
+// figures says whether all columns but the first hold figures: words turn over before they are
+// set smaller than usual.
+func (tb *tabular) figures() bool {
+	columns := len(tb.table.Head)
+	for _, row := range tb.table.Rows {
+		columns = max(columns, len(row))
+	}
+	for c := 1; c < columns; c++ {
+		if tb.align(c) == AlignLeft {
+			return false
+		}
+	}
+	return true
 }
 
 // trySizes gives a table in the largest of the usual sizes, or of the small ones, in which it
@@ -255,18 +272,41 @@ func (tb *tabular) all() [][][]Span {
 	return rows
 }
 
-// natural gives the width of the table with every cell on one line.
-func (tb *tabular) natural() dim.Len {
-	tb.widths = nil
-	total := dim.Len(0)
-	for r, cells := range tb.all() {
+// naturals are the widths of a table's columns with every cell on one line, by the type. To
+// find them all its cells are set, and a table is tried at many measures.
+type naturals struct {
+	mu  sync.Mutex
+	all map[Type][]dim.Len
+}
+
+// columns gives them for the type of a table that is being set.
+func (n *naturals) columns(tb *tabular) []dim.Len {
+	rows := tb.all()
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if known, ok := n.all[tb.typ]; ok {
+		return slices.Clone(known)
+	}
+	var widths []dim.Len
+	for r, cells := range rows {
 		for c, spans := range cells {
-			for len(tb.widths) <= c {
-				tb.widths = append(tb.widths, 0)
+			for len(widths) <= c {
+				widths = append(widths, 0)
 			}
-			tb.widths[c] = max(tb.widths[c], tb.cellWidth(spans, tb.head && r == 0))
+			widths[c] = max(widths[c], tb.cellWidth(spans, tb.head && r == 0))
 		}
 	}
+	if n.all == nil {
+		n.all = map[Type][]dim.Len{}
+	}
+	n.all[tb.typ] = widths
+	return slices.Clone(widths)
+}
+
+// natural gives the width of the table with every cell on one line.
+func (tb *tabular) natural() dim.Len {
+	tb.widths = tb.table.naturals.columns(tb)
+	total := dim.Len(0)
 	for i, w := range tb.widths {
 		total += w
 		if i > 0 {

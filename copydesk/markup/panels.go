@@ -102,8 +102,12 @@ func (w *walker) factBox(head *panelHead) []offstone.Block {
 			}
 		}
 	}
-	if len(box.Heading) == 0 && len(box.Blocks) == 0 {
+	switch {
+	case len(box.Blocks) > 0:
+	case len(box.Heading) == 0:
 		return after
+	case len(after) > 0: // all that it held comes after it
+		return append(w.one(offstone.Crosshead{Text: box.Heading}), after...)
 	}
 	return append(w.one(box), after...)
 }

@@ -83,8 +83,12 @@ func (p *planner) reserveSpread(m *matter) (why string) {
 			shape = k
 		}
 	}
-	if shape < 0 {
+	switch {
+	case shape >= 0:
+	case m.hand.Rows > 0 || m.hand.Head > 0:
 		return fmt.Sprintf("it finds no shape in the %d rows that are free there; cut it, or take “rows” and “head” out", deep)
+	default:
+		return fmt.Sprintf("it finds no shape in the %d rows that are free there; cut it, or give it other pages", deep)
 	}
 	x := &crossing{left: left.number, m: m, galley: g, shape: shape, row: top}
 	for _, pg := range []*sheetOf{left, right} {

@@ -123,9 +123,8 @@ func entriesOf(blocks []galley.Block) (out []entry) {
 			class = &b
 		case b.Kind == galley.TableOf && b.Table.Strut != nil:
 			for _, row := range b.Table.Rows {
-				one, list := b, *b.Table
-				list.Rows = [][][]galley.Span{row}
-				one.Table = &list
+				one := b
+				one.Table = b.Table.With([][][]galley.Span{row})
 				words := 0
 				for _, cell := range row {
 					words += spanned(cell)
@@ -176,9 +175,8 @@ func addEntry(part []galley.Block, e entry, class *galley.Block) []galley.Block 
 		part = append(part, *e.class)
 	}
 	if last := len(part) - 1; e.block.Kind == galley.TableOf && last >= 0 && part[last].Kind == galley.TableOf {
-		list := *part[last].Table
-		list.Rows = append(slices.Clone(list.Rows), e.block.Table.Rows...)
-		part[last].Table = &list
+		list := part[last].Table
+		part[last].Table = list.With(append(slices.Clone(list.Rows), e.block.Table.Rows...))
 		return part
 	}
 	return append(part, e.block)

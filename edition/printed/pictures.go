@@ -242,7 +242,7 @@ func (ps *pictures) raster(p offstone.Picture, a *offstone.Article, ppi int) fun
 			ps.query(offstone.Query{
 				Rule: "picture-coarse", Slug: a.Slug, File: a.Source.File,
 				Message: fmt.Sprintf("The picture %s has %.0f pixels to the inch at its size in print; at least %d are needed. Send a larger one, or give it fewer columns.",
-					p.File, seen, picture.Coarsest),
+					p.File, math.Floor(seen), picture.Coarsest),
 			})
 		}
 		return ps.expose(exposure{blob: r.Blob, w: dim.Points(w), h: dim.Points(h), focus: focusOf(p), ppi: ppi, story: string(a.Slug)})

@@ -5,6 +5,7 @@ import (
 	"embed"
 	"slices"
 	"strconv"
+	"strings"
 
 	"example.org/offstone/copydesk/usage"
 )
@@ -61,7 +62,7 @@ func (w *words) recordLine(record string) string {
 
 // jumpsTo and jumpsFrom are what stands at the ends of a jump.
 func (w *words) jumpsTo(page int) string {
-	return usage.Fill(w.ContinuedOn, "page", strconv.Itoa(page))
+	return usage.Fill(strings.ReplaceAll(w.ContinuedOn, " {page}", "\u00a0{page}"), "page", strconv.Itoa(page))
 }
 
 func (w *words) jumpsFrom(page int) string {

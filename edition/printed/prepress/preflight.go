@@ -135,7 +135,7 @@ func (f *flight) image(page *forme.Page, m *forme.Image) {
 		f.ask("advert-colour", "", false, "%s came in colour and was brought to black for page %d; look at it, or ask for it in black.", who, page.Number)
 	}
 	if ppi := float64(m.Raster.Width) * 72 / m.W.Points(); ppi < picture.Coarsest {
-		f.ask("advert-coarse", "", false, "%s on page %d has %.0f pixels to the inch at its size in print; at least %d are needed. Ask for a larger one, or for a PDF.", who, page.Number, ppi, picture.Coarsest)
+		f.ask("advert-coarse", "", false, "%s on page %d has %.0f pixels to the inch at its size in print; at least %d are needed. Ask for a larger one, or for a PDF.", who, page.Number, math.Floor(ppi), picture.Coarsest)
 	}
 }
 
