@@ -1,6 +1,7 @@
 package galley
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -170,6 +171,36 @@ func TestSplit(t *testing.T) {
 	}
 	if strings.HasSuffix(last, ".") || strings.HasSuffix(last, "-") {
 		t.Errorf("the first part ends with %q", last)
+	}
+}
+
+// TestSplitList divides a list between two of its items, and there again when it is told so.
+func TestSplitList(t *testing.T) {
+	st := story(1)
+	for i := range 300 {
+		st.Blocks = append(st.Blocks, Block{Kind: Item, Label: "•", Group: 1, Spans: Plain(fmt.Sprintf("item no%d", i))})
+	}
+	g, w := New(testSheet(), st), JumpWords{To: "Continued on page 6", Head: "Ferry", From: "From page 1"}
+	one, two, cut, ok := g.Split(150, w)
+	if !ok || cut.Line != 0 {
+		t.Fatalf("divided %t at %+v", ok, cut)
+	}
+	if _, _, again, ok := g.SplitAt(cut, w); !ok || again != cut {
+		t.Errorf("divided again at %+v, before at %+v", again, cut)
+	}
+	words := ""
+	for _, part := range []*Galley{one, two} {
+		page, _ := paintAll(part, 0)
+		for _, m := range page.Marks {
+			if v, ok := m.(forme.Text); ok && v.Kind == "line" {
+				words += textOf(v) + " "
+			}
+		}
+	}
+	for i := range 300 {
+		if n := strings.Count(words, fmt.Sprintf("item no%d ", i)); n != 1 {
+			t.Fatalf("item %d stands %d times", i, n)
+		}
 	}
 }
 

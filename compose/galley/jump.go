@@ -29,7 +29,8 @@ type JumpWords struct {
 // headline, the pictures and the boxes, the second gets a short head of its own.
 // The break falls inside a sentence and a paragraph, with at least two lines of it
 // on either side and never after a hyphen, so that the reader turns the page; or between two
-// rows of a table, whose head stands again where it goes on. ok is false when the story is too
+// rows of a table, whose head stands again where it goes on; or, near no such place, between
+// two paragraphs. ok is false when the story is too
 // short to be divided there.
 func (g *Galley) Split(rows int, w JumpWords) (first, second *Galley, cut Cut, ok bool) {
 	pieces := g.jumping()
@@ -60,7 +61,7 @@ func (g *Galley) SplitAt(old Cut, w JumpWords) (first, second *Galley, cut Cut, 
 			if i < 0 || i >= len(pieces) {
 				continue
 			}
-			if line, ok := pieces[i].lineOf(old.Words, old.Line); ok {
+			if line, ok := lineOf(pieces, i, old); ok {
 				cut = Cut{Piece: i, Line: line, Words: old.Words, Rows: old.Rows}
 				first, second, ok = g.divide(cut, w)
 				return first, second, cut, ok
@@ -70,18 +71,29 @@ func (g *Galley) SplitAt(old Cut, w JumpWords) (first, second *Galley, cut Cut, 
 	return g.Split(old.Rows, w)
 }
 
-// lineOf finds the line nearest to one, after which a piece may be divided, that begins with
-// some words.
-func (p *piece) lineOf(words string, near int) (line int, ok bool) {
-	if p.lines() == 0 || words == "" {
+// lineOf finds the line of piece i nearest to that of an old cut, before which it may be
+// divided, that begins with the cut's words.
+func lineOf(pieces []piece, i int, old Cut) (line int, ok bool) {
+	p := &pieces[i]
+	if old.Line == 0 {
+		return 0, between(pieces, i) && old.Words != "" && p.wordsAt(0) == old.Words
+	}
+	if p.lines() == 0 || old.Words == "" {
 		return 0, false
 	}
 	for n, r := range p.rows(p.best()) {
-		if p.divisible(n) && firstOf(r) == words && (!ok || distance(n, near) < distance(line, near)) {
+		if p.divisible(n) && firstOf(r) == old.Words && (!ok || distance(n, old.Line) < distance(line, old.Line)) {
 			line, ok = n, true
 		}
 	}
 	return line, ok
+}
+
+// between says whether a story may go on elsewhere with piece i: it is none that belongs to
+// what stands above it.
+func between(pieces []piece, i int) bool {
+	p := &pieces[i]
+	return i > 0 && !p.cling && !p.artifact && p.drop < 0 && pieces[i-1].stay == 0 && !pieces[i-1].artifact
 }
 
 func (g *Galley) jumping() []piece {
@@ -93,8 +105,7 @@ func (g *Galley) jumping() []piece {
 
 // divide makes the two parts of a story.
 func (g *Galley) divide(cut Cut, w JumpWords) (first, second *Galley, ok bool) {
-	pieces, at := g.jumping(), cut.Piece
-	head, tail, ok := pieces[at].divide(cut.Line)
+	head, tail, ok := divided(g.jumping(), cut)
 	if !ok {
 		return nil, nil, false
 	}
@@ -103,9 +114,26 @@ func (g *Galley) divide(cut Cut, w JumpWords) (first, second *Galley, ok bool) {
 	for _, p := range []*piece{&to, &from} {
 		p.key, p.kept, p.artifact = g.story.Key, g.story.Kept, true
 	}
-	a := append(append([]piece{}, pieces[:at]...), head, to)
-	b := append([]piece{from, tail}, pieces[at+1:]...)
-	return g.part(a, *g.story, true), g.part(b, jumped(*g.story, w.Head), false), true
+	return g.part(append(head, to), *g.story, true), g.part(append([]piece{from}, tail...), jumped(*g.story, w.Head), false), true
+}
+
+// divided gives the pieces on either side of a cut.
+func divided(pieces []piece, cut Cut) (head, tail []piece, ok bool) {
+	at := cut.Piece
+	head, tail = slices.Clone(pieces[:at]), slices.Clone(pieces[at:])
+	if cut.Line > 0 {
+		one, two, ok := pieces[at].divide(cut.Line)
+		tail[0] = two
+		return append(head, one), tail, ok
+	}
+	if at == 0 {
+		return nil, nil, false
+	}
+	head[at-1].stay = max(head[at-1].stay, 1)
+	if tail[0].kind != "table" {
+		tail[0].space, tail[0].spaceMax = 0, 0
+	}
+	return head, tail, true
 }
 
 // jumped is the story as it goes on: its kicker over a short head, and nothing else
@@ -152,8 +180,11 @@ func (g *Galley) Shortened() *Galley {
 	return g.part(append(slices.Clone(kept[:n]), end...), *g.story, !g.continued)
 }
 
-// breakAt finds the paragraph in which a story of so many rows breaks, and after
-// which of its lines.
+// edgeReach is how many rows further a story breaks inside a paragraph rather than between two.
+const edgeReach = 8
+
+// breakAt finds the paragraph in which a story of so many rows breaks, and after which of its
+// lines: before the first where it cannot be divided near there, as a list.
 func (s *Sheet) breakAt(pieces []piece, rows int) (at, line int, ok bool) {
 	before, after := s.jumpLeast()
 	total := 0
@@ -163,17 +194,22 @@ func (s *Sheet) breakAt(pieces []piece, rows int) (at, line int, ok bool) {
 	if rows < before || total-rows < after {
 		return 0, 0, false
 	}
-	sofar := 0
+	sofar, edge := 0, -1
 	for i := range pieces {
 		n := pieces[i].natural()
 		if sofar+n > rows {
 			if line, ok := pieces[i].breakLine(rows - sofar); ok && sofar+line >= before {
 				return i, line, true
 			}
+			if edge < 0 && sofar >= before && total-sofar >= after && between(pieces, i) {
+				edge = i
+			}
 		}
-		sofar += n
+		if sofar += n; edge >= 0 && sofar > rows+edgeReach {
+			break
+		}
 	}
-	return 0, 0, false
+	return edge, 0, edge >= 0
 }
 
 // best gives the cheapest setting of a piece.
