@@ -94,6 +94,11 @@ type Block struct {
 	Group int    // neighbours of one number other than 0 are one list
 }
 
+// Heads says whether a block is the head of those behind it.
+func (b *Block) Heads() bool {
+	return b.Kind == Crosshead || b.Kind == BriefHead || b.Kind == ClassHead
+}
+
 // Table is rows of cells under a head.
 type Table struct {
 	// Strut makes the table a list: its columns are as wide as the strut's cells,

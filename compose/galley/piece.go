@@ -267,6 +267,8 @@ func (s *Sheet) initial(st *Story, b *Block) int {
 func (s *Sheet) paragraph(b, prev *Block, m setting.Manner) piece {
 	spans := b.Spans
 	switch {
+	case b.First && s.LeadIn && m.Drop > 1:
+		spans = setting.LeadInWord(spans)
 	case b.First && s.LeadIn:
 		spans = setting.LeadIn(spans)
 	case b.First, prev == nil, prev.Kind != Paragraph && prev.Kind != Item && prev.Kind != Quote:

@@ -22,6 +22,9 @@ func (p *planner) shorten(m *matter, columns int) (*matter, int) {
 		st.Pictures = slices.Clip(st.Pictures[:pics-(pics+2)/3])
 	} else if n > 1 {
 		st.Blocks = slices.Clone(st.Blocks[:n-max(1, n/5)])
+		for n = len(st.Blocks); n > 1 && st.Blocks[n-1].Heads(); n-- { // nothing is left of what it heads
+			st.Blocks = st.Blocks[:n-1]
+		}
 	} else {
 		return nil, 0
 	}
