@@ -29,6 +29,7 @@ type heading struct {
 	kicker  bool
 	folded  bool // one line, divided at the fold: its two parts are the lines of head
 	short   bool // one of its lines is less than half full
+	last    bool // it fits in no other way
 }
 
 // air is how many rows more than usual may stand about a heading, so that a story whose
@@ -203,7 +204,7 @@ func (g *Galley) lastHeading(w int) *heading {
 	t := g.sheet.Head.At(dim.Len(size) * dim.Pt)
 	head := g.sheet.Set(g.story.Head, t, setting.Manner{Measure: g.sheet.Span(w), Ragged: true, Hyphenate: true})
 	h := g.heading(head, head.Best(), size, w)
-	h.cost = 60 * point
+	h.cost, h.last = 60*point, true
 	return h
 }
 

@@ -42,7 +42,7 @@ func (g *Galley) sideHeads(w int) (out []stand) {
 }
 
 // fills says whether a headline fills half the measure.
-func fills(h *heading) bool { return h.head != nil && !h.short }
+func fills(h *heading) bool { return h.head != nil && !h.short && !h.last }
 
 // under gives the arrangements in which a side head has its place, with that taken.
 func (h *heading) under(arrs []*arrangement) (out []*arrangement) {

@@ -35,6 +35,9 @@ func (s *solver) region(set, a, b, top int) int32 {
 }
 
 func (s *solver) regionFor(k regionKey) int32 {
+	if *s.list(k) == nil && !s.fits(k) { // most sets fit nowhere: they need no room to be known in
+		return none
+	}
 	slot := s.slot(k)
 	if *slot != unknown {
 		return *slot
@@ -68,9 +71,12 @@ func (s *solver) regionFor(k regionKey) int32 {
 // unknown marks a region that nobody has asked for yet.
 const unknown = int32(0)
 
+// list is where the indexes of the regions of a set in some columns are kept, by their rows.
+func (s *solver) list(k regionKey) *[]int32 { return &s.memo[(k.set*s.cols+k.a)*(s.cols+1)+k.b] }
+
 // slot is where the index of a region is kept.
 func (s *solver) slot(k regionKey) *int32 {
-	list := &s.memo[(k.set*s.cols+k.a)*(s.cols+1)+k.b]
+	list := s.list(k)
 	if *list == nil {
 		*list = s.numbers.take(2 * (s.foot + 1))
 	}

@@ -44,11 +44,11 @@ func (r *reach) holds(v, limit float64) bool {
 }
 
 // Tries at an issue that misses some of its figures: the search for pages is begun otherwise
-// each time. So many are made of few pages, and of pages of many columns, which take their
-// time, only the last.
+// each time. A paper of so many column-rows is tried once, a smaller one more often; so are
+// pages of many columns, which take their time.
 const (
-	mostTries   = 4
-	triedPages  = 24 // a paper of so many pages is tried once more
+	mostTries   = 8
+	triedRows   = 9000
 	manyColumns = 6
 )
 
@@ -61,7 +61,7 @@ func (e *edition) tries() int {
 	case e.layout.columns() > manyColumns:
 		return 1
 	}
-	return min(mostTries, max(1, triedPages/len(e.pages)))
+	return min(mostTries, max(1, triedRows/max(1, e.room())))
 }
 
 // planAgain makes an issue up again that misses some of its figures, and keeps the pages that
@@ -83,6 +83,14 @@ func (e *edition) planAgain() {
 			e.plan, e.pages, e.made, missed = o.plan, o.pages, o.made, n
 		}
 	}
+}
+
+// room is the column-rows of all pages.
+func (e *edition) room() (n int) {
+	for _, pg := range e.plan.pages {
+		n += pg.room()
+	}
+	return n
 }
 
 // missed counts the figures that the pages miss as they are planned.

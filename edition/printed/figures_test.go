@@ -128,14 +128,6 @@ func TestCorpus(t *testing.T) {
 	t.Log("\n" + table.String())
 }
 
-// room is the column-rows of all pages.
-func (e *edition) room() (n int) {
-	for _, pg := range e.plan.pages {
-		n += pg.room()
-	}
-	return n
-}
-
 // makeCorpus makes the pages of one issue of the corpus up. With OFFSTONE_LOOK set
 // it writes the files there, in a folder for each issue, to be looked at.
 func makeCorpus(t testing.TB, k paperKind) *edition {
