@@ -530,9 +530,7 @@ func wayWords(w newsroom.TrialWay) (out []string) {
 			out = append(out, fmt.Sprintf("“%s” goes from page %d to page %d.", name, m.From, m.To))
 		}
 	}
-	if w.Figures["adverts"] < 1 && len(is.Adverts) > 0 {
-		out = append(out, "An advert has no room as it is booked: it would stop the press.")
-	}
+	out = append(out, w.Asks...)
 	if n := w.Figures["overset"]; n > 0 {
 		out = append(out, fmt.Sprintf("%.0f lines find no room.", n))
 	}

@@ -216,6 +216,7 @@ type previewed struct {
 	Pages   []int              `json:"pages"` // that change
 	Moves   []previewedMove    `json:"moves"`
 	Held    []offstone.Slug    `json:"held_over"`
+	Asks    []string           `json:"asks"` // what cannot be kept as booked or settled
 	Cost    int                `json:"cost"`
 	Figures map[string]float64 `json:"figures"`
 	Files   []string           `json:"files"`
@@ -229,7 +230,7 @@ type previewedMove struct {
 
 // show writes the pages of a way that change and gives its figures.
 func (c *pressCmd) show(w printed.Preview, n int) (previewed, error) {
-	out := previewed{Name: w.Name, Pages: append([]int{}, w.Pages...), Moves: []previewedMove{}, Held: append([]offstone.Slug{}, w.Held...), Cost: w.Cost, Files: []string{}}
+	out := previewed{Name: w.Name, Pages: append([]int{}, w.Pages...), Moves: []previewedMove{}, Held: append([]offstone.Slug{}, w.Held...), Asks: append([]string{}, w.Asks...), Cost: w.Cost, Files: []string{}}
 	for _, m := range w.Moves {
 		out.Moves = append(out.Moves, previewedMove(m))
 	}
@@ -296,8 +297,8 @@ func (c *pressCmd) tellPreviews(con console, ways []previewed) error {
 		}
 		fmt.Fprintf(con.out, "%d. %s\n   %s; white %.1f %%, house notices %.1f %%, %.0f lines lost; cost %d\n", i+1, w.Name, pages,
 			100*w.Figures["white"], 100*w.Figures["house"], w.Figures["overset"], w.Cost)
-		if w.Figures["adverts"] < 1 {
-			fmt.Fprintln(con.out, "   An advert has no room as it is booked: it would stop the press.")
+		for _, said := range w.Asks {
+			fmt.Fprintf(con.out, "   %s\n", said)
 		}
 		for _, m := range w.Moves {
 			fmt.Fprintf(con.out, "   %s: %s\n", m.Slug, moved(m))

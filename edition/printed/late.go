@@ -19,6 +19,7 @@ type Preview struct {
 	Moves []Move
 	Held  []offstone.Slug // that stood before
 	Pages []int           // that change
+	Asks  []string        // bookings and settlements that cannot be kept and could before, in sentences
 	Cost  int             // of all pages and of what waits, in points; less is better
 }
 
@@ -77,6 +78,23 @@ func (p *Proof) Compare(name string, q *Proof) Preview {
 			fallthrough
 		case from != to:
 			out.Moves = append(out.Moves, Move{a.Slug, from, to})
+		}
+	}
+	before := p.e.broken()
+	for _, said := range q.e.broken() {
+		if !slices.Contains(before, said) {
+			out.Asks = append(out.Asks, said)
+		}
+	}
+	return out
+}
+
+// broken says of each advert that does not stand as booked, and of each story that does not as
+// settled by hand, why and what to do.
+func (e *edition) broken() (out []string) {
+	for _, q := range append(slices.Clone(e.made.Queries), e.unhonoured()...) {
+		if q.Rule == advertNoRoom || q.Rule == "placed" {
+			out = append(out, q.Message)
 		}
 	}
 	return out

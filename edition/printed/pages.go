@@ -179,9 +179,12 @@ func bookedPage(a *offstone.Advert) int {
 	return max(a.Page, 0) - 1
 }
 
+// advertNoRoom is the rule of the query about an advert that cannot stand as booked.
+const advertNoRoom = "advert-no-room"
+
 func noRoom(a *offstone.Advert, why string) offstone.Query {
 	return offstone.Query{
-		Rule: "advert-no-room", File: a.Art.File, Stops: true,
+		Rule: advertNoRoom, File: a.Art.File, Stops: true,
 		Message: fmt.Sprintf("The advert of %s cannot stand as booked: %s. Give it another page, place or size.", a.Advertiser, why),
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 
 	"example.org/offstone"
 	"example.org/offstone/compose/galley"
@@ -470,24 +471,36 @@ func (e *edition) sent() (out []offstone.Query) {
 func (e *edition) sentPage(i int, ask func(string, ...any)) {
 	kept, pg := &e.plan.old.Pages[i], e.plan.pages[i]
 	now := e.plan.keepPage(i, nil, e.pages[i])
-	where := func(k keptUnit) [4]int { return [4]int{k.Column, k.Row, k.Columns, k.Rows} }
+	var changed []string // whose words are others
+	moved := ""          // the first that stands otherwise
 	for _, old := range kept.Units {
 		at := slices.IndexFunc(now.Units, func(k keptUnit) bool { return k.Key == old.Key })
-		switch {
-		case at < 0:
+		if at < 0 {
 			ask("Page %d is passed, but “%s”, which stood there, does not any more, and the page was made up anew; look at it and pass it again, or put the story back.", pg.number, old.Key)
 			return
-		case where(now.Units[at]) != where(old):
-			ask("Page %d is passed, but it could not stay as it was and was made up anew: “%s” stands otherwise. Look at it and pass it again, or undo the change.", pg.number, old.Key)
-			return
-		case now.Units[at].Copy != old.Copy:
-			ask("Page %d is passed, but the words of “%s” have changed since; they were set anew in the same place. Look at the page and pass it again.", pg.number, old.Key)
+		}
+		if now.Units[at].Copy != old.Copy {
+			changed = append(changed, old.Key)
+		}
+		if moved == "" && now.Units[at].where() != old.where() {
+			moved = old.Key
 		}
 	}
-	if !slices.Equal(kept.Adverts, now.Adverts) {
+	switch {
+	case moved != "" && len(changed) > 0:
+		ask("Page %d is passed, but the words of “%s” have changed since, and it could not stay as it was: it was made up anew. Look at it and pass it again, or undo the change.", pg.number, strings.Join(changed, "”, “"))
+	case moved != "":
+		ask("Page %d is passed, but it could not stay as it was and was made up anew: “%s” stands otherwise. Look at it and pass it again, or undo the change.", pg.number, moved)
+	case len(changed) > 0:
+		ask("Page %d is passed, but the words of “%s” have changed since; they were set anew in the same place. Look at the page and pass it again.", pg.number, strings.Join(changed, "”, “"))
+	}
+	if moved == "" && !slices.Equal(kept.Adverts, now.Adverts) {
 		ask("Page %d is passed, but its adverts have changed since; look at the page and pass it again.", pg.number)
 	}
 }
+
+// where gives the rectangle of a unit.
+func (k *keptUnit) where() [4]int { return [4]int{k.Column, k.Row, k.Columns, k.Rows} }
 
 // astray asks about the list of what is inside when its page is passed and it names
 // what stands elsewhere now.
