@@ -92,6 +92,10 @@ func (g *Galley) opened() (blocks []Block) {
 	return append(blocks, Opened(boxes)...)
 }
 
+// Opened says whether boxes of a story stand opened out below its text, for want of room beside
+// it.
+func (g *Galley) Opened() bool { return g.opens }
+
 // Crowded says whether what stands beside a story's text, its pictures above all, leaves no page
 // room for its headline and the beginning of the text, however it stands.
 func (g *Galley) Crowded() bool {

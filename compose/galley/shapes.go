@@ -23,6 +23,7 @@ type Galley struct {
 	pictures []*Picture
 	shapes   []Shape
 	pad      dim.Len // between a panel's edge and its legs
+	opens    bool    // boxes of facts stand opened out below the text
 	broad    int     // columns of the page that each leg is wide; 0 for one
 
 	around []around // what stands around the text, by width
@@ -156,6 +157,7 @@ func New(s *Sheet, st *Story) *Galley {
 	}
 	if len(g.shapes) == 0 && g.Crowded() && len(g.facts) > 0 {
 		g.take(g.opened())
+		g.opens = true
 	}
 	return g
 }

@@ -300,3 +300,20 @@ func extent(m forme.Mark) (x, w dim.Len) {
 	}
 	return 0, 0
 }
+
+// acrossOther says in what the picture of a story across two pages departs from a placing; ""
+// when in nothing.
+func (e *edition) acrossOther(m *matter, h *offstone.Placing) string {
+	for _, pg := range e.plan.pages {
+		for _, x := range pg.across {
+			if x.m != m || h.PictureColumns == 0 {
+				continue
+			}
+			if cols, _ := x.galley.Shapes()[x.shape].Picture(); cols != h.PictureColumns {
+				return fmt.Sprintf("“%s” runs across pages %d and %d; its picture was to be %s wide and is %s, for no shape of the story takes it so. Give the picture another width, or take “picture-columns” out.",
+					m.story.Headline, x.left, x.left+1, offstone.Counted(h.PictureColumns, "column"), offstone.Counted(cols, "column"))
+			}
+		}
+	}
+	return ""
+}

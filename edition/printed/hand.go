@@ -156,8 +156,8 @@ func (p *planner) handJumps() {
 		if m.article == nil || m.jumped || j < 0 || j >= len(p.pages) || p.pages[j].supplied != nil {
 			continue
 		}
-		i := p.nearest(m)
-		if i < 0 || i == j || p.pages[i].columns != p.pages[j].columns {
+		i := p.beginning(m, j)
+		if i < 0 {
 			continue
 		}
 		g := p.single(m, p.pages[i].columns)
@@ -167,6 +167,25 @@ func (p *planner) handJumps() {
 		}
 		p.divide(k, i, j, galley.Cut{Rows: lines}, func(w galley.JumpWords) (one, two *galley.Galley, cut galley.Cut, ok bool) { return g.Split(lines, w) })
 	}
+}
+
+// beginning gives the page on which a story begins that is told to go on on page j: the one that
+// suits it best of those on which what is given to them leaves it room.
+func (p *planner) beginning(m *matter, j int) int {
+	best, bestCost := heldOver, 0
+	for i, pg := range p.pages {
+		c, ok := p.suits(m, i)
+		if !ok || i == j || pg.columns != p.pages[j].columns {
+			continue
+		}
+		if m.pin == 0 {
+			c += max(0, m.size/2-p.runRoom(i)) * rowTooMany
+		}
+		if best == heldOver || c < bestCost {
+			best, bestCost = i, c
+		}
+	}
+	return best
 }
 
 // honours says whether a placed unit stands as it is told.
@@ -244,7 +263,7 @@ func (e *edition) whyNot(h *offstone.Placing) string {
 		return fmt.Sprintf("“%s” is placed on page %d, which is supplied whole, and stands elsewhere or waits; give it another page.", m.story.Headline, h.Page)
 	}
 	if m.across {
-		return ""
+		return e.acrossOther(m, h)
 	}
 	if h.Jump > 0 && !e.jumpsTo(h.Slug, h.Jump) {
 		return fmt.Sprintf("“%s” was to go on on page %d and does not: it is too short to be divided, or that page is its own, is supplied whole or has other columns. Name another page, or take “jump” out.", m.story.Headline, h.Jump)

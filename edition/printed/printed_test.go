@@ -45,7 +45,7 @@ func TestJump(t *testing.T) {
 	if len(on) != 2 || on[0] != 1 {
 		t.Errorf("the lead stands on pages %v", on)
 	}
-	if want := fmt.Sprintf("Continued on page %d", on[len(on)-1]); to != want {
+	if want := fmt.Sprintf("Continued on page\u00a0%d", on[len(on)-1]); to != want {
 		t.Errorf("jump line %q, want %q", to, want)
 	}
 	for _, o := range e.made.Overset {

@@ -39,7 +39,7 @@ func (e *edition) report() {
 	e.countHeads()
 	e.figures()
 	e.differences()
-	for _, asked := range [][]offstone.Query{e.unhonoured(), e.turnedOut(), e.sent(), e.astray(), e.turnedAway(), e.scant()} {
+	for _, asked := range [][]offstone.Query{e.unhonoured(), e.turnedOut(), e.sent(), e.astray(), e.turnedAway(), e.scant(), e.openedBoxes()} {
 		e.made.Queries = append(e.made.Queries, asked...)
 	}
 	e.made.Queries = append(e.made.Queries, e.plan.queries...)
@@ -78,6 +78,26 @@ func (e *edition) whyHeld(m *matter, lines int) string {
 		return fmt.Sprintf("This story of %d lines is deeper than any page of this size, and no pages have room for its parts beside the rest; it is held over. Cut it, give it must-run, or add pages.", lines)
 	}
 	return fmt.Sprintf("There is no room in print for this story of %d lines; it is held over. Cut it or another, add pages, or give it must-run.", lines)
+}
+
+// openedBoxes asks about boxes of facts that no page has room for beside the text.
+func (e *edition) openedBoxes() (out []offstone.Query) {
+	for _, m := range e.plan.matter {
+		if m.article == nil || m.continued || m.across {
+			continue
+		}
+		whole := m
+		for whole.parted != nil {
+			whole = whole.parted
+		}
+		if e.plan.single(whole, e.plan.layout.columns()).Opened() {
+			out = append(out, offstone.Query{
+				Rule: "box-opened", Slug: m.article.Slug, File: m.article.Source.File,
+				Message: "The fact boxes of this story are deeper than a page of this size; they stand below the text, under crossheads. Shorten them to have them in boxes.",
+			})
+		}
+	}
+	return out
 }
 
 // scant asks about pages that are mostly notices of the house, for want of copy.

@@ -122,7 +122,7 @@ func TestTornStoryIsWhole(t *testing.T) {
 		}
 	}
 	for _, j := range e.plan.jumps {
-		if on, to := standsOn(e.doc, string(j.Slug)); !slices.Equal(on, []int{j.From, j.To}) || to != fmt.Sprintf("Continued on page %d", j.To) {
+		if on, to := standsOn(e.doc, string(j.Slug)); !slices.Equal(on, []int{j.From, j.To}) || to != fmt.Sprintf("Continued on page\u00a0%d", j.To) {
 			t.Errorf("%s stands on pages %v and says “%s”", j.Slug, on, to)
 		}
 	}
