@@ -217,6 +217,13 @@ func (g *Galley) jumpHeading(w int) *heading {
 	return g.heading(head, head.Best(), 0, w)
 }
 
+// A headline larger than bigHead has more air above and below it by so many hundredths of what
+// it is larger.
+const (
+	bigHead = 28 * dim.Pt
+	bigAir  = 8
+)
+
 // heading puts kicker, headline and standfirst into rows.
 func (g *Galley) heading(head *setting.Text, v *linebreak.Variant, size, w int) *heading {
 	h := &heading{size: size, head: head, variant: v, kicker: g.story.Kicker != ""}
@@ -236,6 +243,8 @@ func (g *Galley) heading(head *setting.Text, v *linebreak.Variant, size, w int) 
 	if !h.kicker {
 		above += s.Grid * 7 / 100
 	}
+	big := max(0, em-bigHead) * bigAir / 100 // ascenders and descenders reach further than the rows about them
+	above, below = above+big, below+big
 	h.leading = em * dim.Len(look.HeadLeading) / 1000
 	if size < 20 {
 		h.leading = em * dim.Len(look.SmallLeading) / 1000
