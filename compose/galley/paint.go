@@ -126,46 +126,49 @@ func (b *brush) heading(noRule bool) {
 	if !noRule { // some of the air is above a heading that stands below something
 		y += s.Grid * dim.Len(b.s.Air) * 4 / 10
 	}
-	kind := "headline"
-	if g.continued {
-		kind = "jump-head"
-	}
 	// The headline comes first in the structure, the kicker above it after.
 	if h.head != nil {
-		var e *forme.Element // a jump head is an artifact: the story has its headline
-		if !g.continued {
-			e = b.elem.Add(forme.H1)
-		}
-		lines := h.head.Lines(h.variant)
-		down := h.leading
-		if h.folded {
-			lines, down = s.unfolded(lines), 0
-		}
-		for i, l := range lines {
-			b.text(e, kind, g.story.Key, b.kept, l, b.x, y+h.first+down*dim.Len(i), h.leading)
-		}
-		if !g.continued { // a jump head is short by intent
-			b.pt.Measures.headline(lines)
-		}
+		b.headline(h, y)
 	}
 	if h.kicker {
-		cols := b.s.Cols
-		if h.beside > 0 {
-			cols = h.beside
-		}
-		var e *forme.Element // the story has its kicker where it begins
-		if !g.continued {
-			e = b.elem.Add(forme.P)
-		}
-		for i, l := range g.kickerLines(cols) {
-			b.text(e, "kicker", g.story.Key, b.kept, l, b.x, y+s.Grid*106/100+s.Grid*dim.Len(i), s.Grid)
-		}
+		b.kicker(h, y)
 	}
 	if h.standing != nil {
 		e, lead := b.elem.Add(forme.P), s.leading(s.Standfirst)
 		for i, l := range h.standing.Lines(h.standing.Shortest()) {
 			b.text(e, "standfirst", g.story.Key, b.kept, l, b.x, y+h.stand+lead*dim.Len(i), lead)
 		}
+	}
+}
+
+// headline paints the headline below y, or the head of a story that goes on: that is an
+// artifact, for the story has its headline, and short by intent.
+func (b *brush) headline(h *heading, y dim.Len) {
+	lines, down := h.head.Lines(h.variant), h.leading
+	if h.folded {
+		lines, down = b.sheet().unfolded(lines), 0
+	}
+	kind, e := "jump-head", (*forme.Element)(nil)
+	if !b.g.continued {
+		kind, e = "headline", b.elem.Add(forme.H1)
+		b.pt.Measures.headline(lines)
+	}
+	for i, l := range lines {
+		b.text(e, kind, b.g.story.Key, b.kept, l, b.x, y+h.first+down*dim.Len(i), h.leading)
+	}
+}
+
+// kicker paints the kicker below y. The story has its own where it begins.
+func (b *brush) kicker(h *heading, y dim.Len) {
+	s, cols, e := b.sheet(), b.s.Cols, (*forme.Element)(nil)
+	if h.beside > 0 {
+		cols = h.beside
+	}
+	if !b.g.continued {
+		e = b.elem.Add(forme.P)
+	}
+	for i, l := range b.g.kickerLines(cols) {
+		b.text(e, "kicker", b.g.story.Key, b.kept, l, b.x, y+s.Grid*106/100+s.Grid*dim.Len(i), s.Grid)
 	}
 }
 

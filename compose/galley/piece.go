@@ -265,17 +265,10 @@ func (s *Sheet) initial(st *Story, b *Block) int {
 }
 
 func (s *Sheet) paragraph(b, prev *Block, m setting.Manner) piece {
-	spans := b.Spans
-	switch {
-	case b.First && s.LeadIn && m.Drop > 1:
-		spans = setting.LeadInWord(spans)
-	case b.First && s.LeadIn:
-		spans = setting.LeadIn(spans)
-	case b.First, prev == nil, prev.Kind != Paragraph && prev.Kind != Item && prev.Kind != Quote:
-	default:
+	if !b.First && prev != nil && (prev.Kind == Paragraph || prev.Kind == Item || prev.Kind == Quote) {
 		m.First = s.Indent
 	}
-	t := s.Set(spans, s.Body, m)
+	t := s.Set(s.opening(b, m.Drop), s.Body, m)
 	p := textPiece("line", t)
 	for i := range p.sets {
 		for k := range min(t.Dropped(), len(p.sets[i].breaks)+1) - 1 {
@@ -292,6 +285,17 @@ func (s *Sheet) paragraph(b, prev *Block, m setting.Manner) piece {
 		}
 	}
 	return p
+}
+
+// opening gives the words of a paragraph, the first of them in capitals where it opens a story.
+func (s *Sheet) opening(b *Block, drop int) []Span {
+	switch {
+	case !b.First || !s.LeadIn:
+		return b.Spans
+	case drop > 1:
+		return setting.LeadInWord(b.Spans)
+	}
+	return setting.LeadIn(b.Spans)
 }
 
 // introduces says whether a block belongs to what follows it, by its colon or as a head

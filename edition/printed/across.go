@@ -74,21 +74,13 @@ func (p *planner) reserveSpread(m *matter) (why string) {
 		return setFixed(p.layout.folded(left.columns), st)
 	})
 	top, deep := left.area.Top[0], min(left.depth(), right.depth())
-	shape := -1
-	for k, s := range g.Shapes() {
-		if fits := s.Rows == deep || s.Rows+leastBelow <= deep; !fits || m.hand.Rows > 0 && s.Rows != m.hand.Rows {
-			continue
+	shape := shapeAcross(g, deep, m.hand.Rows)
+	if shape < 0 {
+		help := "give it other pages"
+		if m.hand.Rows > 0 || m.hand.Head > 0 {
+			help = "take “rows” and “head” out"
 		}
-		if shape < 0 || s.Cost < g.Shapes()[shape].Cost {
-			shape = k
-		}
-	}
-	switch {
-	case shape >= 0:
-	case m.hand.Rows > 0 || m.hand.Head > 0:
-		return fmt.Sprintf("it finds no shape in the %d rows that are free there; cut it, or take “rows” and “head” out", deep)
-	default:
-		return fmt.Sprintf("it finds no shape in the %d rows that are free there; cut it, or give it other pages", deep)
+		return fmt.Sprintf("it finds no shape in the %d rows that are free there; cut it, or %s", deep, help)
 	}
 	x := &crossing{left: left.number, m: m, galley: g, shape: shape, row: top}
 	for _, pg := range []*sheetOf{left, right} {
@@ -100,6 +92,21 @@ func (p *planner) reserveSpread(m *matter) (why string) {
 	m.across, m.jumped = true, true // it cannot go on elsewhere
 	m.size, m.least, m.most = 0, 0, 0
 	return ""
+}
+
+// shapeAcross gives the cheapest shape for so many free rows, of rows that are asked for if they
+// are not 0; -1 when there is none.
+func shapeAcross(g *galley.Galley, deep, rows int) int {
+	best := -1
+	for k, s := range g.Shapes() {
+		if fits := s.Rows == deep || s.Rows+leastBelow <= deep; !fits || rows > 0 && s.Rows != rows {
+			continue
+		}
+		if best < 0 || s.Cost < g.Shapes()[best].Cost {
+			best = k
+		}
+	}
+	return best
 }
 
 // facingPages gives the two pages that something runs across, or says why it cannot.

@@ -500,7 +500,7 @@ func (e *edition) sentPage(i int, ask func(string, ...any)) {
 }
 
 // where gives the rectangle of a unit.
-func (k *keptUnit) where() [4]int { return [4]int{k.Column, k.Row, k.Columns, k.Rows} }
+func (ku *keptUnit) where() [4]int { return [4]int{ku.Column, ku.Row, ku.Columns, ku.Rows} }
 
 // astray asks about the list of what is inside when its page is passed and it names
 // what stands elsewhere now.
