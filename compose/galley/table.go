@@ -52,18 +52,28 @@ func (s *Sheet) tabulate(t *Table, measure dim.Len) (tb *tabular, fits bool) {
 	if tb = s.inRows(t, measure); tb != nil {
 		return tb, true
 	}
-	tb = s.sized(t, usualTable, closest)
-	s.trySizes(t, closest, true, func(small *tabular) bool { tb = small; return false })
-	for _, tb.divided = range []bool{false, true} {
-		tb.natural() // squeezed it is not
-		tb.squeeze(measure)
-		tb.setCells()
-		if !tb.bursts() && (tb.divided || !tb.tooNarrow()) {
+	for _, divided := range []bool{false, true} {
+		turned := func(tb *tabular) bool { return tb.turnedOver(measure, divided) }
+		if tb = s.sized(t, usualTable, closest); turned(tb) {
+			return tb, false
+		}
+		if tb = s.trySizes(t, closest, true, turned); tb != nil {
 			return tb, false
 		}
 	}
+	tb = s.sized(t, usualTable, closest)
 	tb.runIn(measure)
 	return tb, false
+}
+
+// turnedOver sets a table with cells in several lines; false when a word is wider than its
+// column, or one of the head where these are not divided.
+func (tb *tabular) turnedOver(measure dim.Len, divided bool) bool {
+	tb.divided = divided
+	tb.natural() // squeezed it is not
+	tb.squeeze(measure)
+	tb.setCells()
+	return !tb.bursts() && (divided || !tb.tooNarrow())
 }
 
 // inRows sets a table with every row on one line, or with its longest names on two; nil when
