@@ -159,7 +159,7 @@ func (p *planner) layPicture(pg *sheetOf, band int) {
 		pp.y, pp.h = -over, end+over
 	}
 	if pp.pic.Whole {
-		pp.contain()
+		p.askFilled(pg, pp.contain())
 	} else {
 		p.askCrop(pg)
 	}
@@ -169,15 +169,32 @@ func (p *planner) layPicture(pg *sheetOf, band int) {
 	}
 }
 
-// contain takes the box down to the shape of a picture of which nothing may be cut.
-func (pp *picturePage) contain() {
+// contain takes the box down to the shape of a picture of which nothing may be cut, in the
+// middle of the room that it had, and gives how much of that it fills, in hundredths.
+func (pp *picturePage) contain() (filled int) {
 	if high := pp.w.Scale(int64(pp.pic.Height), int64(pp.pic.Width)); high <= pp.h {
-		pp.h = high
-		return
+		filled = int(100 * high / max(1, pp.h))
+		pp.y, pp.h = pp.y+(pp.h-high)/2, high
+		return filled
 	}
 	wide := pp.h.Scale(int64(pp.pic.Width), int64(pp.pic.Height))
+	filled = int(100 * wide / max(1, pp.w))
 	pp.x, pp.w = pp.x+(pp.w-wide)/2, wide
+	return filled
 }
+
+// askFilled asks about a picture of which nothing may be cut and that fills little of its page.
+func (p *planner) askFilled(pg *sheetOf, filled int) {
+	if pic := pg.picture.pic; filled < leastFilled {
+		p.queries = append(p.queries, offstone.Query{
+			Rule: "picture-page", Slug: pg.picture.story.Slug, File: pg.picture.story.Source.File,
+			Message: fmt.Sprintf("Page %d is designed round the picture %s, which is shown whole and fills only %d per cent of its room, for it is of another shape; choose an upright one, let it be cropped with “focus”, or take the page's “picture” out.", pg.number, pic.Name, filled),
+		})
+	}
+}
+
+// leastFilled is how much of its room a whole picture should fill, in hundredths.
+const leastFilled = 75
 
 // bleeds says whether the picture of a page may run over its edges: the design wants
 // it, the pages are cut, and no advert and nothing of the paper's own stands there.
