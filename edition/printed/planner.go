@@ -322,9 +322,8 @@ func (p *planner) units(pg *sheetOf, set []*matter) []unit {
 		return cmp.Or(cmp.Compare(btoi(y.byHand()), btoi(x.byHand())), cmp.Compare(y.weight, x.weight))
 	})
 	for len(singles) > mostUnits(pg.columns) && singles[len(singles)-1].article != nil {
-		last := len(singles) - 1
-		briefs = append(briefs, singles[last])
-		singles = singles[:last]
+		k := forPanel(singles)
+		briefs, singles = append(briefs, singles[k]), slices.Delete(singles, k, k+1)
 	}
 	if len(briefs) == 1 {
 		singles, briefs = append(singles, briefs[0]), nil
@@ -341,6 +340,19 @@ func (p *planner) units(pg *sheetOf, set []*matter) []unit {
 		out = append(out, unit{galley: p.briefs(pg, briefs), weight: panelWeight, leave: -1})
 	}
 	return out
+}
+
+// forPanel gives the place of the lightest story that goes into a panel well: the last, or the
+// last without a table, which has no room there.
+func forPanel(singles []*matter) int {
+	last := len(singles) - 1
+	for k := last; k >= 0 && singles[k].weight == singles[last].weight; k-- {
+		m := singles[k]
+		if m.article != nil && !m.byHand() && !slices.ContainsFunc(m.story.Body, func(b offstone.Block) bool { _, table := b.(offstone.Table); return table }) {
+			return k
+		}
+	}
+	return last
 }
 
 func (p *planner) briefs(pg *sheetOf, set []*matter) *galley.Galley {
