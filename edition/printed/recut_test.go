@@ -5,9 +5,21 @@ import "testing"
 // TestRecut moves the points at which the stories of an issue are divided away from where
 // they were found, and has them moved back to where the pages come out at least as well.
 func TestRecut(t *testing.T) {
-	e := planned(t, corpusNamed(t, "letter-12-en-GB"))
-	p, a := e.plan, e.plan.given
 	moved, bettered := 0, 0
+	for _, name := range []string{"letter-12-en-GB", "letter-10-en-GB-", "a4-16-en-GB-parish", "a4-20-en-GB-parish", "a5-16-en-GB-parish"} {
+		m, b := movedAndBack(t, planned(t, corpusNamed(t, name)))
+		moved, bettered = moved+m, bettered+b
+	}
+	if moved < 2 || bettered == 0 {
+		t.Errorf("%d points moved, %d times to something better", moved, bettered)
+	}
+}
+
+// movedAndBack moves the points of one issue, and counts them and how often one was moved to
+// something better then.
+func movedAndBack(t *testing.T, e *edition) (moved, bettered int) {
+	t.Helper()
+	p, a := e.plan, e.plan.given
 	for _, d := range p.divisions(a) {
 		i, j, whole := a[d.one], a[d.two], p.matter[d.one].parted
 		cost := func() int {
@@ -37,7 +49,5 @@ func TestRecut(t *testing.T) {
 			t.Errorf("%s is divided at %v, its parts are %s and %s", whole.key, got, p.matter[d.one].key, p.matter[d.two].key)
 		}
 	}
-	if moved < 2 || bettered == 0 {
-		t.Errorf("%d points moved, %d times to something better", moved, bettered)
-	}
+	return moved, bettered
 }
