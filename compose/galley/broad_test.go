@@ -20,7 +20,7 @@ func TestBroadLegs(t *testing.T) {
 	for _, sh := range g.Shapes() {
 		checkBroad(t, s, g, &sh)
 	}
-	one, two, _, ok := g.Split(80, JumpWords{To: "Continued on page 6", Head: "Results", From: "From page 1"})
+	one, two, _, ok := g.Split(80, SendsText, JumpWords{To: "Continued on page 6", Head: "Results", From: "From page 1"})
 	if !ok || len(one.Shapes()) == 0 || len(two.Shapes()) == 0 {
 		t.Fatal("it is not divided")
 	}
@@ -57,7 +57,7 @@ func TestTextInBroadLegs(t *testing.T) {
 		}
 	}
 	s := testSheet()
-	one, _, _, ok := New(s, st).Split(80, JumpWords{To: "Continued on page 6", Head: "Results", From: "From page 1"})
+	one, _, _, ok := New(s, st).Split(80, SendsText, JumpWords{To: "Continued on page 6", Head: "Results", From: "From page 1"})
 	if !ok || one.broad < 3 || len(one.Shapes()) == 0 {
 		t.Fatalf("divided %t, with legs of %d columns", ok, one.broad)
 	}

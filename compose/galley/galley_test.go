@@ -143,7 +143,7 @@ func TestHeadlineBreaksForSense(t *testing.T) {
 func TestSplit(t *testing.T) {
 	st := story(30)
 	g := New(testSheet(), st)
-	a, b, _, ok := g.Split(60, JumpWords{To: "Continued on page 6", Head: "Ferry", From: "From page 1"})
+	a, b, _, ok := g.Split(60, SendsText, JumpWords{To: "Continued on page 6", Head: "Ferry", From: "From page 1"})
 	if !ok {
 		t.Fatal("not divided")
 	}
@@ -181,7 +181,7 @@ func TestSplitList(t *testing.T) {
 		st.Blocks = append(st.Blocks, Block{Kind: Item, Label: "•", Group: 1, Spans: Plain(fmt.Sprintf("item no%d", i))})
 	}
 	g, w := New(testSheet(), st), JumpWords{To: "Continued on page 6", Head: "Ferry", From: "From page 1"}
-	one, two, cut, ok := g.Split(150, w)
+	one, two, cut, ok := g.Split(150, SendsText, w)
 	if !ok || cut.Line != 0 {
 		t.Fatalf("divided %t at %+v", ok, cut)
 	}
@@ -207,7 +207,7 @@ func TestSplitList(t *testing.T) {
 // TestShortened cuts both parts of a divided story until nothing is left to cut: what
 // remains are the first words of that part, and none of the other.
 func TestShortened(t *testing.T) {
-	a, b, _, ok := New(testSheet(), story(30)).Split(60, JumpWords{To: "Continued on page 6", Head: "Ferry", From: "From page 1"})
+	a, b, _, ok := New(testSheet(), story(30)).Split(60, SendsText, JumpWords{To: "Continued on page 6", Head: "Ferry", From: "From page 1"})
 	if !ok {
 		t.Fatal("not divided")
 	}
@@ -238,7 +238,7 @@ func TestShortened(t *testing.T) {
 func TestShortenedPictures(t *testing.T) {
 	st := pictured(2400, 1600)
 	st.Blocks = story(30).Blocks
-	one, _, _, ok := New(testSheet(), st).Split(60, JumpWords{To: "Continued on page 6", Head: "Ferry", From: "From page 1"})
+	one, _, _, ok := New(testSheet(), st).Split(60, SendsText, JumpWords{To: "Continued on page 6", Head: "Ferry", From: "From page 1"})
 	if !ok || pictures(one) == 0 {
 		t.Fatalf("divided %t, the first part without its picture", ok)
 	}
@@ -267,7 +267,7 @@ func BenchmarkNew(b *testing.B) {
 func TestJumpHeadIsSmall(t *testing.T) {
 	st := story(30)
 	st.Rank, st.Kicker = Lead, "Harbour"
-	_, b, _, ok := New(testSheet(), st).Split(60, JumpWords{To: "Continued on page 6", Head: "Ferry", From: "From page 1"})
+	_, b, _, ok := New(testSheet(), st).Split(60, SendsText, JumpWords{To: "Continued on page 6", Head: "Ferry", From: "From page 1"})
 	if !ok {
 		t.Fatal("not divided")
 	}
@@ -357,11 +357,11 @@ func TestDividedTwice(t *testing.T) {
 	st := story(1)
 	st.Blocks[0].Spans = Plain(strings.Repeat(sentence+" ", 60))
 	words := JumpWords{To: "Continued on page 2", Head: "Ferry", From: "From page 1"}
-	first, rest, _, ok := New(testSheet(), st).Split(60, words)
+	first, rest, _, ok := New(testSheet(), st).Split(60, SendsText, words)
 	if !ok {
 		t.Fatal("not divided")
 	}
-	second, third, _, ok := rest.Split(60, words)
+	second, third, _, ok := rest.Split(60, SendsText, words)
 	if !ok {
 		t.Fatal("not divided again")
 	}

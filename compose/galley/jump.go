@@ -25,20 +25,45 @@ type JumpWords struct {
 	From, FromLink string // "From page 1"
 }
 
+// Sends is what goes on with the second part of a divided story beside its text.
+type Sends int
+
+// What may go on: nothing, so that pictures and boxes stand where the story begins; what stands
+// beside the text but its pictures; or the pictures as well.
+const (
+	SendsText Sends = iota
+	SendsBoxes
+	SendsAll
+)
+
+// Sendable lists what may go on with the second part of the story, so that less need stand with
+// the first.
+func (g *Galley) Sendable() []Sends {
+	out := []Sends{SendsText}
+	if len(g.facts)+len(g.wide) > 0 {
+		out = append(out, SendsBoxes)
+	}
+	if len(g.pictures) > 0 {
+		out = append(out, SendsAll)
+	}
+	return out
+}
+
 // Split divides a story after about rows rows of its text: the first part keeps the
-// headline, the pictures and the boxes, the second gets a short head of its own.
+// headline, and the pictures and boxes but for what it sends on; the second gets a short head
+// of its own.
 // The break falls inside a sentence and a paragraph, with at least two lines of it
 // on either side and never after a hyphen, so that the reader turns the page; or between two
 // rows of a table, whose head stands again where it goes on; or, near no such place, between
 // two paragraphs. ok is false when the story is too
 // short to be divided there.
-func (g *Galley) Split(rows int, w JumpWords) (first, second *Galley, cut Cut, ok bool) {
+func (g *Galley) Split(rows int, sends Sends, w JumpWords) (first, second *Galley, cut Cut, ok bool) {
 	pieces := g.jumping()
 	at, line, ok := g.sheet.breakAt(pieces, rows)
 	if !ok {
 		return nil, nil, cut, false
 	}
-	cut = Cut{Piece: at, Line: line, Words: pieces[at].wordsAt(line), Rows: rows}
+	cut = Cut{Piece: at, Line: line, Words: pieces[at].wordsAt(line), Rows: rows, Sends: sends}
 	first, second, ok = g.divide(cut, w)
 	return first, second, cut, ok
 }
@@ -50,6 +75,7 @@ type Cut struct {
 	Line  int    `json:"line"`  // its lines before the cut, or its rows on the grid
 	Words string `json:"words"` // that the second part begins with
 	Rows  int    `json:"rows"`  // after which a cut was asked for
+	Sends Sends  `json:"sends,omitempty"`
 }
 
 // SplitAt divides a story where it was divided before, or, when those words no longer
@@ -62,13 +88,13 @@ func (g *Galley) SplitAt(old Cut, w JumpWords) (first, second *Galley, cut Cut, 
 				continue
 			}
 			if line, ok := lineOf(pieces, i, old); ok {
-				cut = Cut{Piece: i, Line: line, Words: old.Words, Rows: old.Rows}
+				cut = Cut{Piece: i, Line: line, Words: old.Words, Rows: old.Rows, Sends: old.Sends}
 				first, second, ok = g.divide(cut, w)
 				return first, second, cut, ok
 			}
 		}
 	}
-	return g.Split(old.Rows, w)
+	return g.Split(old.Rows, old.Sends, w)
 }
 
 // lineOf finds the line of piece i nearest to that of an old cut, before which it may be
@@ -114,7 +140,11 @@ func (g *Galley) divide(cut Cut, w JumpWords) (first, second *Galley, ok bool) {
 	for _, p := range []*piece{&to, &from} {
 		p.key, p.kept, p.artifact = g.story.Key, g.story.Kept, true
 	}
-	return g.part(append(head, to), *g.story, true), g.part(append([]piece{from}, tail...), jumped(*g.story, w.Head), false), true
+	one, two := *g.story, jumped(*g.story, w.Head)
+	if cut.Sends == SendsAll {
+		one.Pictures, two.Pictures = nil, g.story.Pictures
+	}
+	return g.part(append(head, to), one, cut.Sends, true), g.part(append([]piece{from}, tail...), two, cut.Sends, false), true
 }
 
 // divided gives the pieces on either side of a cut.
@@ -144,11 +174,16 @@ func jumped(st Story, head string) Story {
 	return st
 }
 
-// part makes a galley of some of a story's pieces.
-func (g *Galley) part(pieces []piece, st Story, boxes bool) *Galley {
-	out := &Galley{sheet: g.sheet, story: &st, flow: pieces, continued: g.continued || !boxes, partial: true, pad: g.pad, broad: g.broad}
-	if boxes {
-		out.facts, out.wide, out.pull, out.pictures = g.facts, g.wide, g.pull, g.pictures
+// part makes a galley of some of a story's pieces: its first part or the other.
+func (g *Galley) part(pieces []piece, st Story, sends Sends, first bool) *Galley {
+	out := &Galley{sheet: g.sheet, story: &st, flow: pieces, continued: g.continued || !first, partial: true, pad: g.pad, broad: g.broad}
+	if first == (sends < SendsBoxes) {
+		out.facts, out.wide, out.pull = g.facts, g.wide, g.pull
+	}
+	if first == (sends < SendsAll) {
+		out.pictures = g.pictures
+	}
+	if first && sends == SendsText {
 		out.around = slices.Clone(g.around)
 	}
 	out.findShapes()
@@ -167,7 +202,7 @@ func (g *Galley) Shortened() *Galley {
 		bare := &Galley{sheet: g.sheet, facts: g.facts, wide: g.wide, pull: g.pull, continued: g.continued, pad: g.pad, broad: g.broad}
 		st := *g.story
 		st.Pictures = nil
-		return bare.part(g.flow, st, true)
+		return bare.part(g.flow, st, SendsText, true)
 	}
 	kept, end := g.flow, []piece(nil)
 	if len(kept) > 0 && kept[len(kept)-1].artifact {
@@ -177,7 +212,7 @@ func (g *Galley) Shortened() *Galley {
 	if !g.partial || n < 1 || n < 2 && g.continued { // the line that says whence it comes is no text
 		return nil
 	}
-	return g.part(append(slices.Clone(kept[:n]), end...), *g.story, !g.continued)
+	return g.part(append(slices.Clone(kept[:n]), end...), *g.story, SendsText, !g.continued)
 }
 
 // edgeReach is how many rows further a story breaks inside a paragraph rather than between two.

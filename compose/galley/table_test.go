@@ -147,7 +147,7 @@ func TestTableOverLegs(t *testing.T) {
 func TestTableOverPages(t *testing.T) {
 	g := New(testSheet(), resultsStory(150))
 	words := JumpWords{To: "Continued on page 6", Head: "Results", From: "From page 1"}
-	a, b, cut, ok := g.Split(70, words)
+	a, b, cut, ok := g.Split(70, SendsText, words)
 	if !ok || cut.Piece != 1 {
 		t.Fatalf("divided %t, at %+v", ok, cut)
 	}
@@ -174,7 +174,7 @@ func TestRowsThatBeginAlike(t *testing.T) {
 	}
 	g := New(testSheet(), st)
 	words := JumpWords{To: "Continued on page 6", Head: "Results", From: "From page 1"}
-	_, _, cut, ok := g.Split(70, words)
+	_, _, cut, ok := g.Split(70, SendsText, words)
 	if _, _, again, found := g.SplitAt(cut, words); !ok || !found || again != cut {
 		t.Errorf("divided at %+v, and again at %+v", cut, again)
 	}
@@ -185,7 +185,7 @@ func TestWideTableInParts(t *testing.T) {
 	st := story(20)
 	st.Blocks = append(st.Blocks, Block{Kind: TableOf, Table: wideResults(12)})
 	words := JumpWords{To: "Continued on page 6", Head: "Results", From: "From page 1"}
-	one, two, _, ok := New(testSheet(), st).Split(60, words)
+	one, two, _, ok := New(testSheet(), st).Split(60, SendsText, words)
 	if !ok || len(one.Shapes()) == 0 || len(two.Shapes()) == 0 {
 		t.Fatal("not divided")
 	}

@@ -165,7 +165,9 @@ func (p *planner) handJumps() {
 		if lines == 0 {
 			lines = g.Lines() / 2
 		}
-		p.divide(k, i, j, galley.Cut{Rows: lines}, func(w galley.JumpWords) (one, two *galley.Galley, cut galley.Cut, ok bool) { return g.Split(lines, w) })
+		p.divide(k, i, j, galley.Cut{Rows: lines}, func(w galley.JumpWords) (one, two *galley.Galley, cut galley.Cut, ok bool) {
+			return g.Split(lines, galley.SendsText, w)
+		})
 	}
 }
 

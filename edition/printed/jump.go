@@ -64,25 +64,27 @@ func (p *planner) jumpTo(a assignment, k, i, j int) (assignment, bool) {
 	g := p.single(m, p.pages[i].columns)
 	words := p.jumpWords(m, i, j)
 	lines := g.Lines()
-	for step := range jumpSteps {
-		d := p.shop.split(g, lines*(jumpSteps-step)/(jumpSteps+1), words)
-		if !d.ok {
-			continue
+	for _, sends := range g.Sendable() {
+		for step := range jumpSteps {
+			d := p.shop.split(g, lines*(jumpSteps-step)/(jumpSteps+1), sends, words)
+			if !d.ok {
+				continue
+			}
+			one := p.part(m, d.one, partKey(m, ">", j, d.cut), i)
+			set := p.setOf(a, i)
+			set[slices.Index(set, m)] = one
+			if !p.makeUp(i, set).ok {
+				continue
+			}
+			two := p.secondPart(m, d.two, d.cut, i, j)
+			if !p.takes(a, j, two) {
+				return a, false
+			}
+			p.noteJump(m, i, j, d.cut)
+			p.matter[k] = one
+			p.matter = append(p.matter, two)
+			return append(a, j), true
 		}
-		one := p.part(m, d.one, partKey(m, ">", j, d.cut), i)
-		set := p.sets(a)[i]
-		set[slices.Index(set, m)] = one
-		if !p.makeUp(i, set).ok {
-			continue
-		}
-		two := p.secondPart(m, d.two, d.cut, i, j)
-		if !p.takes(a, j, two) {
-			return a, false
-		}
-		p.noteJump(m, i, j, d.cut)
-		p.matter[k] = one
-		p.matter = append(p.matter, two)
-		return append(a, j), true
 	}
 	return a, false
 }
@@ -100,7 +102,11 @@ func partOf(key string) string {
 
 // partKey names one part of a story that is divided between its own page and page j.
 func partKey(m *matter, mark string, j int, cut galley.Cut) string {
-	return fmt.Sprintf("%s%s%d@%d.%d", m.key, mark, j+1, cut.Piece, cut.Line)
+	key := fmt.Sprintf("%s%s%d@%d.%d", m.key, mark, j+1, cut.Piece, cut.Line)
+	if cut.Sends != galley.SendsText {
+		key += fmt.Sprintf("+%d", cut.Sends)
+	}
+	return key
 }
 
 func (p *planner) secondPart(m *matter, g *galley.Galley, cut galley.Cut, i, j int) *matter {

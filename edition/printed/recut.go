@@ -62,7 +62,7 @@ func (p *planner) recutOnce(a assignment, d division) bool {
 	g, words, now := p.single(whole, p.pages[i].columns), p.jumpWords(whole, i, j), p.jumps[at].Cut
 	var best *torn
 	for _, by := range recutBy {
-		s := p.shop.split(g, now.Rows+by, words)
+		s := p.shop.split(g, now.Rows+by, now.Sends, words)
 		if !s.ok || s.cut.Piece == now.Piece && s.cut.Line == now.Line {
 			continue
 		}

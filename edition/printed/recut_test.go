@@ -30,7 +30,7 @@ func movedAndBack(t *testing.T, e *edition) (moved, bettered int) {
 		if !found {
 			t.Fatalf("no jump of %s from page %d to page %d", whole.key, i+1, j+1)
 		}
-		s := p.shop.split(p.single(whole, p.pages[i].columns), p.jumps[at].Cut.Rows+7, p.jumpWords(whole, i, j))
+		s := p.shop.split(p.single(whole, p.pages[i].columns), p.jumps[at].Cut.Rows+7, p.jumps[at].Cut.Sends, p.jumpWords(whole, i, j))
 		if !s.ok {
 			continue
 		}

@@ -202,14 +202,14 @@ func (s *shop) solve(k solveKey, anew func() *madeUp) *madeUp {
 // split divides a story after so many rows, unless it was divided there before: the same cut
 // is always the same two parts, whatever number of rows led to it, so that the paragraph
 // between them stays one.
-func (s *shop) split(g *galley.Galley, rows int, words galley.JumpWords) divided {
-	d := s.divide(divideKey{g, galley.Cut{Rows: rows}, words}, func(w galley.JumpWords) (one, two *galley.Galley, cut galley.Cut, ok bool) {
-		return g.Split(rows, w)
+func (s *shop) split(g *galley.Galley, rows int, sends galley.Sends, words galley.JumpWords) divided {
+	d := s.divide(divideKey{g, galley.Cut{Rows: rows, Sends: sends}, words}, func(w galley.JumpWords) (one, two *galley.Galley, cut galley.Cut, ok bool) {
+		return g.Split(rows, sends, w)
 	})
 	if !d.ok {
 		return d
 	}
-	at := galley.Cut{Piece: d.cut.Piece, Line: d.cut.Line}
+	at := galley.Cut{Piece: d.cut.Piece, Line: d.cut.Line, Sends: sends}
 	return s.divide(divideKey{g, at, words}, func(galley.JumpWords) (one, two *galley.Galley, cut galley.Cut, ok bool) {
 		return d.one, d.two, d.cut, true
 	})

@@ -135,7 +135,7 @@ func (p *planner) tearAt(a assignment, k, i, j int) (best torn) {
 	rows := gap - max(8, m.size-lines)
 	fit, _ := p.suits(m, i)
 	for _, rows := range []int{rows, rows - 9, rows + 9, rows * 2 / 3, rows * 2 / 5} {
-		d := p.shop.split(g, rows, words)
+		d := p.shop.split(g, rows, galley.SendsText, words)
 		if !d.ok {
 			continue
 		}
