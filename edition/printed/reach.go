@@ -50,7 +50,7 @@ func (s *shop) reaching(up *madeUp, pl makeup.Placed, a makeup.Area) reached {
 // price gives what a page costs as it is printed: make-up knows only about what its units
 // cost that go down to adverts of uneven height. ok is false when one cannot.
 func (s *shop) price(up *madeUp, a makeup.Area) (cost int, ok bool) {
-	cost = up.page.Cost - up.page.Uneven
+	cost = up.page.Cost - up.page.Uneven + up.bare(a)*makeup.HousePrices.White
 	for _, pl := range up.page.Placed {
 		r := s.reaching(up, pl, a)
 		if r.shape == nil {
@@ -59,6 +59,22 @@ func (s *shop) price(up *madeUp, a makeup.Area) (cost int, ok bool) {
 		cost += r.more - pl.White*pl.Cols*makeup.HousePrices.White
 	}
 	return cost, true
+}
+
+// bare is how many column-rows of a page are empty with nothing above them.
+func (up *madeUp) bare(a makeup.Area) (n int) {
+	for c := range a.Top {
+		first := a.Foot[c]
+		for _, pl := range up.page.Placed {
+			if pl.Col <= c && c < pl.Col+pl.Cols {
+				first = min(first, pl.Row)
+			}
+		}
+		if rows := first - a.Top[c]; rows > 1 {
+			n += rows
+		}
+	}
+	return n
 }
 
 // below gives for each column of what is placed the rows that are empty between it and

@@ -216,11 +216,14 @@ func (e *edition) figures() {
 	for _, o := range e.made.Overset {
 		f["overset"] += float64(o.Lines)
 	}
-	room, shut := 0, 0
-	for _, pg := range e.plan.pages {
-		room, shut = room+pg.room()+pg.shut, shut+pg.shut
+	room, bare := 0, 0
+	for i, pg := range e.plan.pages {
+		room, bare = room+pg.room()+pg.shut, bare+pg.shut
+		if pg.supplied == nil && pg.picture == nil {
+			bare += e.pages[i].bare(pg.area)
+		}
 	}
-	f["white"] = ratio(m.White+shut, room)
+	f["white"] = ratio(m.White+bare, room)
 	f["house"] = ratio(m.House, room)
 	f["fill"] = 1 - f["white"] - f["house"]
 	f["hyphens"] = ratio(m.Hyphens, m.Lines)
