@@ -44,8 +44,8 @@ func (r *reach) holds(v, limit float64) bool {
 }
 
 // Tries at an issue that misses some of its figures: the search for pages is begun otherwise
-// each time. A paper of so many column-rows is tried once, a smaller one more often; so are
-// pages of many columns, which take their time.
+// each time. A paper of so many column-rows is tried once more, a smaller one more often, one
+// of many columns, whose pages take their time, once in any case.
 const (
 	mostTries   = 8
 	triedRows   = 9000
@@ -76,13 +76,24 @@ func (e *edition) planAgain() {
 		o := newEditionIn(e.job, e.plan.shop)
 		o.plan.how, o.plan.again, o.plan.seed = e.plan.how, e.plan.again, uint64(seed)
 		o.tryPages(len(e.pages))
-		if o.wanting() > e.wanting() {
+		if o.waiting() > e.waiting() {
 			continue
 		}
 		if n := o.missed(); n < missed {
 			e.plan, e.pages, e.made, missed = o.plan, o.pages, o.made, n
 		}
 	}
+}
+
+// waiting prices what found no page: stories that wait by their weight, lines that are lost.
+func (e *edition) waiting() (cost int) {
+	for _, m := range e.held() {
+		cost += m.holdCost()
+	}
+	for _, o := range e.plan.overset {
+		cost += o.Lines * rowTooMany
+	}
+	return cost
 }
 
 // room is the column-rows of all pages.
