@@ -32,7 +32,8 @@ func TestManyHyphens(t *testing.T) {
 func brokenOnce(p *Text) int {
 	q := p.lay()
 	defer q.free()
-	return hyphensIn(linebreak.Best(linebreak.Break(q.items, p.measures, linebreak.Justified(p.o.Space, p.Type.Size))))
+	q.o = linebreak.Justified(p.o.Space, p.Type.Size)
+	return hyphensIn(linebreak.Best(linebreak.Break(q.items, p.measures, q.inReserve())))
 }
 
 func hyphensIn(v *linebreak.Variant) (n int) {

@@ -102,11 +102,19 @@ func (p *Text) divide() {
 		p.Variants = linebreak.Ragged(q.items, p.measures, p.o)
 		return
 	}
-	p.Variants = linebreak.Break(q.items, p.measures, p.o)
+	p.Variants = linebreak.Break(q.items, p.measures, p.inReserve())
 	if p.manyHyphens() && q.hyphensDearer() {
 		p.o = p.o.LongWords(p.Type.Size)
-		p.Variants = linebreak.Break(q.items, p.measures, p.o)
+		p.Variants = linebreak.Break(q.items, p.measures, p.inReserve())
 	}
+}
+
+// inReserve gives the options with a twentieth of what letters give held back: words are broken
+// by the widths of their parts, and whole, with their ligatures, some are a little wider.
+func (p *Text) inReserve() linebreak.Options {
+	o := p.o
+	o.TrackLess -= o.TrackLess / 20
+	return o
 }
 
 // Where more lines than one in so many would end in a hyphen, one costs so many times the
