@@ -3,6 +3,8 @@ package printed
 import (
 	"cmp"
 	"slices"
+
+	"example.org/offstone/compose/galley"
 )
 
 // assignment says on which page, from 0, each piece of matter goes; -1 for what
@@ -90,7 +92,7 @@ func (p *planner) fillFront(a assignment) assignment {
 		b[k] = 0
 		ok := p.makeUp(0, p.sets(b)[0]).ok
 		if !ok {
-			b, ok = p.jump(b, 0, 1)
+			b, ok = p.jump(b, 0, 1, galley.SendsText)
 		}
 		if ok && p.makeUp(a[k], p.sets(b)[a[k]]).ok {
 			return b
@@ -184,7 +186,7 @@ func (p *planner) divideHeld(a assignment, k int) assignment {
 		}
 		b := slices.Clone(a)
 		b[k] = i
-		if b, ok := p.jump(b, i, 1); ok && p.stands(b) {
+		if b, ok := p.jump(b, i, 1, galley.SendsText); ok && p.stands(b) {
 			return b
 		}
 		p.matter, p.jumps = slices.Clone(matter), p.jumps[:jumps] // whole again

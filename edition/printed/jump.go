@@ -17,7 +17,7 @@ const jumpSteps = 20
 // jump lets one of so many of the longest stories of a page that cannot be made up go on
 // to another page. It says whether the page stands then; the assignment has the second
 // part.
-func (p *planner) jump(a assignment, i, most int) (assignment, bool) {
+func (p *planner) jump(a assignment, i, most int, sends galley.Sends) (assignment, bool) {
 	var long []int
 	for k, m := range p.matter {
 		if a[k] == i && m.article != nil && !m.jumped && !staysWhole(m) {
@@ -27,7 +27,7 @@ func (p *planner) jump(a assignment, i, most int) (assignment, bool) {
 	slices.SortStableFunc(long, func(x, y int) int { return cmp.Compare(p.matter[y].least, p.matter[x].least) })
 	for _, k := range long[:min(most, len(long))] {
 		for _, j := range p.jumpPages(a, i) {
-			if b, ok := p.jumpTo(a, k, i, j); ok {
+			if b, ok := p.jumpTo(a, k, i, j, sends); ok {
 				return b, true
 			}
 		}
@@ -59,32 +59,33 @@ func (p *planner) jumpPages(a assignment, i int) []int {
 
 // jumpTo divides matter k of page i so that as much as possible stays there and
 // the rest stands on page j.
-func (p *planner) jumpTo(a assignment, k, i, j int) (assignment, bool) {
+func (p *planner) jumpTo(a assignment, k, i, j int, sends galley.Sends) (assignment, bool) {
 	m := p.matter[k]
 	g := p.single(m, p.pages[i].columns)
 	words := p.jumpWords(m, i, j)
 	lines := g.Lines()
-	for _, sends := range g.Sendable() {
-		for step := range jumpSteps {
-			d := p.shop.split(g, lines*(jumpSteps-step)/(jumpSteps+1), sends, words)
-			if !d.ok {
-				continue
-			}
-			one := p.part(m, d.one, partKey(m, ">", j, d.cut), i)
-			set := p.setOf(a, i)
-			set[slices.Index(set, m)] = one
-			if !p.makeUp(i, set).ok {
-				continue
-			}
-			two := p.secondPart(m, d.two, d.cut, i, j)
-			if !p.takes(a, j, two) {
-				return a, false
-			}
-			p.noteJump(m, i, j, d.cut)
-			p.matter[k] = one
-			p.matter = append(p.matter, two)
-			return append(a, j), true
+	if !slices.Contains(g.Sendable(), sends) {
+		return a, false
+	}
+	for step := range jumpSteps {
+		d := p.shop.split(g, lines*(jumpSteps-step)/(jumpSteps+1), sends, words)
+		if !d.ok {
+			continue
 		}
+		one := p.part(m, d.one, partKey(m, ">", j, d.cut), i)
+		set := p.setOf(a, i)
+		set[slices.Index(set, m)] = one
+		if !p.makeUp(i, set).ok {
+			continue
+		}
+		two := p.secondPart(m, d.two, d.cut, i, j)
+		if !p.takes(a, j, two) {
+			return a, false
+		}
+		p.noteJump(m, i, j, d.cut)
+		p.matter[k] = one
+		p.matter = append(p.matter, two)
+		return append(a, j), true
 	}
 	return a, false
 }

@@ -2,6 +2,8 @@ package printed
 
 import (
 	"slices"
+
+	"example.org/offstone/compose/galley"
 )
 
 // rescue mends pages that could not be made up: their longest story goes on to
@@ -20,7 +22,7 @@ func (p *planner) rescuePage(a assignment, i int) assignment {
 		if len(set) == 0 || p.pages[i].supplied == nil && p.makeUp(i, set).ok {
 			return a
 		}
-		if b, ok := p.jump(a, i, 1); ok {
+		if b, ok := p.jump(a, i, 1, galley.SendsText); ok {
 			a = b
 			continue
 		}
@@ -45,12 +47,17 @@ func (p *planner) rescuePage(a assignment, i int) assignment {
 }
 
 // lastWays takes something off a page on which nothing may wait: to another page whole, or
-// any of its stories to where it goes on.
+// any of its stories to where it goes on, at last with its boxes and pictures.
 func (p *planner) lastWays(a assignment, i int) (assignment, bool) {
 	if p.rehouse(a, i) {
 		return a, true
 	}
-	return p.jump(a, i, len(a))
+	for _, sends := range []galley.Sends{galley.SendsText, galley.SendsBoxes, galley.SendsAll} {
+		if b, ok := p.jump(a, i, len(a), sends); ok {
+			return b, true
+		}
+	}
+	return a, false
 }
 
 // mostWaits is how many stories are held over for one page before what is settled

@@ -3,6 +3,8 @@ package printed
 import (
 	"cmp"
 	"slices"
+
+	"example.org/offstone/compose/galley"
 )
 
 // runOn divides the stories that run over several pages, the heaviest first, over as
@@ -177,23 +179,18 @@ func (p *planner) runPart(k, i, j int) (best divided, ok bool) {
 		}
 	}
 	lines, bestCost, most := g.Lines(), 0, max(1, p.usualRoom())
-	for _, sends := range g.Sendable() {
-		for step := range jumpSteps {
-			rows := min(lines, p.pages[i].room()) * (jumpSteps - step) / jumpSteps
-			d := p.shop.split(g, rows, sends, words)
-			if !d.ok {
-				continue
-			}
-			up := p.makeUp(i, append(slices.Clone(beside), p.part(m, d.one, partKey(m, ">", j, d.cut), i)))
-			if !up.ok {
-				continue
-			}
-			if cost := up.cost + jumpPrice*((d.two.Lines()+most-1)/most); !ok || cost < bestCost {
-				best, bestCost, ok = d, cost, true
-			}
+	for step := range jumpSteps {
+		rows := min(lines, p.pages[i].room()) * (jumpSteps - step) / jumpSteps
+		d := p.shop.split(g, rows, galley.SendsText, words)
+		if !d.ok {
+			continue
 		}
-		if ok {
-			break
+		up := p.makeUp(i, append(slices.Clone(beside), p.part(m, d.one, partKey(m, ">", j, d.cut), i)))
+		if !up.ok {
+			continue
+		}
+		if cost := up.cost + jumpPrice*((d.two.Lines()+most-1)/most); !ok || cost < bestCost {
+			best, bestCost, ok = d, cost, true
 		}
 	}
 	return best, ok
