@@ -156,7 +156,8 @@ func (e *edition) propose() {
 
 // proposals tries what makes a story fit: of each kind the mildest that works, with at
 // most so much work, but one trial in any case; where nothing does, what works at
-// the cost of the fewest other stories. It says how much work it was.
+// the cost of the fewest other stories, or at last the page that suits it best, whatever the
+// work. It says how much work it was.
 func (e *edition) proposals(m *matter, plan []byte, most int) (out []Proposal, work int) {
 	var dear *Proposal
 	var dearTrial trial
@@ -167,17 +168,20 @@ func (e *edition) proposals(m *matter, plan []byte, most int) (out []Proposal, w
 			out = append(out, o)
 		}
 	}
+	try := func(o Proposal) (trial, bool) {
+		t := e.try(m.article.Slug, plan, o.Hand)
+		work += t.work()
+		if t.fits && len(t.holds) > 1 && (dear == nil || len(t.holds) < len(dearTrial.holds)) {
+			dear, dearTrial = &o, t
+		}
+		return t, t.works()
+	}
 	for _, w := range e.ways(m) {
 		o, t, ok := w.mildest(func(o Proposal) (trial, bool) {
 			if work > 0 && work+trialWork > most {
 				return trial{}, false
 			}
-			t := e.try(m.article.Slug, plan, o.Hand)
-			work += t.work()
-			if t.fits && len(t.holds) > 1 && (dear == nil || len(t.holds) < len(dearTrial.holds)) {
-				dear, dearTrial = &o, t
-			}
-			return t, t.works()
+			return try(o)
 		})
 		if ok {
 			propose(o, t)
@@ -185,6 +189,11 @@ func (e *edition) proposals(m *matter, plan []byte, most int) (out []Proposal, w
 	}
 	if len(out) == 0 && dear != nil {
 		propose(*dear, dearTrial)
+	}
+	if last := e.pageWays(m); len(out) == 0 && len(last) > 0 {
+		if t, _ := try(last[0]); t.fits {
+			propose(last[0], t)
+		}
 	}
 	slices.SortStableFunc(out, func(x, y Proposal) int { return cmp.Compare(rankOfKind(x.Kind), rankOfKind(y.Kind)) })
 	return out, work
