@@ -231,20 +231,12 @@ func (f *fitter) place(i, c, at int, base int32, trace bool) {
 	}
 	for k := range p.sets {
 		s := &p.sets[k]
-		e := at + s.rows
-		if e+f.least[i+1] > f.total {
+		if at+s.rows+f.least[i+1] > f.total {
 			break
 		}
-		cost := base + s.cost
-		if s.again > 0 {
-			var ok bool
-			if e, cost, ok = f.goesOn(s, at, cost); !ok || e+f.least[i+1] > f.total {
-				continue
-			}
-		} else {
-			for b := f.end[at]; b < e; b = f.end[b] {
-				cost += s.breaks[b-at-1]
-			}
+		e, cost, ok := f.goesOn(s, at, base+s.cost)
+		if !ok || e+f.least[i+1] > f.total {
+			continue
 		}
 		if f.end[e-1]-e < f.stay[i] {
 			cost += strandCut
@@ -253,8 +245,8 @@ func (f *fitter) place(i, c, at int, base int32, trace bool) {
 	}
 }
 
-// goesOn gives the row at which a setting ends whose head stands again in every leg, and what
-// it costs with its breaks; ok is false where a leg has no room below the head.
+// goesOn gives the row at which a setting ends, with what of it stands again in every leg, and
+// what it costs with its breaks; ok is false where a leg has no room below the head.
 func (f *fitter) goesOn(s *way, at int, cost int32) (end int, costs int32, ok bool) {
 	e, done := at+s.rows, 0
 	for b := f.end[at]; b < e; b = f.end[b] {

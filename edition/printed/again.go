@@ -1,11 +1,5 @@
 package printed
 
-import (
-	"maps"
-
-	"example.org/offstone"
-)
-
 // reach is what one of the figures of an issue is to come to.
 type reach struct {
 	figure string
@@ -108,8 +102,8 @@ func (e *edition) room() (n int) {
 func (e *edition) missed() (n int) {
 	o := *e
 	o.blank, o.stats = true, stats{}
-	o.made = &offstone.Made{Starts: map[offstone.Slug]int{}, Figures: map[string]float64{}, Overset: e.plan.overset}
-	maps.Copy(o.made.Starts, e.made.Starts)
+	o.made = newMade()
+	o.made.Overset = e.plan.overset
 	if err := o.paint(); err != nil {
 		return 0 // whoever paints the pages is told
 	}

@@ -90,11 +90,11 @@ func (p *planner) fillFront(a assignment) assignment {
 	for _, k := range order {
 		b, before, jumps := slices.Clone(a), slices.Clone(p.matter), len(p.jumps)
 		b[k] = 0
-		ok := p.makeUp(0, p.sets(b)[0]).ok
+		ok := p.makeUp(0, p.setOf(b, 0)).ok
 		if !ok {
 			b, ok = p.jump(b, 0, 1, galley.SendsText)
 		}
-		if ok && p.makeUp(a[k], p.sets(b)[a[k]]).ok {
+		if ok && p.makeUp(a[k], p.setOf(b, a[k])).ok {
 			return b
 		}
 		p.matter, p.jumps = before, p.jumps[:jumps]
@@ -139,7 +139,7 @@ func (p *planner) fetchBack(a assignment) assignment {
 			if fit >= bestCost {
 				continue
 			}
-			set := p.sets(a)[i]
+			set := p.setOf(a, i)
 			before := p.pageCost(i, set)
 			p.most = limitFor(before + bestCost - fit) // a dearer page is of no use
 			if after := p.pageCost(i, append(set, p.matter[k])); after < notMadeUp && fit+after-before < bestCost {

@@ -21,7 +21,7 @@ func (p *planner) copyFirst(a assignment) assignment {
 	p.first = true
 	defer func() { p.first = false }()
 	for range firstStories {
-		set := p.sets(a)[0]
+		set := p.setOf(a, 0)
 		if up := p.makeUp(0, set); !up.ok || up.house() == 0 {
 			break
 		}
@@ -42,7 +42,7 @@ func (p *planner) copyFirst(a assignment) assignment {
 // wholeFirst gives the best of the likeliest ways to bring a whole story to the front; ok is
 // false when none betters the paper.
 func (p *planner) wholeFirst(a assignment) (best assignment, ok bool) {
-	gap := p.spare(p.pages[0], p.sets(a)[0])
+	gap := p.spare(p.pages[0], p.setOf(a, 0))
 	var order []int
 	for k, m := range p.matter {
 		if a[k] != 0 && m.article != nil && m.panel == nil && m.weight > panelWeight && m.least <= gap && p.mayGo(m, 0) {

@@ -137,7 +137,7 @@ func (p *planner) divide(k, i, j int, at galley.Cut, split func(galley.JumpWords
 // takes says whether page j can take more matter, at worst once all that may be
 // held over is, or once it goes on to a third page.
 func (p *planner) takes(a assignment, j int, more *matter) bool {
-	if p.makeUp(j, append(p.sets(a)[j], more)).ok {
+	if p.makeUp(j, append(p.setOf(a, j), more)).ok {
 		return true
 	}
 	set := []*matter{more}

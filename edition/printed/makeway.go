@@ -61,7 +61,7 @@ func (p *planner) waitsFor(a assignment, k, j, most int) (waits []int, cost int,
 	b := slices.Clone(a)
 	cost, _ = p.suits(p.matter[k], j)
 	for b[k] = j; cost < most; {
-		if p.makeUp(j, p.sets(b)[j]).ok {
+		if p.makeUp(j, p.setOf(b, j)).ok {
 			return waits, cost, true
 		}
 		w := p.lightest(b, j)
@@ -109,7 +109,7 @@ func (p *planner) release(page int, m *matter) bool {
 // page that cannot be made up: what must run loses no lines for them.
 func (p *planner) takeBack(a assignment) assignment {
 	for i := 0; i < len(p.pages); i++ {
-		set := p.sets(a)[i]
+		set := p.setOf(a, i)
 		if len(set) == 0 || p.pages[i].supplied != nil || p.makeUp(i, set).ok {
 			continue
 		}

@@ -71,7 +71,12 @@ func newEdition(job *offstone.Job) (*edition, error) {
 func newEditionIn(job *offstone.Job, s *shop) *edition {
 	c := &composer{job: job, layout: s.layout, pictures: s.pictures, ppi: finest}
 	p := &planner{c: c, shop: s, layout: s.layout, issue: job.Issue, solved: map[string]*madeUp{}, most: lastLimit}
-	return &edition{job: job, layout: s.layout, plan: p, made: &offstone.Made{Starts: map[offstone.Slug]int{}, Figures: map[string]float64{}}}
+	return &edition{job: job, layout: s.layout, plan: p, made: newMade()}
+}
+
+// newMade is what an edition has made before it has made anything.
+func newMade() *offstone.Made {
+	return &offstone.Made{Starts: map[offstone.Slug]int{}, Figures: map[string]float64{}}
 }
 
 func (e *edition) make(ctx context.Context, put func(offstone.File) error) error {

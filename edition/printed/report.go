@@ -1,6 +1,7 @@
 package printed
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"math"
@@ -86,11 +87,7 @@ func (e *edition) openedBoxes() (out []offstone.Query) {
 		if m.article == nil || m.continued || m.across {
 			continue
 		}
-		whole := m
-		for whole.parted != nil {
-			whole = whole.parted
-		}
-		if e.plan.single(whole, e.plan.layout.columns()).Opened() {
+		if e.plan.single(cmp.Or(m.whole, m), e.plan.layout.columns()).Opened() {
 			out = append(out, offstone.Query{
 				Rule: "box-opened", Slug: m.article.Slug, File: m.article.Source.File,
 				Message: "The fact boxes of this story are deeper than a page of this size; they stand below the text, under crossheads. Shorten them to have them in boxes.",

@@ -18,7 +18,7 @@ func (p *planner) rescue(a assignment) assignment {
 func (p *planner) rescuePage(a assignment, i int) assignment {
 	var waits []int
 	for {
-		set := p.sets(a)[i]
+		set := p.setOf(a, i)
 		if len(set) == 0 || p.pages[i].supplied == nil && p.makeUp(i, set).ok {
 			return a
 		}
