@@ -351,6 +351,32 @@ func lastOf(p *piece) string {
 	return rows[len(rows)-1].text()
 }
 
+// TestDividedAlike divides a story at the same line in two ways: the first part of the one and
+// the second of the other are one paragraph still, whichever of them the pages show.
+func TestDividedAlike(t *testing.T) {
+	words := JumpWords{To: "Continued on page 2", Head: "Ferry", From: "From page 1"}
+	g := New(testSheet(), story(9))
+	first, _, cut, ok := g.Split(34, SendsText, words)
+	if !ok || cut.Line == 0 {
+		t.Fatalf("not divided within a paragraph: %+v", cut)
+	}
+	_, second, again, ok := g.SplitAt(cut, words)
+	if !ok || again != cut {
+		t.Fatalf("divided at %+v, and again at %+v", cut, again)
+	}
+	page, pt := paintAll(first, 0)
+	second.Paint(pt, &second.Shapes()[0], Place{})
+	paragraphs := map[*forme.Element]bool{}
+	for _, m := range page.Marks {
+		if v, ok := m.(forme.Text); ok && v.Kind == "line" && v.Elem != nil {
+			paragraphs[v.Elem] = true
+		}
+	}
+	if len(paragraphs) != 9 {
+		t.Errorf("9 paragraphs are %d elements", len(paragraphs))
+	}
+}
+
 // TestDividedTwice: a paragraph that runs over three pages is one paragraph, and breaks inside
 // a sentence each time.
 func TestDividedTwice(t *testing.T) {

@@ -280,7 +280,8 @@ func (p *piece) breakLine(want int) (int, bool) {
 
 func distance(a, b int) int { return max(a-b, b-a) }
 
-// divide gives the two parts of a paragraph after a line. They are one element. The second
+// divide gives the two parts of a paragraph after a line. They are one element, and so are
+// parts that another division has left at the same line. The second
 // part of a table begins with its head again.
 func (p *piece) divide(line int) (head, tail piece, ok bool) {
 	k := p.best()
@@ -289,11 +290,7 @@ func (p *piece) divide(line int) (head, tail piece, ok bool) {
 		return piece{}, piece{}, false
 	}
 	head, tail = *p, *p
-	share := p.share
-	if share == nil {
-		share = new(shared)
-	}
-	head.share, tail.share = share, share
+	head.part, tail.part = true, true
 	if p.text != nil {
 		head.variants, tail.variants, tail.from = p.variants[k:k+1], p.variants[k:k+1], p.from+line
 	}

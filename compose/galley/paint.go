@@ -236,7 +236,7 @@ func (b *brush) elements(p *piece) func(cell int) *forme.Element {
 	switch {
 	case p.artifact:
 		return func(int) *forme.Element { return nil }
-	case p.share != nil:
+	case p.part:
 		if b.pt.parts[p.share] == nil {
 			b.pt.parts[p.share] = b.newElements(p)
 		}

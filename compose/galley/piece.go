@@ -33,7 +33,8 @@ type piece struct {
 
 	text     *setting.Text        // of a paragraph
 	variants []*linebreak.Variant // its settings
-	share    *shared              // parts of one paragraph have the same
+	share    *shared              // parts of one paragraph or table have the same, however it was divided
+	part     bool                 // it is not the whole of it
 	from     int                  // of a part: the lines of the paragraph before it
 	artifact bool                 // no copy: a jump line
 	takenUp  bool                 // the rest of a table, whose head stood before
@@ -176,7 +177,7 @@ func (s *Sheet) pieces(st *Story, blocks []Block, measure dim.Len) []piece {
 		if !ok || len(p.sets) == 0 {
 			continue
 		}
-		p.key, p.title, p.kept = b.Key, b.Title, b.Kept || st.Kept
+		p.key, p.title, p.kept, p.share = b.Key, b.Title, b.Kept || st.Kept, new(shared)
 		if p.key == "" {
 			p.key = st.Key
 		}
