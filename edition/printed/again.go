@@ -1,5 +1,11 @@
 package printed
 
+import (
+	"math"
+
+	"example.org/offstone/compose/makeup"
+)
+
 // reach is what one of the figures of an issue is to come to.
 type reach struct {
 	figure string
@@ -29,6 +35,18 @@ var reaches = []reach{
 	{figure: "adverts", limit: 1, least: true},
 }
 
+// misses says by how much a figure misses its limit, as a share of it, or of one where the limit
+// is nothing; 0 when it holds.
+func (r *reach) misses(v float64) float64 {
+	switch {
+	case r.holds(v, r.limit):
+		return 0
+	case r.limit == 0:
+		return v
+	}
+	return math.Abs(v-r.limit) / r.limit
+}
+
 // holds says whether a figure comes to a limit.
 func (r *reach) holds(v, limit float64) bool {
 	if r.least {
@@ -38,46 +56,61 @@ func (r *reach) holds(v, limit float64) bool {
 }
 
 // Tries at an issue that misses some of its figures: the search for pages is begun otherwise
-// each time. A paper of so many column-rows is tried once more, a smaller one more often, one
-// of many columns, whose pages take their time, once in any case.
+// each time. The work of a try grows with the square of its column-rows, so that small papers
+// are tried many times and large ones twice.
 const (
-	mostTries   = 8
-	triedRows   = 9000
-	manyColumns = 6
+	leastTries = 2
+	mostTries  = 200
+	triedWork  = 50e6
 )
 
 // tries is how many more times an issue may be made up.
 func (e *edition) tries() int {
-	p := e.plan
-	switch {
-	case p.old != nil || p.scant || len(e.pages) == 0:
+	if e.plan.old != nil || e.plan.scant || len(e.pages) == 0 {
 		return 0
-	case e.layout.columns() > manyColumns:
-		return 1
 	}
-	return min(mostTries, max(1, triedRows/max(1, e.room())))
+	room := max(1, e.room())
+	return min(mostTries, max(leastTries, triedWork/(room*room)))
 }
 
+// missPrice is what a figure that is missed costs: as much as a story waits for that is a step
+// heavier than another.
+const missPrice = 250 * makeup.Point
+
 // planAgain makes an issue up again that misses some of its figures, and keeps the pages that
-// miss fewest. An issue that has a plan keeps to it.
+// miss fewest, as long as hardly more waits. An issue that has a plan keeps to it.
 func (e *edition) planAgain() {
-	missed := 0
 	tries := e.tries()
-	if tries > 0 {
-		missed = e.missed()
+	if tries == 0 {
+		return
 	}
+	missed := e.missed()
+	price := e.waiting() + int(missed*missPrice)
 	for seed := 1; seed <= tries && missed > 0; seed++ {
-		o := newEditionIn(e.job, e.plan.shop)
-		o.plan.how, o.plan.again, o.plan.seed = e.plan.how, e.plan.again, uint64(seed)
+		o := e.again()
+		o.plan.seed = uint64(seed)
 		o.tryPages(len(e.pages))
-		if o.waiting() > e.waiting() {
+		waiting := o.waiting()
+		if waiting >= price {
 			continue
 		}
-		if n := o.missed(); n < missed {
-			e.plan, e.pages, e.made, missed = o.plan, o.pages, o.made, n
+		n := o.missed()
+		if cost := waiting + int(n*missPrice); cost < price {
+			e.take(o)
+			missed, price = n, cost
 		}
 	}
 }
+
+// again begins the same edition once more.
+func (e *edition) again() *edition {
+	o := newEditionIn(e.job, e.plan.shop)
+	o.plan.how, o.plan.again, o.plan.panelShare = e.plan.how, e.plan.again, e.plan.panelShare
+	return o
+}
+
+// take takes over the pages of a better try.
+func (e *edition) take(o *edition) { e.plan, e.pages, e.made = o.plan, o.pages, o.made }
 
 // waiting prices what found no page: stories that wait by their weight, lines that are lost.
 func (e *edition) waiting() (cost int) {
@@ -98,8 +131,12 @@ func (e *edition) room() (n int) {
 	return n
 }
 
-// missed counts the figures that the pages miss as they are planned.
-func (e *edition) missed() (n int) {
+// mostMissed is by how much a figure may miss its limit and still count for less than two that do.
+const mostMissed = 10
+
+// missed prices the figures that the pages miss as they are planned: every one of them, and a
+// little more the further it misses.
+func (e *edition) missed() (price float64) {
 	o := *e
 	o.blank, o.stats = true, stats{}
 	o.made = newMade()
@@ -110,7 +147,9 @@ func (e *edition) missed() (n int) {
 	o.countHeads()
 	o.figures()
 	for _, r := range reaches {
-		n += btoi(!r.holds(o.made.Figures[r.figure], r.limit))
+		if by := r.misses(o.made.Figures[r.figure]); by > 0 {
+			price += 1 + min(by, mostMissed)/(2*mostMissed*float64(len(reaches)))
+		}
 	}
-	return n
+	return price
 }

@@ -1,6 +1,8 @@
 package printed
 
 import (
+	"fmt"
+	"hash/fnv"
 	"math"
 	"slices"
 
@@ -193,11 +195,29 @@ func (p *planner) suits(m *matter, i int) (cost int, ok bool) {
 	case m.splash:
 		cost = 4 * wrongSection
 	case m.article == nil && m.section == "":
-		return p.panelSuits(i), true
+		return p.panelSuits(i) + p.luck(m, i), true
 	case i == 0 && m.panel != nil: // a correction, or what is on
 		cost = wrongFront
 	}
-	return cost + p.sectionSuits(m, i), true
+	return cost + p.sectionSuits(m, i) + p.luck(m, i), true
+}
+
+// luckStep is by how much one page may suit matter better than another by luck, and by how much
+// more in another try.
+const (
+	luckStep  = 60
+	luckSteps = 4
+)
+
+// luck is what a page suits matter the worse in another try at the same issue, by chance: its
+// search ends elsewhere. There is none in the first.
+func (p *planner) luck(m *matter, i int) int {
+	if p.seed == 0 {
+		return 0
+	}
+	h := fnv.New32a()
+	fmt.Fprint(h, p.seed, i, partOf(m.key))
+	return int(h.Sum32()%(luckStep*uint32(1+p.seed%luckSteps))) * makeup.Point
 }
 
 // panelSuits prices a page for a panel that belongs to no section: never the front,

@@ -3,22 +3,55 @@ package printed
 import (
 	"fmt"
 	"slices"
+	"strconv"
+	"strings"
 
+	"example.org/offstone"
 	"example.org/offstone/compose/galley"
 	"example.org/offstone/compose/makeup"
 )
 
 // panelShare is how much of a page, in hundredths, a panel may take before it is
-// broken up: it must run, and beside it there must be room for a story.
-const panelShare = 55
+// broken up: it must run, and beside it there must be room for a story. Where adverts leave
+// only islands of the pages, entries of such a part find no room, and it may take less.
+const (
+	panelShare = 55
+	leastShare = 8
+)
+
+// smallerParts makes an issue up again with its panels in smaller parts, as long as they lose
+// entries otherwise.
+func (e *edition) smallerParts() {
+	for share := panelShare * 6 / 10; share >= leastShare && e.losesEntries(); share = share * 6 / 10 {
+		o := e.again()
+		o.plan.panelShare = share
+		if o.tryPages(len(e.pages)); o.waiting() < e.waiting() {
+			e.take(o)
+		}
+	}
+}
+
+// losesEntries says whether entries of a panel found no room on pages that were made up anew.
+func (e *edition) losesEntries() bool {
+	p := e.plan
+	if !slices.ContainsFunc(p.overset, func(o offstone.Overset) bool { return o.Slug == "" }) {
+		return false
+	}
+	for k, m := range p.matter {
+		if i := p.given[k]; m.panel != nil && m.article == nil && i >= 0 && !e.pages[i].restored {
+			return true
+		}
+	}
+	return false
+}
 
 // breakPanels breaks up the panels of small advertisements and listings that are
 // large for the pages they may go to, so that every part finds a place.
 func (p *planner) breakPanels() {
-	limit := p.usualRoom() * panelShare / 100
+	limit := p.usualRoom() * p.panelShare / 100
 	var out []*matter
 	for _, m := range p.matter {
-		if m.panel == nil || m.article != nil || m.size <= limit {
+		if m.panel == nil || m.article != nil {
 			out = append(out, m)
 			continue
 		}
@@ -42,29 +75,79 @@ func (p *planner) usualRoom() int {
 	return rooms[len(rooms)/2]
 }
 
-// panelParts breaks a panel into as few parts of like length as go below limit.
-func (p *planner) panelParts(m *matter, limit int) (out []*matter) {
-	entries := entriesOf(m.panel.Blocks)
-	for n := min(len(entries), (m.size+limit-1)/max(1, limit)); n <= len(entries); n++ {
-		out = out[:0]
-		largest := 0
-		for i, blocks := range shareOut(entries, n) {
-			part, st := *m, *m.panel
-			part.of = m.key
-			st.Blocks = blocks
-			if i > 0 {
-				st.Key = fmt.Sprintf("%s-%d", m.key, i+1)
+// panelParts breaks a panel into as few parts of like length as go below limit, or into as
+// many as the plan has where that still serves.
+func (p *planner) panelParts(m *matter, limit int) []*matter {
+	kept, settled := p.keptParts(m.key)
+	if settled {
+		return p.dealt(m, kept)
+	}
+	if kept > 0 {
+		limit = limit * 4 / 3
+	}
+	n := max(kept, (m.size+limit-1)/max(1, limit))
+	for {
+		out := p.dealt(m, n)
+		if len(out) < n || !slices.ContainsFunc(out, func(part *matter) bool { return part.size > limit }) {
+			return out
+		}
+		n++
+	}
+}
+
+// keptParts says into how many parts the plan has a panel broken, 0 when it does not know it,
+// or when smaller ones are wanted; settled when one of them stands on a page that stays as it is.
+func (p *planner) keptParts(key string) (n int, settled bool) {
+	if p.old == nil {
+		return 0, false
+	}
+	for i := range p.old.Pages {
+		for _, part := range p.old.Pages[i].Matter {
+			if whole, of := panelOf(part); whole == key {
+				n, settled = of, settled || p.rests(i)
 			}
-			part.key, part.panel = fmt.Sprintf("%s-%d-of-%d", m.key, i+1, n), &st // galleys are kept by key
-			g := p.single(&part, p.layout.columns())
-			part.size, part.least, part.most = sizes(g)
-			part.vast = len(g.Shapes()) == 0
-			largest = max(largest, part.size)
-			out = append(out, &part)
 		}
-		if largest <= limit {
-			break
+	}
+	if p.how != keepPlan || p.panelShare < panelShare {
+		return n * btoi(settled), settled
+	}
+	return n, settled
+}
+
+// partName names a part of a panel: galleys are kept by key.
+func partName(key string, i, of int) string { return fmt.Sprintf("%s-%d-of-%d", key, i+1, of) }
+
+// panelOf reads the name of a part of a panel: which panel that is, and in how many parts; of
+// what is no part, the name itself, in one.
+func panelOf(name string) (key string, of int) {
+	if i := strings.LastIndex(name, "-of-"); i > 0 {
+		n, err := strconv.Atoi(name[i+len("-of-"):])
+		if j := strings.LastIndexByte(name[:i], '-'); err == nil && j > 0 {
+			return name[:j], n
 		}
+	}
+	return name, 1
+}
+
+// dealt deals the entries of a panel to n parts, or to as many as it has entries.
+func (p *planner) dealt(m *matter, n int) []*matter {
+	entries := entriesOf(m.panel.Blocks)
+	if n = min(n, len(entries)); n <= 1 {
+		return []*matter{m}
+	}
+	out := make([]*matter, n)
+	for i, blocks := range shareOut(entries, n) {
+		part, st := *m, *m.panel
+		part.of = m.key
+		st.Blocks = blocks
+		if i > 0 {
+			st.Key = fmt.Sprintf("%s-%d", m.key, i+1)
+		}
+		part.key, part.panel = partName(m.key, i, n), &st
+		g := p.single(&part, p.layout.columns())
+		part.size, part.least, part.most = sizes(g)
+		part.vast = len(g.Shapes()) == 0
+		out[i] = &part
 	}
 	return out
 }

@@ -7,6 +7,7 @@ import (
 
 	"example.org/offstone"
 	"example.org/offstone/compose/galley"
+	"example.org/offstone/compose/proof"
 )
 
 // TestShareOut breaks a panel up: no class loses its head, no part is empty.
@@ -38,6 +39,51 @@ func TestShareOut(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestIslands: adverts leave only islands of the pages, and a panel of small advertisements is
+// broken up until every entry finds one. Printed again the pages are the same, and one more
+// entry leaves it in as many parts.
+func TestIslands(t *testing.T) {
+	job := smallJob(t)
+	is := job.Issue
+	is.Pages, is.Paper.Print = 8, offstone.PrintSettings{Width: 210, Height: 297, Size: "a4", Columns: 4}
+	places := []string{"foot-left", "top", "anywhere", "foot-right", ""}
+	for i := range 26 {
+		is.Adverts = append(is.Adverts, offstone.Advert{
+			Advertiser: fmt.Sprintf("Firm %d", i), Page: 1 + i%8, Columns: 1 + (i*7+1)%3, Height: float64(50 + (i*37+11)%110), Place: places[i%5],
+		})
+	}
+	lot := func(i int) offstone.LineAdvert {
+		return offstone.LineAdvert{Class: fmt.Sprintf("Class %d", i/12), Text: fmt.Sprintf("Lot %d, sound and dry, to be seen at the boatyard after six on any weekday, a fair price asked and no dealers", i)}
+	}
+	for i := range 110 {
+		is.LineAdverts = append(is.LineAdverts, lot(i))
+	}
+	e := planned(t, job)
+	if e.losesEntries() {
+		t.Errorf("entries found no room: %v", e.plan.overset)
+	}
+	parts, plain := partsOf(e), newEditionIn(job, e.plan.shop)
+	if plain.planOnce(); !plain.losesEntries() || partsOf(plain) >= parts {
+		t.Fatalf("%d parts lose no entry, and %d are made: the issue does not show why", partsOf(plain), parts)
+	}
+	is.Plan = e.plan.write(e.pages)
+	if again := planned(t, job); proof.Text(again.doc) != proof.Text(e.doc) {
+		t.Error("printed again the pages are others")
+	}
+	is.LineAdverts = append(is.LineAdverts, lot(110))
+	if more := planned(t, job); partsOf(more) != parts {
+		t.Errorf("one entry more breaks the panel into %d parts instead of %d", partsOf(more), parts)
+	}
+}
+
+// partsOf counts the panels of small advertisements.
+func partsOf(e *edition) (n int) {
+	for _, m := range e.plan.matter {
+		n += btoi(m.panel != nil && m.article == nil)
+	}
+	return n
 }
 
 // TestPanelPartsOnce breaks a panel up for pages of more than one size: however often

@@ -53,16 +53,17 @@ func weightOf(w offstone.Weight) int { return int(w) + 2 }
 
 // planner gives matter to pages and makes the pages up.
 type planner struct {
-	c       *composer
-	shop    *shop
-	how     planning
-	seed    uint64 // of the search for pages: which of the tries this is
-	again   []int  // the pages, by number, that are when only some are
-	layout  *layout
-	issue   *offstone.Issue
-	pages   []*sheetOf
-	matter  []*matter
-	fillers []*galley.Story
+	c          *composer
+	shop       *shop
+	how        planning
+	seed       uint64 // of the search for pages: which of the tries this is
+	again      []int  // the pages, by number, that are when only some are
+	panelShare int    // see breakPanels
+	layout     *layout
+	issue      *offstone.Issue
+	pages      []*sheetOf
+	matter     []*matter
+	fillers    []*galley.Story
 
 	galleys sync.Map // galleyKey → *galley.Galley
 	solved  map[string]*madeUp

@@ -70,7 +70,7 @@ func newEdition(job *offstone.Job) (*edition, error) {
 // newEditionIn begins an edition that shares what a shop has set.
 func newEditionIn(job *offstone.Job, s *shop) *edition {
 	c := &composer{job: job, layout: s.layout, pictures: s.pictures, ppi: finest}
-	p := &planner{c: c, shop: s, layout: s.layout, issue: job.Issue, solved: map[string]*madeUp{}, most: lastLimit}
+	p := &planner{c: c, shop: s, layout: s.layout, issue: job.Issue, solved: map[string]*madeUp{}, most: lastLimit, panelShare: panelShare}
 	return &edition{job: job, layout: s.layout, plan: p, made: newMade()}
 }
 
@@ -98,6 +98,7 @@ func (e *edition) make(ctx context.Context, put func(offstone.File) error) error
 // planPages gathers the copy, sets it, and gives it to pages.
 func (e *edition) planPages() {
 	e.planOnce()
+	e.smallerParts()
 	e.planAgain()
 }
 
@@ -218,7 +219,7 @@ func lastNamed(is *offstone.Issue) (last int) {
 	return last
 }
 
-// tryPages makes the issue up on n pages.
+// tryPages makes the issue up on n pages, its panels in parts as large as they may be.
 func (e *edition) tryPages(n int) {
 	p := e.plan
 	p.gather()
