@@ -32,6 +32,10 @@ func TestHouseFaces(t *testing.T) {
 		"sans-italic":      "LibreFranklin-Italic TrueType 400 leaning",
 		"sans-black":       "LibreFranklin-Black TrueType 900 upright",
 
+		"sans-greek":        "SourceSans3-Regular CFF 400 upright",
+		"sans-greek-italic": "SourceSans3-It CFF 400 leaning",
+		"sans-greek-bold":   "SourceSans3-Bold CFF 700 upright",
+
 		"condensed-extrabold": "SofiaSansExtraCondensed-ExtraBold TrueType 800 upright",
 		"condensed-black":     "SofiaSansExtraCondensed-Black TrueType 900 upright",
 	}
@@ -111,10 +115,10 @@ func TestPieces(t *testing.T) {
 	for _, c := range []struct{ face, text, want string }{
 		{"sans", "", ""},
 		{"sans", "Weather", "sans:Weather"},
-		{"sans", "In Αθήνα, rain", "sans:In |text:Αθήνα|sans:, rain"},
-		{"sans-bold", "Συντομία, π and µ", "text-bold:Συντομία|sans-bold:, π and µ"},
-		{"sans-bold", "α\u0301", "text-bold:α\u0301"},
-		{"sans-italic", "Ψ", "text-italic:Ψ"},
+		{"sans", "In Αθήνα, rain", "sans:In |sans-greek:Αθήνα|sans:, rain"},
+		{"sans-bold", "Συντομία, π and µ", "sans-greek-bold:Συντομία|sans-bold:, π and µ"},
+		{"sans-bold", "α\u0301", "sans-greek-bold:α\u0301"},
+		{"sans-italic", "Ψ", "sans-greek-italic:Ψ"},
 		{"text", "東京 today", "text:東京 today"},
 	} {
 		f := House(c.face)

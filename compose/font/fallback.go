@@ -80,21 +80,26 @@ func firstWith(s string, faces []*Face) *Face {
 const bold = 600
 
 // Fallbacks gives the house faces that stand in for what f lacks, the nearest
-// first: the text face (Latin, Greek, Cyrillic) and then the sans face of the same
-// slope and weight, as far as the house has them.
+// first: the text face (Latin, Greek, Cyrillic) and the sans faces (Latin and Cyrillic, then
+// Greek too) of the same slope and weight, as far as the house has them; for a face without
+// serifs the sans faces come before the text face.
 func (f *Face) Fallbacks() []*Face {
-	text, sans := "text", "sans"
+	text, sans, greek := "text", "sans", "sans-greek"
 	if f.Weight >= bold {
-		text, sans = "text-bold", "sans-bold"
+		text, sans, greek = "text-bold", "sans-bold", "sans-greek-bold"
 	}
 	if f.ItalicAngle != 0 {
 		text += "-italic"
 		if f.Weight < bold {
-			sans = "sans-italic"
+			sans, greek = "sans-italic", "sans-greek-italic"
 		}
 	}
+	order := []string{text, sans, greek}
+	if f.Sans || f.Family == House("sans").Family {
+		order = []string{sans, greek, text}
+	}
 	var out []*Face
-	for _, name := range []string{text, sans} {
+	for _, name := range order {
 		if h := House(name); h.Name != f.Name {
 			out = append(out, h)
 		}

@@ -33,6 +33,7 @@ type Face struct {
 	Weight      int     // usWeightClass: 400 regular, 700 bold
 	StemV       int32   // width of the upright stems, font units
 	FixedPitch  bool
+	Sans        bool // without serifs, as far as the font says
 	CFF         bool // PostScript outlines; TrueType otherwise
 
 	data     []byte

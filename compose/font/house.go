@@ -12,7 +12,8 @@ var files embed.FS
 
 // houseFiles are the faces that come with the program. Source Serif 4 is cut for
 // three sizes: Text for the body, Subhead for briefs and pull quotes, Display for
-// headlines; Sofia Sans Extra Condensed is for heads that shout. Their licences (SIL Open Font License 1.1) stand beside the files.
+// headlines; Sofia Sans Extra Condensed is for heads that shout; Source Sans 3 stands in
+// for the Greek that Libre Franklin lacks. Their licences (SIL Open Font License 1.1) stand beside the files.
 var houseFiles = map[string]string{
 	"text":             "source-serif-4/SourceSerif4-Regular.otf",
 	"text-italic":      "source-serif-4/SourceSerif4-It.otf",
@@ -28,6 +29,10 @@ var houseFiles = map[string]string{
 	"sans-bold":        "libre-franklin/LibreFranklin_700Bold.ttf",
 	"sans-italic":      "libre-franklin/LibreFranklin_400Regular_Italic.ttf",
 	"sans-black":       "libre-franklin/LibreFranklin_900Black.ttf",
+
+	"sans-greek":        "source-sans-3/SourceSans3-Regular.otf",
+	"sans-greek-italic": "source-sans-3/SourceSans3-It.otf",
+	"sans-greek-bold":   "source-sans-3/SourceSans3-Bold.otf",
 
 	"condensed-extrabold": "sofia-sans/SofiaSansExtraCondensed_800ExtraBold.ttf",
 	"condensed-black":     "sofia-sans/SofiaSansExtraCondensed_900Black.ttf",

@@ -67,6 +67,8 @@ func (f *Face) readOS2() error {
 		f.Weight = int(be.Uint16(t[4:]))
 		f.fsType = be.Uint16(t[8:])
 	}
+	// PANOSE, its second digit: the kind of serif of a Latin text face, from 11 to 15 none.
+	f.Sans = len(t) >= 42 && t[32] == 2 && t[33] >= 11 && t[33] <= 15
 	if len(t) >= 90 {
 		f.XHeight, f.CapHeight = int16At(t, 86), int16At(t, 88)
 	}
