@@ -20,6 +20,7 @@ type Contents struct {
 	PPI         int      // of the coarsest picture, at the size it is printed; 0 without any
 	Thinnest    float64  // stroke, pt at the size it is printed; 0 for a device's thinnest
 	Stroked     bool     // there is a stroke
+	Reversed    float64  // size of the smallest type that is nearly white, pt at the size it is printed; infinite without any
 	Transparent bool
 	Bleed       dim.Len // by how much the page is larger than its trim on every side
 }
@@ -41,7 +42,7 @@ func Examine(a forme.Art) (c *Contents, err error) {
 	}()
 	w, h := page.size()
 	scale := min(a.W.Points()/w, a.H.Points()/h)
-	x := &examiner{recolour: &recolour{s, picture.Newsprint, a.Black}, found: &Contents{Thinnest: math.Inf(1)}}
+	x := &examiner{recolour: &recolour{s, picture.Newsprint, a.Black}, found: &Contents{Thinnest: math.Inf(1), Reversed: math.Inf(1)}}
 	x.walk(page.content, page.resources, drawing{matrix: [6]float64{scale, 0, 0, scale}, width: 1}, 0)
 	t, b := page.trim, page.bleed
 	x.found.Bleed = dim.Points(max(0, min(t.LL.X-b.LL.X, t.LL.Y-b.LL.Y, b.UR.X-t.UR.X, b.UR.Y-t.UR.Y)) * scale)
@@ -59,6 +60,7 @@ type drawing struct {
 	matrix       [6]float64
 	width        float64 // of strokes
 	fill, stroke kind
+	letters      lettering
 }
 
 // mostForms bounds the work on files whose forms show one another over and over.
@@ -81,6 +83,7 @@ func (x *examiner) walk(content []byte, resources types.Dict, d drawing, depth i
 			x.object(x.entry(x.dict(resources["XObject"]), o.lastName()), resources, d, depth)
 		default:
 			x.operation(&o, resources, &d)
+			x.letter(&o, resources, &d)
 		}
 	})
 }

@@ -47,6 +47,9 @@ func TestExamine(t *testing.T) {
 		{"colours", colourful(""), true, "rgb inks 150% 5ppi 0.05pt"},
 		{"a spot ink", colourful("/Spot cs 1 scn 0 0 9 9 re f"), true, "rgb inks 150% 5ppi 0.05pt stuck: the spot colour Reflex Blue"},
 		{"transparency", colourful("/T gs"), false, "rgb inks 150% 5ppi 0.05pt transparent"},
+		{"white type", colourful("BT 8 0 0 8 1 1 Tm /F 1 Tf 1 g (a) Tj ET q 2 0 0 2 0 0 cm BT /F 9 Tf 0 0 0 .1 k (b) Tj ET Q"), false, "rgb inks 150% 5ppi 0.05pt white type of 4pt"},
+		{"white type in a tint", colourful("/Spot cs .1 scn BT /F 10 Tf (a) Tj ET 1 scn BT /F 4 Tf (b) Tj ET"), false, "rgb inks 150% 5ppi 0.05pt white type of 5pt stuck: the spot colour Reflex Blue"},
+		{"type that is not white", colourful("0 g BT /F 6 Tf (a) Tj ET 1 g BT /F 4 Tf 3 Tr (b) Tj ET"), false, "rgb inks 150% 5ppi 0.05pt"},
 		{"a font from elsewhere", supplied(""), true, "fonts: Helvetica"},
 	} {
 		found, err := Examine(artOf(c.data, c.black))
@@ -73,6 +76,7 @@ func summary(c *Contents) string {
 	add(c.MostInk > 0, "%d%%", c.MostInk)
 	add(c.PPI > 0, "%dppi", c.PPI)
 	add(c.Stroked, "%gpt", math.Round(c.Thinnest*1000)/1000)
+	add(!math.IsInf(c.Reversed, 1), "white type of %.3gpt", c.Reversed)
 	add(c.Transparent, "transparent")
 	add(len(c.Stuck) > 0, "stuck: %s", strings.Join(c.Stuck, ", "))
 	return strings.Join(out, " ")

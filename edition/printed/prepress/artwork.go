@@ -29,6 +29,9 @@ func (f *flight) artwork(page *forme.Page, m *forme.Art) {
 	if least := of(f.print).thinnest; found.Stroked && found.Thinnest < least-0.005 {
 		f.ask("thin-rule", file, false, "%s on page %d has lines of %.2f pt, and this printing loses lines under %.2f pt; ask for it with thicker ones.", file, n, math.Max(0, found.Thinnest), least)
 	}
+	if found.Reversed < leastReversed.Points()-0.05 {
+		f.ask("small-reversed", file, false, "%s on page %d has white type of %.1f pt, which fills with ink; ask for it at %.0f pt or larger, or black on white.", file, n, found.Reversed, leastReversed.Points())
+	}
 	if found.Transparent && f.print.PDF == "x-1a" {
 		f.ask("advert-transparent", file, true, "%s on page %d has transparent parts, which PDF/X-1a cannot hold; ask for it flattened, or write “pdf: x-4” if the printer takes that.", file, n)
 	}

@@ -92,6 +92,8 @@ func TestPreflight(t *testing.T) {
 			mark(forme.Rule{X: dim.MM(20), Y: dim.MM(20), W: dim.MM(20), H: dim.Pt * 3 / 8, Ink: forme.Black})(is, d)
 		}, "thin-rule"},
 		{"small white type", white(5 * dim.Pt), "small-reversed"},
+		{"small white type in an advert", advert("0 g 0 0 50 50 re f BT 2 0 0 2 5 5 Tm 1 g /F 1 Tf (x) Tj ET", ""), "small-reversed"},
+		{"white type in an advert", advert("0 g 0 0 50 50 re f BT 3 0 0 3 5 5 Tm 1 g /F 3 Tf (x) Tj ET", ""), ""},
 		{"white type", white(9 * dim.Pt), ""},
 		{"a tint to the edge", mark(forme.Rule{W: dim.MM(210), H: dim.MM(30), Ink: forme.Ink{K: 20}}), "bleed"},
 		{"a tint that bleeds too little", func(is *offstone.Issue, d *forme.Document) {
