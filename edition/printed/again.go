@@ -39,7 +39,7 @@ var reaches = []reach{
 // is nothing; 0 when it holds.
 func (r *reach) misses(v float64) float64 {
 	switch {
-	case r.holds(v, r.limit):
+	case r.holds(v):
 		return 0
 	case r.limit == 0:
 		return v
@@ -47,12 +47,12 @@ func (r *reach) misses(v float64) float64 {
 	return math.Abs(v-r.limit) / r.limit
 }
 
-// holds says whether a figure comes to a limit.
-func (r *reach) holds(v, limit float64) bool {
+// holds says whether a figure comes to its limit.
+func (r *reach) holds(v float64) bool {
 	if r.least {
-		return v >= limit
+		return v >= r.limit
 	}
-	return v <= limit
+	return v <= r.limit
 }
 
 // Tries at an issue that misses some of its figures: the search for pages is begun otherwise

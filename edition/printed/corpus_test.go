@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -40,6 +41,21 @@ func (k paperKind) String() string {
 		s += "-" + k.design
 	}
 	return s
+}
+
+// draw is which of many corpora is drawn: always the same one unless OFFSTONE_DRAW gives another
+// number, to see that figures are not those of one draw.
+func draw(t testing.TB) uint64 {
+	t.Helper()
+	s := os.Getenv("OFFSTONE_DRAW")
+	if s == "" {
+		return 3
+	}
+	n, err := strconv.ParseUint(s, 10, 64)
+	if err != nil {
+		t.Fatalf("OFFSTONE_DRAW: %v", err)
+	}
+	return n
 }
 
 // corpusNamed makes the job of one issue of the corpus by its name.
@@ -181,7 +197,7 @@ func corpusJob(t testing.TB, k paperKind) *offstone.Job {
 	t.Helper()
 	h := fnv.New64()
 	fmt.Fprint(h, k.String())
-	n := &newsroom{t: t, kind: k, pool: readPool(t, k.language), rnd: rand.New(rand.NewPCG(h.Sum64(), 3)), b: blobs{}}
+	n := &newsroom{t: t, kind: k, pool: readPool(t, k.language), rnd: rand.New(rand.NewPCG(h.Sum64(), draw(t))), b: blobs{}}
 	page := offstone.Sizes[k.size]
 	paper := &offstone.Paper{
 		Name: "The Port Ellery Beacon", Strapline: "The weekly paper of Port Ellery and the islands", Price: "80p", Address: "https://beacon.example", Language: k.language, Zone: time.UTC,
