@@ -57,20 +57,23 @@ func (r *reach) holds(v float64) bool {
 
 // Tries at an issue that misses some of its figures: the search for pages is begun otherwise
 // each time. The work of a try grows with the square of its column-rows, so that small papers
-// are tried many times and large ones twice.
+// are tried many times and large ones twice; and the more figures are missed the less is to be
+// hoped for.
 const (
 	leastTries = 2
 	mostTries  = 200
 	triedWork  = 50e6
+	mostAlike  = 8 // tries in turn that come out as well as the best: there is no other way
+	hopeless   = 4 // figures missed by an issue that is not like a paper
 )
 
-// tries is how many more times an issue may be made up.
-func (e *edition) tries() int {
-	if e.plan.old != nil || e.plan.scant || len(e.pages) == 0 {
+// tries is how many more times an issue may be made up that misses so many figures.
+func (e *edition) tries(missed float64) int {
+	if missed >= hopeless {
 		return 0
 	}
 	room := max(1, e.room())
-	return min(mostTries, max(leastTries, triedWork/(room*room)))
+	return max(leastTries, int(min(mostTries, float64(triedWork/(room*room)))/(missed*missed)))
 }
 
 // missPrice is what a figure that is missed costs: as much as a story waits for that is a step
@@ -80,24 +83,29 @@ const missPrice = 250 * makeup.Point
 // planAgain makes an issue up again that misses some of its figures, and keeps the pages that
 // miss fewest, as long as hardly more waits. An issue that has a plan keeps to it.
 func (e *edition) planAgain() {
-	tries := e.tries()
-	if tries == 0 {
+	if e.plan.old != nil || e.plan.scant || len(e.pages) == 0 {
 		return
 	}
-	missed := e.missed()
-	price := e.waiting() + int(missed*missPrice)
-	for seed := 1; seed <= tries && missed > 0; seed++ {
+	missed, waiting := e.missed(), e.waiting()
+	for seed, alike := 1, 0; missed > 0 && seed <= e.tries(missed) && alike < mostAlike; seed++ {
 		o := e.again()
 		o.plan.seed = uint64(seed)
 		o.tryPages(len(e.pages))
-		waiting := o.waiting()
-		if waiting >= price {
+		price := waiting + int(missed*missPrice)
+		waits := o.waiting()
+		if waits >= price {
+			alike = 0
 			continue
 		}
-		n := o.missed()
-		if cost := waiting + int(n*missPrice); cost < price {
+		misses := o.missed()
+		if misses == missed && waits == waiting {
+			alike++
+			continue
+		}
+		alike = 0
+		if waits+int(misses*missPrice) < price {
 			e.take(o)
-			missed, price = n, cost
+			missed, waiting = misses, waits
 		}
 	}
 }

@@ -64,7 +64,11 @@ var vocabularies = sync.OnceValues(func() (map[string][]string, error) {
 type author struct {
 	*rapid.T
 	words []string
+	most  bulk
 }
+
+// bulk is how much copy an issue may have.
+type bulk struct{ stories, words int }
 
 func (t author) drawWords(label string, least, most int) string {
 	n := rapid.IntRange(least, most).Draw(t.T, label)
@@ -145,10 +149,10 @@ func drawJob(rt *rapid.T, b blobs) *offstone.Job {
 	if err != nil {
 		rt.Fatal(err)
 	}
-	t := author{rt, all[paper.Language]}
+	t := author{rt, all[paper.Language], drawBulk(rt)}
 	is := &offstone.Issue{Paper: paper, Date: offstone.Date{Year: 2026, Month: 11, Day: 20}, Number: 1147}
 	is.Pages = rapid.SampledFrom([]int{0, 0, 1, 2, 3, 4, 6, 8}).Draw(rt, "pages")
-	for i := range rapid.IntRange(0, mostOf(12, 40)).Draw(rt, "stories") {
+	for i := range rapid.IntRange(0, t.most.stories).Draw(rt, "stories") {
 		is.Articles = append(is.Articles, t.drawArticle(b, i))
 	}
 	for range rapid.IntRange(0, 3).Draw(rt, "adverts") {
@@ -177,7 +181,7 @@ func (t author) drawArticle(b blobs, i int) *offstone.Article {
 	if rapid.IntRange(0, 9).Draw(t.T, "paper only") == 0 {
 		a.Editions = offstone.OnlyIn(offstone.Print)
 	}
-	a.Body = t.drawBody(rapid.IntRange(0, mostOf(400, 900)).Draw(t.T, "words"))
+	a.Body = t.drawBody(rapid.IntRange(0, t.most.words).Draw(t.T, "words"))
 	for k := range rapid.IntRange(0, 2).Draw(t.T, "pictures") {
 		p := offstone.Picture{File: fmt.Sprintf("pictures/%d.jpg", (i+k)%4), Caption: "A picture", Credit: "N. Sowden", Columns: rapid.IntRange(0, 3).Draw(t.T, "picture columns")}
 		b.thumb(&p)
@@ -186,13 +190,13 @@ func (t author) drawArticle(b blobs, i int) *offstone.Article {
 	return a
 }
 
-// mostOf gives the bound for every day, or the one for soaking: small issues are as
-// likely to go wrong, and many more can be made.
-func mostOf(everyday, soaking int) int {
-	if soak() {
-		return soaking
+// drawBulk bounds the copy of an issue: small issues are as likely to go wrong, and many more
+// can be made, so that only the soak makes large ones, one in twenty.
+func drawBulk(t *rapid.T) bulk {
+	if soak() && rapid.IntRange(0, 19).Draw(t, "bulk") == 0 {
+		return bulk{stories: 40, words: 900}
 	}
-	return everyday
+	return bulk{stories: 12, words: 400}
 }
 
 // drawn keeps the pictures that were drawn for tests.
