@@ -4,6 +4,7 @@ package makeup
 type Advert struct {
 	Cols, Rows int // Rows with the white above it
 	Side       Side
+	Booked     bool // it stands at the edge of its side, if it can at all, and not only towards it
 	Top        bool // at the head of the page instead of the foot
 }
 
@@ -37,7 +38,16 @@ func PlaceAdverts(a Area, adverts []Advert) (Area, []AdvertPlace) {
 	return out, places
 }
 
-// takeAdvert tries the columns from the advert's side inwards and takes the place that
+// Edge is the first column in which an advert stands at the edge of its side, of a page of
+// so many columns.
+func (ad Advert) Edge(columns int) int {
+	if ad.Side == Right {
+		return columns - ad.Cols
+	}
+	return 0
+}
+
+// takeAdvert puts an advert at the edge for which it is booked, or tries the columns from the advert's side inwards and takes the place that
 // shuts least off, of several the lowest on the page, and the first of several as low.
 func (a *Area) takeAdvert(ad Advert) AdvertPlace {
 	best := AdvertPlace{}
@@ -45,6 +55,9 @@ func (a *Area) takeAdvert(ad Advert) AdvertPlace {
 		return best
 	}
 	for k := 0; k+ad.Cols <= a.Columns(); k++ {
+		if k == 1 && ad.Booked && best.OK {
+			break
+		}
 		col := k
 		if ad.Side == Right {
 			col = a.Columns() - ad.Cols - k

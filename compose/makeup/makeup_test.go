@@ -167,6 +167,10 @@ func TestPlaceAdverts(t *testing.T) {
 	if want := []AdvertPlace{{1, 70, true, 0}, {1, 50, true, 0}, {0, 40, true, 50}}; !slices.Equal(at, want) {
 		t.Errorf("what shuts least off: %v, want %v", at, want)
 	}
+	_, at = PlaceAdverts(Flat(5, 100), []Advert{{Cols: 3, Rows: 30, Side: Left}, {Cols: 3, Rows: 20, Side: Right, Booked: true}, {Cols: 2, Rows: 60, Side: Right, Booked: true}})
+	if want := []AdvertPlace{{0, 70, true, 0}, {2, 50, true, 60}, {0, 10, true, 0}}; !slices.Equal(at, want) {
+		t.Errorf("at the edges that are booked: %v, want %v", at, want)
+	}
 }
 
 // TestNothingOverlaps: whatever stands on a page stands in the area, on nothing

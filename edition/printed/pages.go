@@ -37,6 +37,7 @@ type placedAdvert struct {
 	advert     *offstone.Advert
 	x, y, w, h dim.Len // from the top left of the trimmed page
 	ok         bool
+	moved      bool // it stands away from the edge for which it is booked
 }
 
 // pagesOf lays out the pages of an issue of n pages: sections from the flatplan,
@@ -191,9 +192,7 @@ func noRoom(a *offstone.Advert, why string) offstone.Query {
 
 // placeAdverts builds a page's adverts up from the foot.
 func (l *layout) placeAdverts(p *sheetOf, adverts []*offstone.Advert) (queries []offstone.Query) {
-	booked := l.columns()
-	unit := l.sheet(booked)
-	for _, a := range widestFirst(adverts) {
+	for _, a := range l.inTurn(p, adverts) {
 		if strings.HasPrefix(a.Place, "ear-") {
 			ear := l.ear(p, a)
 			if !ear.ok {
@@ -202,17 +201,10 @@ func (l *layout) placeAdverts(p *sheetOf, adverts []*offstone.Advert) (queries [
 			p.adverts = append(p.adverts, ear)
 			continue
 		}
-		full := fillsPage(a)
-		if a.Columns > booked && !full {
+		if booked := l.columns(); a.Columns > booked && !fillsPage(a) {
 			queries = append(queries, narrowed(a, booked))
 		}
-		high, width := dim.MM(a.Height), unit.Span(min(max(1, a.Columns), booked))
-		if full {
-			width = l.measure
-			high = dim.Len(l.rows-p.area.Top[0])*l.grid - l.grid/2
-		}
-		want := makeup.Advert{Cols: l.colsFor(p, width), Rows: l.advertRows(high), Side: l.sideOf(a, p.number), Top: a.Place == "top"}
-		want.Rows += btoi(a.Label)
+		want, width, high := l.wanted(p, a)
 		area, places := makeup.PlaceAdverts(p.area, []makeup.Advert{want})
 		if !places[0].OK {
 			queries = append(queries, noRoom(a, fmt.Sprintf("page %d has no room for it", p.number)))
@@ -223,9 +215,97 @@ func (l *layout) placeAdverts(p *sheetOf, adverts []*offstone.Advert) (queries [
 		if places[0].Lost > p.columns {
 			queries = append(queries, l.shutOff(a, p, places[0].Lost))
 		}
-		p.adverts = append(p.adverts, l.atPlace(p, a, places[0], want, width, high))
+		at := l.atPlace(p, a, places[0], want, width, high)
+		if at.moved = moved(want, places[0], p.area); at.moved {
+			queries = append(queries, movedFrom(a, p))
+		}
+		p.adverts = append(p.adverts, at)
 	}
 	return queries
+}
+
+// wanted gives what make-up is to know of an advert, and its size in print.
+func (l *layout) wanted(p *sheetOf, a *offstone.Advert) (want makeup.Advert, width, high dim.Len) {
+	booked := l.columns()
+	high, width = dim.MM(a.Height), l.sheet(booked).Span(min(max(1, a.Columns), booked))
+	if fillsPage(a) {
+		width = l.measure
+		high = dim.Len(l.rows-p.area.Top[0])*l.grid - l.grid/2
+	}
+	want = makeup.Advert{
+		Cols: l.colsFor(p, width), Rows: l.advertRows(high) + btoi(a.Label), Side: l.sideOf(a, p.number), Top: a.Place == "top",
+		Booked: a.Place == "foot-left" || a.Place == "foot-right",
+	}
+	return want, width, high
+}
+
+// moved says whether an advert stands away from the edge for which it is booked.
+func moved(want makeup.Advert, at makeup.AdvertPlace, area makeup.Area) bool {
+	return at.OK && want.Booked && at.Col != want.Edge(area.Columns())
+}
+
+// mostTurns is how many adverts of a page are tried in every turn.
+const mostTurns = 6
+
+// inTurn gives the adverts of a page in the turn in which they are placed: as a pyramid, or, where
+// that leaves one out or moves it away from the edge for which it is booked, in the turn in which
+// fewest are.
+func (l *layout) inTurn(p *sheetOf, adverts []*offstone.Advert) []*offstone.Advert {
+	best := widestFirst(adverts)
+	cost := l.turnCost(p, best)
+	if cost == 0 || len(best) > mostTurns {
+		return best
+	}
+	turns(slices.Clone(best), 0, func(turn []*offstone.Advert) {
+		if c := l.turnCost(p, turn); c < cost {
+			best, cost = slices.Clone(turn), c
+		}
+	})
+	return best
+}
+
+// turnCost prices a turn: what finds no place, then what is moved from its own, and then the rows
+// that are shut off, which are no reason to leave the pyramid alone.
+func (l *layout) turnCost(p *sheetOf, turn []*offstone.Advert) (cost int) {
+	area, lost := p.area, 0
+	for _, a := range turn {
+		if strings.HasPrefix(a.Place, "ear-") {
+			continue
+		}
+		want, _, _ := l.wanted(p, a)
+		after, places := makeup.PlaceAdverts(area, []makeup.Advert{want})
+		cost += 1_000_000*btoi(!places[0].OK) + 10_000*btoi(moved(want, places[0], area))
+		area, lost = after, lost+places[0].Lost
+	}
+	if cost > 0 {
+		cost += min(lost, 9_999)
+	}
+	return cost
+}
+
+// turns calls do with every order of list from its k-th on.
+func turns(list []*offstone.Advert, k int, do func([]*offstone.Advert)) {
+	if k == len(list) {
+		do(list)
+		return
+	}
+	for i := k; i < len(list); i++ {
+		list[k], list[i] = list[i], list[k]
+		turns(list, k+1, do)
+		list[k], list[i] = list[i], list[k]
+	}
+}
+
+// movedFrom asks about an advert that stands away from the edge for which it is booked.
+func movedFrom(a *offstone.Advert, p *sheetOf) offstone.Query {
+	side := "left"
+	if a.Place == "foot-right" {
+		side = "right"
+	}
+	return offstone.Query{
+		Rule: "advert-moved", File: a.Art.File,
+		Message: fmt.Sprintf("The advert of %s is booked for the %s of page %d and stands elsewhere on it, for the others leave no room there; give one of them another place or page.", a.Advertiser, side, p.number),
+	}
 }
 
 // narrowed asks about an advert that is booked wider than the paper: it stands across all

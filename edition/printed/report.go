@@ -249,7 +249,7 @@ func (e *edition) placedAdverts() (n int) {
 	across := map[*crossing]bool{}
 	for _, pg := range e.plan.pages {
 		for _, a := range pg.adverts {
-			n += btoi(a.ok)
+			n += btoi(a.ok && !a.moved)
 		}
 		for _, x := range pg.across {
 			if x.advert != nil && !across[x] {
