@@ -72,8 +72,8 @@ func (e *edition) tries(missed float64) int {
 	if missed >= hopeless {
 		return 0
 	}
-	room := max(1, e.room())
-	return max(leastTries, int(min(mostTries, float64(triedWork/(room*room)))/(missed*missed)))
+	room, figures := float64(max(1, e.room())), math.Floor(missed)
+	return max(leastTries, int(min(mostTries, triedWork/(room*room))/(figures*figures)))
 }
 
 // missPrice is what a figure that is missed costs: as much as a story waits for that is a step

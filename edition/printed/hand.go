@@ -273,6 +273,9 @@ func (e *edition) whyNot(h *offstone.Placing) string {
 	for i, up := range e.pages {
 		for _, pl := range up.page.Placed {
 			if g := up.units[pl.Item].galley; g.Story().Key == string(h.Slug) && !g.Continued() {
+				if h.PictureColumns > 0 && !pictured(g) {
+					return fmt.Sprintf("“%s” was to stand with a picture of %s and has none in print; give it one, or take “picture-columns” out.", m.story.Headline, offstone.Counted(h.PictureColumns, "column"))
+				}
 				s := &g.Shapes()[pl.Option.Ref]
 				return e.departed(m, i, g, departures(h, pl, s, e.plan.pages[i].area))
 			}
@@ -282,6 +285,11 @@ func (e *edition) whyNot(h *offstone.Placing) string {
 		return fmt.Sprintf("“%s” was to stand by itself and stands among the briefs, for want of room on page %d; hold another story over, or give it another page.", m.story.Headline, e.made.Starts[h.Slug])
 	}
 	return ""
+}
+
+// pictured says whether a story can stand with a picture.
+func pictured(g *galley.Galley) bool {
+	return slices.ContainsFunc(g.Shapes(), func(s galley.Shape) bool { columns, _ := s.Picture(); return columns > 0 })
 }
 
 func (e *edition) departed(m *matter, page int, g *galley.Galley, ds []departure) string {

@@ -136,10 +136,12 @@ func TestWhatCannotBeHonoured(t *testing.T) {
 				{Slug: "panto-dick-whittington", Column: 5, Row: 100},
 				{Slug: "recipe-fish-pie", Rows: 1},
 				{Slug: "tides-20-november", Jump: 2},
+				{Slug: "planning-digest-20-november", PictureColumns: 2},
 			},
 			[]string{
 				"print has no such story; mend the slug", "page 12 of a paper of 8, and stands where it suits; give it a page that there is",
 				"with a headline of 190 points and stands", "at column 5, row 100 and stands at column", " 1 row deep and stands", "too short to be divided",
+				"and has none in print; give it one",
 			},
 		},
 	} {
