@@ -270,21 +270,28 @@ func (e *edition) whyNot(h *offstone.Placing) string {
 	if h.Jump > 0 && !e.jumpsTo(h.Slug, h.Jump) {
 		return fmt.Sprintf("“%s” was to go on on page %d and does not: it is too short to be divided, or that page is its own, is supplied whole or has other columns. Name another page, or take “jump” out.", m.story.Headline, h.Jump)
 	}
-	for i, up := range e.pages {
-		for _, pl := range up.page.Placed {
-			if g := up.units[pl.Item].galley; g.Story().Key == string(h.Slug) && !g.Continued() {
-				if h.PictureColumns > 0 && !pictured(g) {
-					return fmt.Sprintf("“%s” was to stand with a picture of %s and has none in print; give it one, or take “picture-columns” out.", m.story.Headline, offstone.Counted(h.PictureColumns, "column"))
-				}
-				s := &g.Shapes()[pl.Option.Ref]
-				return e.departed(m, i, g, departures(h, pl, s, e.plan.pages[i].area))
-			}
+	if i, pl, g := e.standing(h.Slug); g != nil {
+		if h.PictureColumns > 0 && !pictured(g) {
+			return fmt.Sprintf("“%s” was to stand with a picture of %s and has none in print; give it one, or take “picture-columns” out.", m.story.Headline, offstone.Counted(h.PictureColumns, "column"))
 		}
+		return e.departed(m, i, g, departures(h, pl, &g.Shapes()[pl.Option.Ref], e.plan.pages[i].area))
 	}
 	if m.byHand() && e.made.Starts[h.Slug] > 0 {
 		return fmt.Sprintf("“%s” was to stand by itself and stands among the briefs, for want of room on page %d; hold another story over, or give it another page.", m.story.Headline, e.made.Starts[h.Slug])
 	}
 	return ""
+}
+
+// standing finds where a story begins, on the pages from 0; nil when it stands by itself on none.
+func (e *edition) standing(slug offstone.Slug) (page int, pl makeup.Placed, g *galley.Galley) {
+	for i, up := range e.pages {
+		for _, pl := range up.page.Placed {
+			if g := up.units[pl.Item].galley; g.Story().Key == string(slug) && !g.Continued() {
+				return i, pl, g
+			}
+		}
+	}
+	return 0, makeup.Placed{}, nil
 }
 
 // pictured says whether a story can stand with a picture.
