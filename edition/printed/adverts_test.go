@@ -2,6 +2,7 @@ package printed
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -11,8 +12,10 @@ import (
 // TestBookedSides: where the adverts of a page fit as they are booked, they stand so, in
 // whatever turn they were booked; where they cannot, somebody is asked.
 func TestBookedSides(t *testing.T) {
+	n := 0
 	ad := func(columns int, height float64, place string) offstone.Advert {
-		return offstone.Advert{Advertiser: "Chandler " + place, Page: 3, Columns: columns, Height: height, Place: place}
+		n++
+		return offstone.Advert{Advertiser: fmt.Sprintf("Chandler %d", n), Page: 3, Columns: columns, Height: height, Place: place}
 	}
 	for _, c := range []struct {
 		name    string
@@ -31,23 +34,28 @@ func TestBookedSides(t *testing.T) {
 		job.Issue.Pages, job.Issue.Adverts = 4, c.adverts
 		job.Issue.Paper.Print = offstone.PrintSettings{Width: 289, Height: 380, Size: "tabloid", Columns: 5}
 		e := planned(t, job)
-		pg, got, rules := e.plan.pages[2], make([]string, len(c.adverts)), ""
-		for _, a := range pg.adverts {
-			for k := range c.adverts {
-				for col := range pg.columns {
-					if a.ok && a.advert == &job.Issue.Adverts[k] && (a.x-e.layout.left-pg.sheet.X(col)).Points() < 1 && got[k] == "" {
-						got[k] = fmt.Sprint(col)
-					}
-				}
-			}
-		}
+		rules := ""
 		for _, q := range e.made.Queries {
 			if strings.HasPrefix(q.Rule, "advert-") && q.Rule != "advert-missing" {
 				rules = q.Rule
 			}
 		}
-		if s := strings.Join(got, " "); s != c.want || rules != c.asked || e.made.Figures["adverts"] != c.figure {
+		if s := columnsOfAdverts(e, 3); s != c.want || rules != c.asked || e.made.Figures["adverts"] != c.figure {
 			t.Errorf("%s: in the columns %s, asked %q, figure %g; want %s, %q, %g", c.name, s, rules, e.made.Figures["adverts"], c.want, c.asked, c.figure)
 		}
 	}
+}
+
+// columnsOfAdverts gives the first columns, from 0, of a page's adverts in the order in which they were booked.
+func columnsOfAdverts(e *edition, page int) string {
+	pg, got := e.plan.pages[page-1], make([]string, len(e.job.Issue.Adverts))
+	for _, a := range pg.adverts {
+		k := slices.IndexFunc(e.job.Issue.Adverts, func(b offstone.Advert) bool { return b.Advertiser == a.advert.Advertiser })
+		for col := pg.columns - 1; a.ok && col >= 0; col-- {
+			if (a.x - e.layout.left - pg.sheet.X(col)).Points() < 1 {
+				got[k] = fmt.Sprint(col)
+			}
+		}
+	}
+	return strings.Join(got, " ")
 }

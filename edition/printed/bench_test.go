@@ -24,6 +24,30 @@ func BenchmarkThirtyTwoPages(b *testing.B) {
 	b.Run("edition", func(b *testing.B) { measured(b, func() error { return whole(job) }) })
 }
 
+// BenchmarkPictures does the same with a photograph of its own for every picture: what the
+// pages of such a paper take is mostly these.
+func BenchmarkPictures(b *testing.B) {
+	job := corpusJob(b, paperKind{size: "tabloid", pages: 32, language: "en-GB", design: "classic", adverts: 15})
+	own := blobs{}
+	for _, a := range job.Issue.Articles {
+		for k := range a.Pictures {
+			p := &a.Pictures[k]
+			p.Width, p.Height = 1280, 853
+			data := photograph(b, fmt.Sprint(a.Slug, k), p.Width, p.Height)
+			p.Renditions = []offstone.Rendition{{Blob: own.put(data), Type: "image/jpeg", Width: p.Width, Height: p.Height, Size: int64(len(data))}}
+		}
+	}
+	others := job.Blob
+	job.Blob = func(key offstone.BlobKey) ([]byte, error) {
+		if data, ok := own[key]; ok {
+			return data, nil
+		}
+		return others(key)
+	}
+	b.Run("press", func(b *testing.B) { measured(b, func() error { return pressPDF(job) }) })
+	b.Run("edition", func(b *testing.B) { measured(b, func() error { return whole(job) }) })
+}
+
 func whole(job *offstone.Job) error {
 	_, err := (&Maker{}).Make(context.Background(), job, func(offstone.File) error { return nil })
 	return err
@@ -34,6 +58,7 @@ func pressPDF(job *offstone.Job) error {
 	if err != nil {
 		return err
 	}
+	e.plan.c.pictures.passing = true
 	e.planPages()
 	if err := e.paint(); err != nil {
 		return err

@@ -20,17 +20,23 @@ import (
 func (e *edition) files() ([]offstone.File, error) {
 	reader := pdf.Options{Tagged: true, Date: e.job.Issue.Moment()}
 	public := publicForm(e.doc, e.layout)
-	large, err := e.largePrint()
-	if err != nil {
-		return nil, err
-	}
 	w := &writing{}
 	w.g.SetLimit(workers())
 	e.forPrinter(w)
 	w.one(e.named("-reader.pdf"), func() ([]byte, error) { return writePDF(public, reader) })
-	w.one(e.named("-large.pdf"), func() ([]byte, error) { return writePDF(large, reader) })
 	w.one(e.named(".json"), func() ([]byte, error) { return mapFile(e.pageMaps(e.doc)) })
 	w.g.Go(func() error { return e.show(public) })
+	if err := w.g.Wait(); err != nil {
+		return nil, err
+	}
+	e.clear()
+	w.one(e.named("-large.pdf"), func() ([]byte, error) {
+		large, err := e.largePrint()
+		if err != nil {
+			return nil, err
+		}
+		return writePDF(large, reader)
+	})
 	if err := w.g.Wait(); err != nil {
 		return nil, err
 	}
@@ -41,6 +47,15 @@ func (e *edition) files() ([]offstone.File, error) {
 	job := offstone.File{Name: e.named("-job.txt")}
 	job.Data = prepress.JobSheet(e.job.Issue, len(e.doc.Pages), e.plan.c.pictures.condition, files[:w.printer])
 	return append(files, job), nil
+}
+
+// clear lets go of what stands on the pages, once they are written: large print has pictures of
+// its own size, and both together are most of what an issue takes.
+func (e *edition) clear() {
+	for _, page := range e.doc.Pages {
+		page.Marks = nil
+	}
+	e.plan.c.pictures.clear()
 }
 
 // named names a file of the edition.

@@ -1,9 +1,11 @@
 package printed
 
 import (
+	"cmp"
 	"fmt"
 	"image"
 	"math"
+	"slices"
 	"sync"
 
 	"golang.org/x/sync/errgroup"
@@ -35,6 +37,7 @@ type pictures struct {
 	exposed map[*picture.Raster]exposure
 	made    map[separation]func() (*picture.Raster, error)
 	queries []offstone.Query
+	passing bool // a picture is decoded for one document at a time; live proofs keep them
 }
 
 // exposure is a part of a picture at a size in print.
@@ -98,41 +101,83 @@ func (ps *pictures) exposureOf(r *picture.Raster) (x exposure, ok bool) {
 	return x, ok
 }
 
+// unfilled is a blank sheet on a page.
+type unfilled struct {
+	exposure
+	page *forme.Page
+	mark int
+	pale bool // and this is as white at its edges as the paper
+}
+
+// blanks lists the blank sheets on a document's pages, those of one picture together.
+func (ps *pictures) blanks(d *forme.Document) (out [][]*unfilled) {
+	at := map[offstone.BlobKey]int{}
+	for _, page := range d.Pages {
+		for i, m := range page.Marks {
+			im, ok := m.(forme.Image)
+			x, known := ps.exposureOf(im.Raster)
+			if !ok || !known {
+				continue
+			}
+			k, met := at[x.blob]
+			if !met {
+				k = len(out)
+				at[x.blob], out = k, append(out, nil)
+			}
+			out[k] = append(out[k], &unfilled{exposure: x, page: page, mark: i})
+		}
+	}
+	return out
+}
+
 // develop fills the pictures on a document's pages, several at once. inks says in
 // which a page is printed.
 func (ps *pictures) develop(d *forme.Document, inks func(page int) picture.Space) error {
 	var g errgroup.Group
 	g.SetLimit(workers())
-	pale := make([][]bool, len(d.Pages))
-	for k, page := range d.Pages {
-		pale[k] = make([]bool, len(page.Marks))
-		for i, m := range page.Marks {
-			im, ok := m.(forme.Image)
-			x, blank := ps.exposureOf(im.Raster)
-			if !ok || !blank {
-				continue
-			}
-			g.Go(func() (err error) {
-				if im.Raster, err = ps.separate(separation{x, inks(page.Number)}); err != nil {
-					return fmt.Errorf("picture of %s on page %d: %w", x.story, page.Number, err)
+	all := ps.blanks(d)
+	for _, of := range all {
+		g.Go(func() error {
+			for _, b := range of {
+				if err := ps.fill(b, inks(b.page.Number)); err != nil {
+					return fmt.Errorf("picture of %s on page %d: %w", b.story, b.page.Number, err)
 				}
-				page.Marks[i] = im
-				pale[k][i] = im.Kind == "picture" && x.slice == 0 && im.Raster.Pale()
-				return nil
-			})
-		}
+			}
+			if ps.passing {
+				ps.letGo(of[0].blob)
+			}
+			return nil
+		})
 	}
 	if err := g.Wait(); err != nil {
 		return err
 	}
-	for k, page := range d.Pages {
-		for i, is := range pale[k] {
-			if is {
-				keylines(page, page.Marks[i].(forme.Image))
-			}
+	inOrder := slices.Concat(all...)
+	slices.SortStableFunc(inOrder, func(a, b *unfilled) int { return cmp.Compare(a.mark, b.mark) })
+	for _, b := range inOrder {
+		if b.pale {
+			keylines(b.page, b.page.Marks[b.mark].(forme.Image))
 		}
 	}
 	return nil
+}
+
+// fill fills a blank sheet.
+func (ps *pictures) fill(b *unfilled, inks picture.Space) (err error) {
+	im := b.page.Marks[b.mark].(forme.Image)
+	if im.Raster, err = ps.separate(separation{b.exposure, inks}); err != nil {
+		return err
+	}
+	b.page.Marks[b.mark] = im
+	b.pale = im.Kind == "picture" && b.slice == 0 && im.Raster.Pale()
+	return nil
+}
+
+// letGo lets go of a decoded picture.
+func (ps *pictures) letGo(key offstone.BlobKey) {
+	ps.mu.Lock()
+	defer ps.mu.Unlock()
+	delete(ps.decoded, key)
 }
 
 // keyline is the thickness of the line round a picture that has no edges of its own.
@@ -258,6 +303,14 @@ func (ps *pictures) decode(key offstone.BlobKey) (*picture.Picture, error) {
 		}
 		return picture.Decode(data)
 	})
+}
+
+// clear lets go of all pictures that are decoded or in the inks of a page.
+func (ps *pictures) clear() {
+	ps.mu.Lock()
+	defer ps.mu.Unlock()
+	clear(ps.decoded)
+	clear(ps.made)
 }
 
 // once gives what do makes for a key; do runs once for it, without the lock, and

@@ -35,6 +35,7 @@ func (m *Maker) Make(ctx context.Context, job *offstone.Job, put func(offstone.F
 	if err != nil {
 		return nil, fmt.Errorf("make the printed edition of %v: %w", job.Issue.Date, err)
 	}
+	e.plan.c.pictures.passing = true
 	if err := e.make(ctx, put); err != nil {
 		return nil, fmt.Errorf("make the printed edition of %v: %w", job.Issue.Date, err)
 	}
