@@ -251,8 +251,15 @@ func (r *recolour) readable(sd *types.StreamDict, k kind) bool {
 		// Inks in a JPEG stand upside down unless Decode says otherwise.
 		return k == rgb && sd.Dict["Decode"] == nil || k == inks && len(r.list(sd.Dict["Decode"])) == 8
 	}
-	usual := !slices.ContainsFunc(sd.FilterPipeline, func(f types.PDFFilter) bool { return f.Name == "DCTDecode" || f.Name == "JPXDecode" })
-	return usual && sd.Dict["Decode"] == nil && r.whole(sd, "Width")*r.whole(sd, "Height") < 1<<26
+	return usualFilters(sd) && sd.Dict["Decode"] == nil && r.whole(sd, "Width")*r.whole(sd, "Height") < mostPixels
+}
+
+// mostPixels is the size of the largest picture that is read.
+const mostPixels = 1 << 26
+
+// usualFilters says whether a picture is compressed so that taking it apart gives its pixels.
+func usualFilters(sd *types.StreamDict) bool {
+	return !slices.ContainsFunc(sd.FilterPipeline, func(f types.PDFFilter) bool { return f.Name == "DCTDecode" || f.Name == "JPXDecode" })
 }
 
 func (r *recolour) list(o types.Object) types.Array {

@@ -16,7 +16,7 @@ type Contents struct {
 	Unembedded  []string // fonts that are not in the file
 	RGB, Inks   bool     // colours of these kinds are used; black alone is none
 	Stuck       []string // colours that cannot be brought to those of the page they stand on
-	MostInk     int      // of flat colours, per cent of all inks together
+	MostInk     int      // of flat colours, and of pictures but for specks, per cent of all inks together
 	PPI         int      // of the coarsest picture, at the size it is printed; 0 without any
 	Thinnest    float64  // stroke, pt at the size it is printed; 0 for a device's thinnest
 	Stroked     bool     // there is a stroke
@@ -309,6 +309,9 @@ func (x *examiner) picture(sd *types.StreamDict, d *drawing) {
 		}
 	}
 	k := x.kindOf(sd.Dict["ColorSpace"], nil)
+	if k == inks && !x.black {
+		x.found.MostInk = max(x.found.MostInk, x.pictureInk(sd))
+	}
 	if k == indexed {
 		if list := x.list(sd.Dict["ColorSpace"]); len(list) > 1 {
 			k = x.kindOf(list[1], nil)

@@ -63,6 +63,41 @@ func TestExamine(t *testing.T) {
 	}
 }
 
+// TestInkOfPictures finds how much ink the pictures of an artwork take, but for specks.
+func TestInkOfPictures(t *testing.T) {
+	inked := func(entries string, pix []byte) []byte {
+		return formetest.PDF(
+			"<</Type/Catalog/Pages 2 0 R>>",
+			"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+			"<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 100]/Contents 4 0 R/Resources<</XObject<</P 5 0 R>>>>>>",
+			formetest.Stream("q 50 0 0 50 0 50 cm /P Do Q", ""),
+			formetest.Stream(string(pix), "/Type/XObject/Subtype/Image/Width 40/Height 50/BitsPerComponent 8"+entries),
+		)
+	}
+	dark := bytes.Repeat([]byte{255, 255, 255, 255}, 2000)
+	specked := append(bytes.Repeat([]byte{51, 51, 51, 0}, 1999), 255, 255, 255, 255)
+	for _, c := range []struct {
+		name  string
+		data  []byte
+		black bool
+		want  int
+	}{
+		{"four inks", inked("/ColorSpace/DeviceCMYK", dark), false, 400},
+		{"upside down", inked("/ColorSpace/DeviceCMYK/Decode[1 0 1 0 1 0 1 0]", dark), false, 0},
+		{"named as it is", inked("/ColorSpace/DeviceCMYK/Decode[0 1 0 1 0 1 0 1]", dark), false, 400},
+		{"a palette", inked("/ColorSpace[/Indexed/DeviceCMYK 1<0000000010101010>]", dark), false, 0},
+		{"a speck", inked("/ColorSpace/DeviceCMYK", specked), false, 60},
+		{"for a page in black", inked("/ColorSpace/DeviceCMYK", dark), true, 0},
+		{"short of pixels", inked("/ColorSpace/DeviceCMYK", dark[:41]), false, 400},
+		{"none", inked("/ColorSpace/DeviceCMYK", nil), false, 0},
+	} {
+		found, err := Examine(artOf(c.data, c.black))
+		if err != nil || found.MostInk != c.want {
+			t.Errorf("%s: %+v, %v; want %d per cent", c.name, found, err, c.want)
+		}
+	}
+}
+
 func summary(c *Contents) string {
 	var out []string
 	add := func(yes bool, format string, args ...any) {

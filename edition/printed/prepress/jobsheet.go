@@ -68,7 +68,7 @@ func JobSheet(is *offstone.Issue, pages int, c *picture.Condition, files []offst
 		line("Bleed", "none; nothing is meant to run off the page")
 	}
 	line("Crop marks", "%s", either(Marked(pr), "outside the trim", "none"))
-	line("Ink", "no spot takes more than %d per cent of all inks together", c.MaxInk)
+	line("Ink", "no more than %d per cent of all inks together on what we made; adverts are as they were supplied", c.MaxInk)
 	line("Profile", "%s", c.Name)
 	line("PDF", "%s", either(pr.PDF == "x-1a", "made after PDF/X-1a:2003: no transparency, no RGB", "made after PDF/X-4"))
 	if pr.Printer == "photocopier" {
