@@ -47,8 +47,9 @@ func (ad Advert) Edge(columns int) int {
 	return 0
 }
 
-// takeAdvert puts an advert at the edge for which it is booked, or tries the columns from the advert's side inwards and takes the place that
-// shuts least off, of several the lowest on the page, and the first of several as low.
+// takeAdvert puts an advert at the edge for which it is booked, or tries the columns from its
+// side inwards and takes the place that shuts least off, of several the lowest on the page, and
+// the first of several as low.
 func (a *Area) takeAdvert(ad Advert) AdvertPlace {
 	best := AdvertPlace{}
 	if ad.Cols < 1 || ad.Rows < 1 {

@@ -247,7 +247,7 @@ func (r *recolour) readable(sd *types.StreamDict, k kind) bool {
 	if _, keyed := r.deref(sd.Dict["Mask"]).(types.Array); keyed || bits != 8 {
 		return false
 	}
-	if len(sd.FilterPipeline) == 1 && sd.FilterPipeline[0].Name == "DCTDecode" {
+	if isJPEG(sd) {
 		// Inks in a JPEG stand upside down unless Decode says otherwise.
 		return k == rgb && sd.Dict["Decode"] == nil || k == inks && len(r.list(sd.Dict["Decode"])) == 8
 	}
@@ -256,6 +256,11 @@ func (r *recolour) readable(sd *types.StreamDict, k kind) bool {
 
 // mostPixels is the size of the largest picture that is read.
 const mostPixels = 1 << 26
+
+// isJPEG says whether a picture is a JPEG as it stands in its file.
+func isJPEG(sd *types.StreamDict) bool {
+	return len(sd.FilterPipeline) == 1 && sd.FilterPipeline[0].Name == "DCTDecode"
+}
 
 // usualFilters says whether a picture is compressed so that taking it apart gives its pixels.
 func usualFilters(sd *types.StreamDict) bool {
@@ -277,7 +282,7 @@ func (s *source) whole(sd *types.StreamDict, key string) int {
 
 // pixels reads a picture and brings it into the inks of the page.
 func (r *recolour) pixels(sd *types.StreamDict, k kind) (*picture.Raster, error) {
-	if len(sd.FilterPipeline) == 1 && sd.FilterPipeline[0].Name == "DCTDecode" {
+	if isJPEG(sd) {
 		p, err := picture.Decode(sd.Raw)
 		if err != nil {
 			return nil, err

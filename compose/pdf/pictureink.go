@@ -27,7 +27,7 @@ func (x *examiner) pictureInk(sd *types.StreamDict) int {
 		first, err := x.ctx.DereferenceNumber(decode[0])
 		turned = err == nil && first == 1
 	}
-	if len(sd.FilterPipeline) == 1 && sd.FilterPipeline[0].Name == "DCTDecode" {
+	if isJPEG(sd) {
 		return jpegInk(sd.Raw, turned)
 	}
 	copied := *sd

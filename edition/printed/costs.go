@@ -1,10 +1,10 @@
 package printed
 
 import (
-	"fmt"
 	"hash/fnv"
 	"math"
 	"slices"
+	"strconv"
 
 	"example.org/offstone"
 	"example.org/offstone/compose/makeup"
@@ -215,8 +215,10 @@ func (p *planner) luck(m *matter, i int) int {
 	if p.seed == 0 {
 		return 0
 	}
+	var name [64]byte
+	seed := append(strconv.AppendUint(name[:0], p.seed, 10), ' ')
 	h := fnv.New32a()
-	fmt.Fprint(h, p.seed, i, partOf(m.key))
+	h.Write(append(strconv.AppendInt(seed, int64(i), 10), partOf(m.key)...))
 	return int(h.Sum32()%(luckStep*uint32(1+p.seed%luckSteps))) * makeup.Point
 }
 
